@@ -1,0 +1,18 @@
+import { readArticle } from '#lib/server/import/index.ts';
+const enc=new TextEncoder();
+const go=(s,mediaType='text/html',name=null)=>{try{const d=readArticle({bytes:enc.encode(s),name,mediaType});console.log(d.format,d.document.toString(),JSON.stringify(d.fields),JSON.stringify(d.losses))}catch(e){console.log(e.name,e.constructor.name,e.message, e.code?'':e.stack)}console.log()};
+go('<h1>T</h1><p>Hello <b>world</b><br><br>Second <i>para</i><br>line</p><div>Soup <span style="font-weight:700">bold</span><div>inner</div>after</div>');
+go('<h1>T</h1><figure><img src="https://x.org/a.jpg" alt="Alt"><figcaption><p>Cap one</p><p>Cap two</p></figcaption></figure><p>Text <img src="data:image/png;base64,AAAA" alt="pic"> after.</p><img src="/rel.png" alt="rel">');
+go('<h1>T</h1><table><caption>Cap</caption><thead><tr><th colspan=2>H</th></tr></thead><tr><td>1</td><td>2<ul><li>a<li>b</ul></td></tr></table>');
+go('<table><tr><td><h2>Head</h2><p>Text one.</p></td></tr></table>');
+go('<h1>T</h1><ul><li>a<ul><li>b</li></ul></li><li>c<p>d</p></li></ul><ol start=3><li>x</ol><blockquote>bare<footer>— Name</footer></blockquote><dl><dt>Term</dt><dd>Def</dd></dl><pre>a\n  b</pre>');
+go('<h1>T</h1><p><a href="java&#9;script:alert(1)">bad</a> <a href="mailto:a@b.kz">mail</a> <a href="/rel">rel</a> <a href="https://ok.kz/a b">ok</a></p><script>alert(1)</script><iframe src="https://yt/x"></iframe><p hidden>secret</p><p style="display: none">secret2</p><nav>Menu</nav><aside>Side</aside><form><input name=q><button>Go</button></form>');
+go(`<!doctype html><html lang="ru"><head><title>Заголовок | Сайт</title><meta property="og:site_name" content="Сайт"><meta property="article:published_time" content="2023-05-04T10:00:00+06:00"><link rel="canonical" href="https://site.kz/a"><script type="application/ld+json">{"@graph":[{"@type":"NewsArticle","headline":"Заголовок","author":[{"name":"Дана Серик"}]}]}</script></head><body><header><a href="/">Лого</a></header><nav>Меню</nav><main><article><header><h1>Заголовок</h1><p class="byline">Автор: Дана Серик</p><time datetime="2023-05-04">4 мая 2023</time></header><p class=standfirst>Подводка.</p><p>Комитет национальной безопасности предотвратил теракт в одном из регионов страны, сообщил глава ведомства.</p><p><a href="/b">Ссылка</a> внутри.</p><div class="article-share">Поделиться</div></article></main><footer>© 2023</footer></body></html>`);
+go('<b style="font-weight:normal;" id="docs-internal-guid-1"><h1 dir="ltr"><span style="font-weight:400">Title <span style="font-style:italic">x</span></span></h1><p dir="ltr"><span style="font-weight:700">Bold</span><span style="font-weight:400"> plain</span></p><br><ul><li dir="ltr"><p><span>Item</span></p></li></ul></b>');
+go(`<p class=MsoNormal>Title line<o:p></o:p></p><p class=MsoNormal>Body text here.<o:p>&nbsp;</o:p></p><p class=MsoListParagraphCxSpFirst style='mso-list:l0 level1 lfo1'><span style='mso-list:Ignore'>·<span>&nbsp;&nbsp; </span></span>One</p><p class=MsoListParagraphCxSpLast style='mso-list:l0 level1 lfo1'><span style='mso-list:Ignore'>·<span>&nbsp; </span></span>Two</p>`);
+go('# Title\n\nBy Dana Serik\n\nText with **bold** and [link](https://a.kz) ~~gone~~ `code`.\n\n![Alt](https://a.kz/b.jpg "Caption here")\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n<b>html</b>\n','text/plain');
+go('---\ntitle: "The T"\nauthor: X Y\ndate: 2023-05-04\nlang: kk\ntags: [a, b]\n---\nText **body** here is enough.\n','text/markdown','a.md');
+go('<p>Just text</p>');
+go('hello');
+go('<h1>T</h1><q>Quoted</q> by <u>him</u> <s>struck</s> x<sup>2</sup> <mark>m</mark>');
+go('<svg><text>words</text></svg><math><mi>x</mi></math><p>after</p>');

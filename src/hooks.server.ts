@@ -1,0 +1,82 @@
+import { type Handle, type HandleServerError, type ServerInit, error, redirect } from '@sveltejs/kit';
+import { sequence } from '@sveltejs/kit/hooks';
+import { directionOf } from '#lib/domain/article.ts';
+import { Forbidden, NotFound } from '#lib/domain/errors.ts';
+import { can } from '#lib/domain/role.ts';
+import { type Locale, isLocale, localeOf } from '#lib/i18n.ts';
+import { accessTo } from '#lib/server/access.ts';
+import { failure } from '#lib/server/api/handler.ts';
+import { logError } from '#lib/server/api/log.ts';
+import { isSecure, readCookie } from '#lib/server/auth/cookie.ts';
+import { readSession } from '#lib/server/auth/lucia.ts';
+import { readConfig } from '#lib/server/config.ts';
+import { comesFromUs } from '#lib/server/origin-check.ts';
+import { keepHouse, open } from '#lib/server/start.ts';
+
+export const init: ServerInit = async () => {
+	await open(readConfig());
+	keepHouse();
+};
+
+const isApi = (pathname: string): boolean => pathname === '/api' || pathname.startsWith('/api/');
+
+/** Headers that Kit's content security policy does not cover. */
+const securityHeaders: Handle = async ({ event, resolve }) => {
+	const response = await resolve(event, { transformPageChunk: ({ html }) => withLanguage(html, event.locals) });
+	response.headers.set('x-content-type-options', 'nosniff');
+	response.headers.set('referrer-policy', 'strict-origin-when-cross-origin');
+	response.headers.set('cross-origin-opener-policy', 'same-origin');
+	response.headers.set('cross-origin-resource-policy', 'same-origin');
+	response.headers.set('permissions-policy', 'camera=(), microphone=(), geolocation=(), browsing-topics=()');
+	if (isSecure(readConfig().origin)) response.headers.set('strict-transport-security', 'max-age=63072000; includeSubDomains');
+	if (!response.headers.has('cache-control')) response.headers.set('cache-control', 'no-store');
+	return response;
+};
+
+const withLanguage = (html: string, { locale }: App.Locals): string =>
+	html.replace('%galley.lang%', locale).replace('%galley.dir%', directionOf(locale));
+
+const session: Handle = async ({ event, resolve }) => {
+	const bearer = /^bearer (\S+)$/i.exec(event.request.headers.get('authorization') ?? '')?.[1];
+	const token = bearer ?? readCookie(event.cookies, readConfig().origin) ?? '';
+	const found = token === '' ? null : await readSession(token);
+	Object.assign(event.locals, { token, user: found?.user ?? null, session: found?.session ?? null });
+	event.locals.locale = localeFor(event.cookies.get('galley-locale'), event.request.headers.get('accept-language'));
+	return resolve(event);
+};
+
+/** The language a person chose, else the first that their browser asks for and we have. */
+function localeFor(chosen: string | undefined, accepted: string | null): Locale {
+	if (chosen && isLocale(chosen)) return chosen;
+	const asked = (accepted ?? '').split(',').map((part) => part.split(';')[0]?.trim().toLowerCase() ?? '');
+	return localeOf(asked.find((language) => isLocale(language.split('-')[0] ?? '')) ?? 'en');
+}
+
+const sameOrigin: Handle = ({ event, resolve }) => {
+	if (comesFromUs(event.request, readConfig().origin)) return resolve(event);
+	const refusal = new Forbidden('This request came from another site. Open Galley itself and try again.');
+	if (isApi(event.url.pathname)) return failure(refusal, event);
+	return new Response(refusal.message, { status: 403, headers: { 'content-type': 'text/plain; charset=utf-8' } });
+};
+
+/** Deny by default: a route that no table names is not there, and a page asks for its right before it loads. */
+const access: Handle = ({ event, resolve }) => {
+	const rule = event.route.id === null ? null : accessTo(event.route.id);
+	if (rule === 'api') return resolve(event);
+	if (isApi(event.url.pathname)) return failure(new NotFound('This address'), event);
+	if (rule === null) error(404, new NotFound('This page').message);
+	if (rule === 'anyone') return resolve(event);
+	const { user } = event.locals;
+	if (!user) redirect(303, `/sign-in?to=${encodeURIComponent(event.url.pathname + event.url.search)}`);
+	// What one may not open is not there, so that addresses tell nothing.
+	if (rule !== 'signed-in' && !can(user, rule)) error(404, new NotFound('This page').message);
+	return resolve(event);
+};
+
+export const handle = sequence(securityHeaders, session, sameOrigin, access);
+
+/** Errors that were foreseen carry their own words; of others the person gets an id, the log the rest. */
+export const handleError: HandleServerError = ({ error: thrown, event, status, message }) => {
+	if (status < 500) return { message };
+	return { message: 'Something went wrong on our side. Try again; if it stays, tell your admin this number.', id: logError(thrown, event) };
+};

@@ -1,0 +1,50 @@
+/** A small client of the API, for the browser and for tests. */
+
+export class ApiError extends Error {
+	readonly status: number;
+	readonly code: string;
+	/** The rest of what the API says of the error. */
+	readonly detail: Readonly<Record<string, unknown>>;
+
+	constructor(status: number, detail: Readonly<Record<string, unknown>>) {
+		super(String(detail['message'] ?? ''));
+		this.status = status;
+		this.code = String(detail['code'] ?? 'unknown');
+		this.detail = detail;
+	}
+}
+
+/** The server could not be reached, or did not answer as Galley does. Trying again later may help. */
+export class Unreachable extends Error {}
+
+export type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE';
+
+export interface Client {
+	/** Call an operation. Throws `ApiError` when it is refused, `Unreachable` when nobody answers. */
+	readonly call: <T>(method: Method, path: string, body?: unknown) => Promise<T>;
+}
+
+export function client(fetch: typeof globalThis.fetch, base = '', headers: Readonly<Record<string, string>> = {}): Client {
+	return {
+		async call<T>(method: Method, path: string, body?: unknown): Promise<T> {
+			const content = body === undefined ? {} : { body: JSON.stringify(body), headers: { ...headers, 'content-type': 'application/json' } };
+			const response = await fetch(base + path, { method, headers, ...content }).catch(() => {
+				throw new Unreachable();
+			});
+			if (response.status === 204) return undefined as T;
+			const answer = await response.json().catch(() => {
+				throw new Unreachable();
+			});
+			if (response.ok) return answer as T;
+			if (response.status >= 500) throw new Unreachable();
+			throw new ApiError(response.status, answer?.error ?? {});
+		}
+	};
+}
+
+/** Bytes as base64, without running out of stack on large files. */
+export function toBase64(bytes: Uint8Array): string {
+	let binary = '';
+	for (let start = 0; start < bytes.length; start += 0x8000) binary += String.fromCharCode(...bytes.subarray(start, start + 0x8000));
+	return btoa(binary);
+}

@@ -1,0 +1,187 @@
+/**
+ * The one function behind the reader's page and every export: a snapshot in, the annotated article out. Whatever shows
+ * an article and its verdicts shows this, so that no two forms of it can disagree.
+ */
+import type {
+	AnnotatedArticle,
+	AnnotatedClaim,
+	AnnotatedCorrection,
+	AnnotatedEvidence,
+	AnnotatedRating,
+	AnnotatedSource,
+	Section
+} from './annotated-article.ts';
+import { blocksOf, type Span } from './annotated-text.ts';
+import { directionOf } from './article.ts';
+import type { Claim } from './claim.ts';
+import { statusOf } from './claim.ts';
+import { passages, standing, type Standing } from './passage.ts';
+import { PlainText } from './plain-text.ts';
+import type { Correction, Snapshot } from './publication.ts';
+import { type RatingScale, wordsIn } from './rating-scale.ts';
+import { parseDocument, parseRationale, titleOf } from './schema.ts';
+import { sourceName } from './source.ts';
+import { isWebAddress } from './text.ts';
+import { currentReview, currentVerdict } from './verdict.ts';
+
+export type * from './annotated-article.ts';
+
+/**
+ * Annotate a snapshot. Withdrawn claims and orphans are left out: they stand nowhere in the text. Ratings speak the
+ * article's language where the scale does, else English. The document and the rationales are parsed: `Invalid` where
+ * they are not in Galley's form.
+ */
+export function annotate(snapshot: Snapshot): AnnotatedArticle {
+	const { article, newsroom, publication } = snapshot;
+	const document = parseDocument(snapshot.document);
+	const scale = annotateScale(snapshot.scale, article.language);
+	const claimsInText = standing(document, snapshot.claims);
+	const sources = annotateSources(snapshot, claimsInText);
+	const corrections = snapshot.corrections.map((one) => annotateCorrection(one, scale));
+	const text = new PlainText(document);
+	const claims = passages(text, claimsInText).map((one) =>
+		annotateClaim(one, { snapshot, scale, sources, corrections })
+	);
+	return {
+		...{
+			id: article.id,
+			slug: article.slug,
+			title: titleOf(document),
+			byline: article.byline,
+			publisher: article.publisher
+		},
+		...{ canonicalUrl: webAddress(article.canonicalUrl), publishedOn: article.publishedOn, language: article.language },
+		direction: directionOf(article.language),
+		newsroom,
+		url: `${newsroom.origin}/a/${article.slug}`,
+		publication,
+		text: text.text,
+		sections: annotateSections(document, claimsInText, claims),
+		claims,
+		summary: summarise(scale, claims),
+		scale,
+		sources: [...sources.values()],
+		corrections,
+		checkers: namesOf(claims.map((claim) => claim.checkedBy)),
+		reviewers: namesOf(claims.map((claim) => claim.reviewedBy))
+	};
+}
+
+const namesOf = (names: readonly string[]): readonly string[] => [...new Set(names.filter((name) => name !== ''))];
+
+/** A snapshot may come from a file: an address that a reader could not safely follow is left out. */
+const webAddress = (url: string | null): string | null => (url !== null && isWebAddress(url) ? url : null);
+
+const standingEvidence = (claim: Claim) => claim.evidence.filter((one) => !one.withdrawn);
+
+function annotateScale(scale: RatingScale, language: string): readonly AnnotatedRating[] {
+	const numbers = scale.ratings.flatMap((rating) => (rating.number === null ? [] : [rating.number]));
+	const bounds = { worst: Math.min(...numbers), best: Math.max(...numbers) };
+	return scale.ratings.map(({ id, glyph, underline, number, exported, label, definition }) => ({
+		...{ id, glyph, underline, exported },
+		label: wordsIn(label, language),
+		definition: wordsIn(definition, language),
+		value: number === null ? null : { number, ...bounds }
+	}));
+}
+
+/** Sources in the order in which the text first needs them. */
+function annotateSources(snapshot: Snapshot, inText: readonly Standing[]): ReadonlyMap<string, AnnotatedSource> {
+	const known = new Map(snapshot.sources.map((source) => [source.id, source]));
+	const numbered = new Map<string, AnnotatedSource>();
+	for (const { sourceId } of inText.flatMap(({ claim }) => standingEvidence(claim))) {
+		const source = known.get(sourceId);
+		if (!source || numbered.has(sourceId)) continue;
+		const { id, kind, publisher, author, publishedOn, accessedAt } = source;
+		const [number, url] = [numbered.size + 1, webAddress(source.url)];
+		numbered.set(id, { number, id, kind, name: sourceName(source), url, publisher, author, publishedOn, accessedAt });
+	}
+	return numbered;
+}
+
+function annotateCorrection(correction: Correction, scale: readonly AnnotatedRating[]): AnnotatedCorrection {
+	const { publication, at, note, changes } = correction;
+	const rating = (id: string | null) => scale.find((one) => one.id === id) ?? null;
+	return {
+		...{ publication, at, note },
+		changes: changes.map(({ claim, from, to }) => ({
+			publication,
+			at,
+			note,
+			claim,
+			from: rating(from),
+			to: rating(to)
+		}))
+	};
+}
+
+interface ClaimContext {
+	readonly snapshot: Snapshot;
+	readonly scale: readonly AnnotatedRating[];
+	readonly sources: ReadonlyMap<string, AnnotatedSource>;
+	readonly corrections: readonly AnnotatedCorrection[];
+}
+
+type Placed = Pick<AnnotatedClaim, 'passages'> & { readonly claim: Claim };
+
+function annotateClaim({ claim, passages }: Placed, context: ClaimContext): AnnotatedClaim {
+	const { id, number, claimant, saidOn, place, category } = claim;
+	const changes = context.corrections.flatMap((correction) => correction.changes);
+	return {
+		...{ id, number, claimant, saidOn, place, category, passages },
+		status: statusOf(claim),
+		text: claim.statement || (passages[0]?.exact ?? '').replace(/\s+/g, ' '),
+		...annotateVerdict(claim, context),
+		evidence: annotateEvidence(claim, context.sources),
+		corrections: changes.filter((change) => change.claim === number && change.from !== null)
+	};
+}
+
+function annotateVerdict(claim: Claim, { snapshot, scale }: ClaimContext) {
+	const verdict = currentVerdict(claim.verdicts);
+	const review = verdict && currentReview(verdict);
+	const approved = review?.decision === 'approved' ? review : null;
+	const nameOf = (id: string | undefined) => snapshot.people.find((person) => person.id === id)?.name ?? '';
+	return {
+		said: verdict?.said ?? 'unknown',
+		rating: scale.find((one) => one.id === verdict?.rating) ?? null,
+		conclusion: verdict?.conclusion ?? '',
+		rationale: verdict?.rationale ? blocksOf(parseRationale(verdict.rationale)) : [],
+		checkedBy: nameOf(verdict?.authorId),
+		reviewedBy: nameOf(approved?.authorId),
+		decidedAt: approved?.createdAt ?? verdict?.createdAt ?? null
+	} as const;
+}
+
+const annotateEvidence = (claim: Claim, sources: ReadonlyMap<string, AnnotatedSource>): readonly AnnotatedEvidence[] =>
+	standingEvidence(claim).flatMap(({ sourceId, stance, excerpt, locator, figure }) => {
+		const source = sources.get(sourceId);
+		return source ? [{ source, stance, excerpt, locator, figure }] : [];
+	});
+
+const summarise = (scale: readonly AnnotatedRating[], claims: readonly AnnotatedClaim[]): AnnotatedArticle['summary'] =>
+	scale
+		.map((rating) => ({ rating, count: claims.filter((claim) => claim.rating?.id === rating.id).length }))
+		.filter(({ count }) => count > 0);
+
+/** The blocks of the top level; a claim's note stands where its first passage ends. */
+function annotateSections(
+	document: ReturnType<typeof parseDocument>,
+	inText: readonly Standing[],
+	claims: readonly AnnotatedClaim[]
+): readonly Section[] {
+	const blocks = blocksOf(document, 0, spansOf(inText));
+	const sections: Section[] = [];
+	document.forEach((node, offset, index) => {
+		const block = blocks[index];
+		const ends = (claim: Standing) => claim.spots[0].to > offset && claim.spots[0].to <= offset + node.nodeSize;
+		if (block) sections.push({ block, notes: claims.filter((_, at) => inText[at] && ends(inText[at])) });
+	});
+	return sections;
+}
+
+/** The outermost first: by beginning, the longer one first. */
+const spansOf = (inText: readonly Standing[]): readonly Span[] =>
+	inText
+		.flatMap(({ claim, spots }) => spots.map(({ from, to }) => ({ from, to, claim: claim.number })))
+		.toSorted((a, b) => a.from - b.from || b.to - a.to || a.claim - b.claim);

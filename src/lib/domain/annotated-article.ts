@@ -1,0 +1,165 @@
+/** What `annotate` makes of a snapshot: an article with its claims in place, ready to be shown in any form. */
+import type { Category, ClaimStatus } from './claim.ts';
+import type { Newsroom } from './publication.ts';
+import type { Glyph, Rating } from './rating-scale.ts';
+import type { Source, Stance } from './source.ts';
+import type { Said } from './verdict.ts';
+
+export interface InlineStyle {
+	readonly href: string | null;
+	readonly em: boolean;
+	readonly strong: boolean;
+	readonly superscript: boolean;
+	readonly subscript: boolean;
+}
+
+/** A stretch of text with one style under one set of claims. */
+export interface TextRun {
+	readonly text: string;
+	readonly style: InlineStyle;
+	/** Numbers of the claims that the run belongs to, the outermost first. */
+	readonly claims: readonly number[];
+	/** Numbers of the claims of which this is the first run of an anchor. */
+	readonly begins: readonly number[];
+	/** Numbers of the claims of which this is the last run of an anchor. */
+	readonly ends: readonly number[];
+}
+
+export type TextBlockKind = 'title' | 'standfirst' | 'paragraph' | 'heading' | 'caption';
+export type ContainerKind =
+	| 'blockquote'
+	| 'bullet_list'
+	| 'ordered_list'
+	| 'list_item'
+	| 'figure'
+	| 'table'
+	| 'table_row'
+	| 'table_cell'
+	| 'table_header';
+
+export type Block =
+	| { readonly kind: TextBlockKind; readonly level: number; readonly runs: readonly TextRun[] }
+	| {
+			readonly kind: ContainerKind;
+			readonly attrs: Readonly<Record<string, unknown>>;
+			readonly children: readonly Block[];
+	  }
+	| { readonly kind: 'horizontal_rule' };
+
+/** A block of the article's top level with the claims whose note stands beside it. */
+export interface Section {
+	readonly block: Block;
+	readonly notes: readonly AnnotatedClaim[];
+}
+
+/** Where a claim stands, as the W3C Web Annotation Data Model selects text. */
+export interface Passage {
+	readonly exact: string;
+	readonly prefix: string;
+	readonly suffix: string;
+	/** Unicode code points into `AnnotatedArticle.text`. */
+	readonly start: number;
+	readonly end: number;
+}
+
+export interface AnnotatedRating {
+	readonly id: string;
+	readonly label: string;
+	readonly definition: string;
+	readonly glyph: Glyph;
+	readonly underline: Rating['underline'];
+	/** ratingValue with the lowest and highest number of its scale; null where the rating is words only. */
+	readonly value: { readonly number: number; readonly worst: number; readonly best: number } | null;
+	readonly exported: boolean;
+}
+
+export interface AnnotatedSource {
+	/** Its number in the article's list of sources, from 1. */
+	readonly number: number;
+	readonly id: string;
+	readonly kind: Source['kind'];
+	readonly name: string;
+	readonly url: string | null;
+	readonly publisher: string;
+	readonly author: string;
+	readonly publishedOn: string | null;
+	readonly accessedAt: number;
+}
+
+export interface AnnotatedEvidence {
+	readonly source: AnnotatedSource;
+	readonly stance: Stance;
+	readonly excerpt: string;
+	readonly locator: string;
+	readonly figure: string;
+}
+
+export interface AnnotatedClaim {
+	readonly id: string;
+	readonly number: number;
+	readonly status: ClaimStatus;
+	/** The statement, or where there is none the quote. */
+	readonly text: string;
+	readonly passages: readonly Passage[];
+	readonly claimant: string;
+	readonly saidOn: string | null;
+	readonly place: string;
+	readonly category: Category;
+	readonly said: Said;
+	readonly rating: AnnotatedRating | null;
+	readonly conclusion: string;
+	readonly rationale: readonly Block[];
+	readonly evidence: readonly AnnotatedEvidence[];
+	readonly checkedBy: string;
+	readonly reviewedBy: string;
+	/** When the verdict was approved, else proposed; null without one. Milliseconds. */
+	readonly decidedAt: number | null;
+	/** Earlier published ratings that were corrected, oldest first. */
+	readonly corrections: readonly AnnotatedChange[];
+}
+
+export interface AnnotatedChange {
+	readonly publication: number;
+	readonly at: number;
+	readonly note: string;
+	readonly claim: number;
+	readonly from: AnnotatedRating | null;
+	readonly to: AnnotatedRating | null;
+}
+
+export interface AnnotatedCorrection {
+	readonly publication: number;
+	readonly at: number;
+	readonly note: string;
+	readonly changes: readonly AnnotatedChange[];
+}
+
+export interface AnnotatedArticle {
+	readonly id: string;
+	readonly slug: string;
+	readonly title: string;
+	readonly byline: string;
+	readonly publisher: string;
+	readonly canonicalUrl: string | null;
+	readonly publishedOn: string | null;
+	readonly language: string;
+	readonly direction: 'ltr' | 'rtl';
+	readonly newsroom: Newsroom;
+	/** The published page's address. */
+	readonly url: string;
+	/** Number 0 is a working copy. */
+	readonly publication: { readonly number: number; readonly at: number };
+	/** The document's plain text, one block a line, which passages count in. */
+	readonly text: string;
+	readonly sections: readonly Section[];
+	/** In the order of the text. */
+	readonly claims: readonly AnnotatedClaim[];
+	/** How many claims have each rating, in the scale's order; ratings that nobody gave are left out. */
+	readonly summary: readonly { readonly rating: AnnotatedRating; readonly count: number }[];
+	readonly scale: readonly AnnotatedRating[];
+	readonly sources: readonly AnnotatedSource[];
+	/** Oldest first. */
+	readonly corrections: readonly AnnotatedCorrection[];
+	readonly checkers: readonly string[];
+	readonly reviewers: readonly string[];
+}

@@ -1,0 +1,114 @@
+/** Something the article asserts, with all that the desk knows about it. */
+import * as v from 'valibot';
+import { Anchor, NewAnchor } from './anchor.ts';
+import { Evidence } from './source.ts';
+import { Day, Id, Time, line, lines } from './text.ts';
+import { Verdict, currentReview, currentVerdict } from './verdict.ts';
+
+export const Category = v.picklist(['statistic', 'quotation', 'event', 'identity', 'date', 'comparison', 'forecast', 'other']);
+export type Category = v.InferOutput<typeof Category>;
+export const Risk = v.picklist(['low', 'medium', 'high']);
+
+export const ClaimStatus = v.picklist(['open', 'checking', 'in-review', 'approved', 'returned', 'stale', 'orphaned', 'withdrawn']);
+export type ClaimStatus = v.InferOutput<typeof ClaimStatus>;
+
+const fields = {
+	/** One normalised sentence; empty while the quote says it all. */
+	statement: line(500),
+	claimant: line(200),
+	saidOn: v.nullable(Day),
+	place: line(200),
+	category: Category,
+	risk: Risk,
+	note: lines(5000),
+	assigneeId: v.nullable(Id),
+	dueAt: v.nullable(Time)
+};
+
+/** A claim begins with its words; everything else can follow. The id of the claim is made by the client. */
+export const NewClaim = v.strictObject({ id: Id, anchor: NewAnchor, category: v.optional(Category) });
+export type NewClaim = Readonly<v.InferOutput<typeof NewClaim>>;
+
+export const ClaimChange = v.partial(v.strictObject({ ...fields, withdrawn: v.boolean() }));
+export type ClaimChange = Readonly<v.InferOutput<typeof ClaimChange>>;
+
+export const Comment = v.strictObject({
+	id: Id,
+	body: v.string(),
+	authorId: Id,
+	createdAt: Time,
+	editedAt: v.nullable(Time),
+	withdrawn: v.boolean()
+});
+export type Comment = Readonly<v.InferOutput<typeof Comment>>;
+
+export const NewComment = v.strictObject({ id: Id, body: v.pipe(lines(5000), v.minLength(1, 'Write the comment first.')) });
+export type NewComment = Readonly<v.InferOutput<typeof NewComment>>;
+export const CommentChange = v.partial(
+	v.strictObject({ body: v.pipe(lines(5000), v.minLength(1, 'Write the comment first.')), withdrawn: v.boolean() })
+);
+export type CommentChange = Readonly<v.InferOutput<typeof CommentChange>>;
+
+export const Claim = v.strictObject({
+	id: Id,
+	/** Its number in the article, from 1, never used twice. */
+	number: v.number(),
+	...fields,
+	authorId: Id,
+	createdAt: Time,
+	withdrawn: v.boolean(),
+	/** The last time that review was asked, and for which verdict. */
+	submission: v.nullable(v.strictObject({ verdictId: Id, authorId: Id, at: Time })),
+	anchors: v.array(Anchor),
+	evidence: v.array(Evidence),
+	/** Oldest first. */
+	verdicts: v.array(Verdict),
+	comments: v.array(Comment)
+});
+export type Claim = Readonly<v.InferOutput<typeof Claim>>;
+
+/** The fields that a new claim starts with. */
+export const blankClaim = {
+	statement: '',
+	claimant: '',
+	saidOn: null,
+	place: '',
+	category: 'other',
+	risk: 'medium',
+	note: '',
+	assigneeId: null,
+	dueAt: null
+} as const satisfies Partial<Claim>;
+
+type StatusRecords = Pick<Claim, 'withdrawn' | 'anchors' | 'verdicts' | 'submission' | 'evidence' | 'assigneeId'>;
+
+/** Where a claim stands, from its records alone: nobody sets a status. */
+export function statusOf(claim: StatusRecords): ClaimStatus {
+	if (claim.withdrawn) return 'withdrawn';
+	if (claim.anchors.every((anchor) => anchor.state === 'orphan')) return 'orphaned';
+	const verdict = currentVerdict(claim.verdicts);
+	if (verdict && claim.anchors.some((anchor) => anchor.state === 'changed')) return 'stale';
+	if (verdict) return reviewStatus(verdict, claim.submission);
+	return claim.assigneeId !== null || claim.evidence.some((one) => !one.withdrawn) ? 'checking' : 'open';
+}
+
+function reviewStatus(verdict: Verdict, submission: Claim['submission']): ClaimStatus {
+	const review = currentReview(verdict);
+	const asked = submission?.verdictId === verdict.id ? submission.at : -1;
+	// Asking again after a return puts the same verdict back on the editor's desk.
+	if (review && review.createdAt >= asked) return review.decision;
+	return asked >= 0 ? 'in-review' : 'checking';
+}
+
+/** The words a reader knows the claim by. */
+export const claimText = (claim: Pick<Claim, 'statement' | 'anchors'>): string =>
+	claim.statement || (claim.anchors[0]?.quote ?? '').replace(/\s+/g, ' ');
+
+/** The number of pieces of evidence that still stand. */
+export const evidenceCount = (claim: Pick<Claim, 'evidence'>): number => claim.evidence.filter((one) => !one.withdrawn).length;
+
+/** The order of the text: by first anchor, the longer passage first, then by number. */
+export function inTextOrder(a: Claim, b: Claim): number {
+	const [one, two] = [a.anchors[0], b.anchors[0]];
+	return (one?.from ?? 0) - (two?.from ?? 0) || (two?.to ?? 0) - (one?.to ?? 0) || a.number - b.number;
+}

@@ -1,0 +1,65 @@
+/** What can go wrong in the domain, in words a person can act on. Only `handleError` and the API's wrapper turn these into HTTP. */
+abstract class DomainError extends Error {
+	abstract readonly code: string;
+	abstract readonly status: number;
+}
+
+/** The thing is not there, or this person may not know whether it is. */
+export class NotFound extends DomainError {
+	readonly code = 'not_found';
+	readonly status = 404;
+	constructor(what: string) {
+		super(`${what} was not found. It may have been removed, or the address is mistyped.`);
+	}
+}
+
+/** The person is known and the thing may be known to them, but this act is not theirs. */
+export class Forbidden extends DomainError {
+	readonly code = 'forbidden';
+	readonly status = 403;
+}
+
+/** The thing has changed since the person looked at it. Nothing was written. */
+export class Conflict extends DomainError {
+	readonly code = 'conflict';
+	readonly status = 409;
+}
+
+/** The input cannot be understood or breaks a rule; the message says which and what to do. */
+export class Invalid extends DomainError {
+	readonly code: string = 'invalid';
+	readonly status: number = 422;
+}
+
+/** Too many tries; `retryAfter` is in seconds. */
+export class Throttled extends DomainError {
+	readonly code = 'throttled';
+	readonly status = 429;
+	readonly retryAfter: number;
+	constructor(retryAfter: number) {
+		super(`Too many tries. Wait ${retryAfter} seconds, then try again.`);
+		this.retryAfter = retryAfter;
+	}
+}
+
+/** Nobody is signed in, or the session has ended. */
+export class Unauthenticated extends DomainError {
+	readonly code = 'unauthenticated';
+	readonly status = 401;
+	constructor() {
+		super('Sign in to go on. What you typed is kept.');
+	}
+}
+
+/** Publishing is blocked; `blockers` names each reason. */
+export class Blocked extends Invalid {
+	override readonly code = 'blocked';
+	override readonly status = 409;
+	readonly blockers: readonly { readonly reason: string; readonly claim: number | null }[];
+	constructor(blockers: Blocked['blockers']) {
+		super(`Publishing is blocked by ${blockers.length} open point${blockers.length === 1 ? '' : 's'}. Settle them first.`);
+		this.blockers = blockers;
+	}
+}
+
+export const isDomainError = (error: unknown): error is DomainError => error instanceof DomainError;

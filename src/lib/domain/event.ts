@@ -1,0 +1,48 @@
+/** One row of an append-only log: who did what to which thing, and the hash of the row before. */
+import * as v from 'valibot';
+import { Id, Time } from './text.ts';
+
+// prettier-ignore
+export const Verb = v.picklist([
+	'article.imported', 'article.changed', 'article.removed',
+	'claim.marked', 'claim.changed', 'claim.withdrawn', 'claim.restored',
+	'anchor.added', 'anchor.moved', 'anchor.removed',
+	'evidence.attached', 'evidence.changed', 'evidence.withdrawn', 'evidence.restored',
+	'source.added', 'source.changed',
+	'verdict.proposed', 'verdict.withdrawn', 'verdict.restored',
+	'review.requested', 'review.cancelled', 'review.approved', 'review.returned', 'review.withdrawn',
+	'comment.written', 'comment.changed', 'comment.withdrawn', 'comment.restored',
+	'publication.made',
+	'newsroom.founded', 'person.invited', 'person.joined', 'person.changed', 'invitation.withdrawn',
+	'session.opened', 'session.closed'
+]);
+export type Verb = v.InferOutput<typeof Verb>;
+
+export const Event = v.strictObject({
+	/** From 1, without gaps within a log. */
+	sequence: v.number(),
+	actorId: v.nullable(Id),
+	verb: Verb,
+	/** The claim, article or person that the event is about. */
+	subject: v.string(),
+	payload: v.record(v.string(), v.unknown()),
+	at: Time,
+	/** SHA-256, hex. */
+	hash: v.string()
+});
+export type Event = Readonly<v.InferOutput<typeof Event>>;
+
+/** The log of the newsroom's own acts (people, sessions); every article has a log of its own, named by its id. */
+export const NEWSROOM_LOG = 'newsroom';
+
+/** What the first event of a log has for the hash before it. */
+export const NO_HASH = '0'.repeat(64);
+
+/**
+ * The text whose SHA-256 is an event's hash. Every field stands in it as JSON in a fixed order, so that no two
+ * different events share it.
+ */
+export function hashedText(log: string, previousHash: string, event: Omit<Event, 'hash'>): string {
+	const { sequence, actorId, verb, subject, payload, at } = event;
+	return JSON.stringify([log, previousHash, sequence, actorId, verb, subject, payload, at]);
+}

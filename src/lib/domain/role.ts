@@ -1,0 +1,66 @@
+/** Who may do what: the one predicate, as a table that the tests are generated from. Deny by default. */
+import * as v from 'valibot';
+
+export const Role = v.picklist(['checker', 'editor', 'admin']);
+export type Role = v.InferOutput<typeof Role>;
+
+/** `any`: whatever the subject. `own`: only what this person made. `others`: only what somebody else made. */
+type Scope = 'any' | 'own' | 'others';
+
+const table = {
+	// Reading
+	'article.read': { checker: 'any', editor: 'any', admin: 'any' },
+	'article.export': { checker: 'any', editor: 'any', admin: 'any' },
+	'source.read': { checker: 'any', editor: 'any', admin: 'any' },
+	'people.read': { checker: 'any', editor: 'any', admin: 'any' },
+	// The article
+	'article.import': { checker: 'any', editor: 'any', admin: 'any' },
+	'article.change': { checker: 'own', editor: 'any', admin: 'any' },
+	'article.publish': { editor: 'any', admin: 'any' },
+	'article.remove': { admin: 'any' },
+	// A case brings verdicts and reviews in under other people's names: only an admin can answer for that.
+	'case.import': { admin: 'any' },
+	// Its claims
+	'claim.mark': { checker: 'any', editor: 'any', admin: 'any' },
+	'claim.change': { checker: 'any', editor: 'any', admin: 'any' },
+	'evidence.attach': { checker: 'any', editor: 'any', admin: 'any' },
+	'evidence.change': { checker: 'any', editor: 'any', admin: 'any' },
+	'source.change': { checker: 'any', editor: 'any', admin: 'any' },
+	'comment.write': { checker: 'any', editor: 'any', admin: 'any' },
+	// Words are changed only by who wrote them.
+	'comment.change': { checker: 'own', editor: 'own', admin: 'own' },
+	// Verdict and review
+	'verdict.propose': { checker: 'any', editor: 'any', admin: 'any' },
+	'verdict.withdraw': { checker: 'own', editor: 'own', admin: 'own' },
+	'review.request': { checker: 'any', editor: 'any', admin: 'any' },
+	// Nobody reviews their own verdict, not even an admin.
+	'review.decide': { editor: 'others', admin: 'others' },
+	'review.withdraw': { editor: 'own', admin: 'own' },
+	// The newsroom
+	'people.invite': { admin: 'any' },
+	'people.change': { admin: 'others' },
+	'session.read': { checker: 'own', editor: 'own', admin: 'own' },
+	'session.close': { checker: 'own', editor: 'own', admin: 'own' }
+} as const satisfies Record<string, Partial<Record<Role, Scope>>>;
+
+export type Action = keyof typeof table;
+export const actions = Object.keys(table) as readonly Action[];
+
+/** What the rule has to know of the thing: the person who made it, where that matters. */
+export interface Subject {
+	readonly authorId: string;
+}
+
+export interface Actor {
+	readonly id: string;
+	readonly role: Role;
+}
+
+/** Whether this person may do this to this subject. Without a subject: whether there is any subject they may do it to. */
+export function can(actor: Actor, action: Action, subject?: Subject): boolean {
+	const scopes: Partial<Record<Role, Scope>> = table[action];
+	const scope = scopes[actor.role];
+	if (!scope) return false;
+	if (scope === 'any' || !subject) return true;
+	return scope === 'own' ? subject.authorId === actor.id : subject.authorId !== actor.id;
+}

@@ -1,0 +1,230 @@
+/**
+ * The ProseMirror schema of an article: the only shapes an article can take, and so the allow-list behind every import.
+ * The title and the standfirst are part of the document, because claims stand in them as in any other words.
+ */
+import { Schema, type MarkSpec, type NodeSpec, type DOMOutputSpec, Node } from 'prosemirror-model';
+import { Invalid } from './errors.ts';
+
+/** Schemes that an article's own links may use. `javascript:`, `data:` and the like are refused wherever a link is made. */
+const LINK_SCHEMES = /^(https?:\/\/|mailto:)/i;
+
+/** The address as it may stand in a link, or null when it may not. */
+export function safeHref(href: unknown): string | null {
+	if (typeof href !== 'string') return null;
+	// Browsers ignore these characters inside a scheme, so that "java\tscript:" would run.
+	const clean = href.replace(/[\u0000-\u0020\u007f-\u00a0\u2028\u2029]/g, (c) => (c === ' ' ? '%20' : '')).replace(/^(%20)+/, '');
+	return LINK_SCHEMES.test(clean) && URL.canParse(clean) && clean.length <= 4096 ? clean : null;
+}
+
+function validateHref(value: unknown): void {
+	if (safeHref(value) !== value) throw new RangeError('A link leads to http, https or mailto.');
+}
+
+function validateImage(value: unknown): void {
+	if (value !== null && (safeHref(value) !== value || String(value).startsWith('mailto:'))) {
+		throw new RangeError('An image has an http or https address.');
+	}
+}
+
+const int = (low: number, high: number) => (value: unknown) => {
+	if (!Number.isInteger(value) || (value as number) < low || (value as number) > high) {
+		throw new RangeError(`A whole number from ${low} to ${high} is needed.`);
+	}
+};
+
+const string = (max: number) => (value: unknown) => {
+	if (typeof value !== 'string' || value.length > max) throw new RangeError(`Text of at most ${max} characters is needed.`);
+};
+
+const cell = {
+	content: 'paragraph+',
+	attrs: { colspan: { default: 1, validate: int(1, 100) }, rowspan: { default: 1, validate: int(1, 1000) } },
+	isolating: true
+} as const;
+
+const span = (element: HTMLElement, name: string, max: number) =>
+	Math.min(max, Math.max(1, Number.parseInt(element.getAttribute(name) ?? '1', 10) || 1));
+
+const cellSpec = (tag: 'td' | 'th'): NodeSpec => ({
+	...cell,
+	parseDOM: [{ tag, getAttrs: (el) => ({ colspan: span(el, 'colspan', 100), rowspan: span(el, 'rowspan', 1000) }) }],
+	toDOM: ({ attrs }) => [tag, { colspan: attrs['colspan'], rowspan: attrs['rowspan'] }, 0]
+});
+
+const headingLevels = [2, 3, 4, 5, 6] as const;
+
+const nodes = {
+	doc: { content: 'title standfirst? block*' },
+	title: {
+		content: 'text*',
+		marks: 'em',
+		defining: true,
+		parseDOM: [{ tag: 'h1' }],
+		toDOM: (): DOMOutputSpec => ['h1', 0]
+	},
+	standfirst: {
+		content: 'inline*',
+		defining: true,
+		parseDOM: [{ tag: 'p.standfirst', priority: 60 }],
+		toDOM: (): DOMOutputSpec => ['p', { class: 'standfirst' }, 0]
+	},
+	paragraph: {
+		content: 'inline*',
+		group: 'block',
+		parseDOM: [{ tag: 'p' }],
+		toDOM: (): DOMOutputSpec => ['p', 0]
+	},
+	heading: {
+		content: 'inline*',
+		group: 'block',
+		defining: true,
+		attrs: { level: { default: 2, validate: int(2, 6) } },
+		parseDOM: headingLevels.map((level) => ({ tag: `h${level}`, attrs: { level } })),
+		toDOM: ({ attrs }: Node): DOMOutputSpec => [`h${attrs['level']}`, 0]
+	},
+	blockquote: {
+		content: 'block+',
+		group: 'block',
+		defining: true,
+		parseDOM: [{ tag: 'blockquote' }],
+		toDOM: (): DOMOutputSpec => ['blockquote', 0]
+	},
+	bullet_list: {
+		content: 'list_item+',
+		group: 'block',
+		parseDOM: [{ tag: 'ul' }],
+		toDOM: (): DOMOutputSpec => ['ul', 0]
+	},
+	ordered_list: {
+		content: 'list_item+',
+		group: 'block',
+		attrs: { start: { default: 1, validate: int(0, 100_000) } },
+		parseDOM: [
+			{ tag: 'ol', getAttrs: (el) => ({ start: Math.min(100_000, Math.max(0, Number.parseInt(el.getAttribute('start') ?? '1', 10) || 1)) }) }
+		],
+		toDOM: ({ attrs }: Node): DOMOutputSpec => ['ol', { start: attrs['start'] }, 0]
+	},
+	list_item: {
+		content: 'paragraph block*',
+		defining: true,
+		parseDOM: [{ tag: 'li' }],
+		toDOM: (): DOMOutputSpec => ['li', 0]
+	},
+	figure: {
+		content: 'caption',
+		group: 'block',
+		isolating: true,
+		attrs: { src: { default: null, validate: validateImage }, alt: { default: '', validate: string(2000) } },
+		parseDOM: [
+			{
+				tag: 'figure',
+				contentElement: 'figcaption',
+				getAttrs: (el) => {
+					const image = el.querySelector('img');
+					const src = safeHref(image?.getAttribute('src'));
+					return { src: src?.startsWith('mailto:') ? null : src, alt: (image?.getAttribute('alt') ?? '').slice(0, 2000) };
+				}
+			}
+		],
+		// The image itself is never loaded: no page of Galley asks another host for anything.
+		toDOM: ({ attrs }: Node): DOMOutputSpec => ['figure', { 'data-src': attrs['src'], 'data-alt': attrs['alt'] }, 0]
+	},
+	caption: {
+		content: 'inline*',
+		parseDOM: [{ tag: 'figcaption' }],
+		toDOM: (): DOMOutputSpec => ['figcaption', 0]
+	},
+	table: {
+		content: 'table_row+',
+		group: 'block',
+		isolating: true,
+		parseDOM: [{ tag: 'table' }],
+		toDOM: (): DOMOutputSpec => ['table', ['tbody', 0]]
+	},
+	table_row: {
+		content: '(table_cell | table_header)+',
+		parseDOM: [{ tag: 'tr' }],
+		toDOM: (): DOMOutputSpec => ['tr', 0]
+	},
+	table_cell: cellSpec('td'),
+	table_header: cellSpec('th'),
+	horizontal_rule: {
+		group: 'block',
+		parseDOM: [{ tag: 'hr' }],
+		toDOM: (): DOMOutputSpec => ['hr']
+	},
+	hard_break: {
+		inline: true,
+		group: 'inline',
+		selectable: false,
+		leafText: () => '\n',
+		parseDOM: [{ tag: 'br' }],
+		toDOM: (): DOMOutputSpec => ['br']
+	},
+	text: { group: 'inline' }
+} satisfies Record<string, NodeSpec>;
+
+const marks = {
+	link: {
+		attrs: { href: { validate: validateHref } },
+		inclusive: false,
+		parseDOM: [
+			{
+				tag: 'a[href]',
+				getAttrs: (el) => {
+					const href = safeHref(el.getAttribute('href'));
+					return href === null ? false : { href };
+				}
+			}
+		],
+		toDOM: ({ attrs }): DOMOutputSpec => ['a', { href: attrs['href'], rel: 'noopener noreferrer nofollow' }, 0]
+	},
+	em: { parseDOM: [{ tag: 'em' }, { tag: 'i' }], toDOM: (): DOMOutputSpec => ['em', 0] },
+	strong: { parseDOM: [{ tag: 'strong' }, { tag: 'b' }], toDOM: (): DOMOutputSpec => ['strong', 0] },
+	superscript: { excludes: 'subscript', parseDOM: [{ tag: 'sup' }], toDOM: (): DOMOutputSpec => ['sup', 0] },
+	subscript: { excludes: 'superscript', parseDOM: [{ tag: 'sub' }], toDOM: (): DOMOutputSpec => ['sub', 0] }
+} satisfies Record<string, MarkSpec>;
+
+/** The schema of an article's document. */
+export const articleSchema = new Schema({ nodes, marks });
+
+/** The schema of a verdict's rationale: prose with lists, emphasis and links. */
+export const rationaleSchema = new Schema({
+	nodes: {
+		doc: { content: 'block+' },
+		paragraph: nodes.paragraph,
+		bullet_list: nodes.bullet_list,
+		ordered_list: nodes.ordered_list,
+		list_item: { ...nodes.list_item, content: 'paragraph (bullet_list | ordered_list)*' },
+		hard_break: nodes.hard_break,
+		text: nodes.text
+	},
+	marks: { link: marks.link, em: marks.em, strong: marks.strong }
+});
+
+function parse(schema: Schema, json: unknown, what: string): Node {
+	try {
+		const node = Node.fromJSON(schema, json);
+		node.check();
+		return node;
+	} catch (error) {
+		throw new Invalid(`${what} is not in the form that Galley keeps: ${error instanceof Error ? error.message : 'unreadable'}`);
+	}
+}
+
+/** A document from JSON that is not trusted: wrong shapes, attributes and addresses are `Invalid`. */
+export const parseDocument = (json: unknown): Node => {
+	const document = parse(articleSchema, json, 'The document');
+	if (document.type !== articleSchema.nodes.doc) throw new Invalid('The document is not a whole article.');
+	return document;
+};
+
+/** A rationale from JSON that is not trusted. */
+export const parseRationale = (json: unknown): Node => {
+	const rationale = parse(rationaleSchema, json, 'The rationale');
+	if (rationale.type !== rationaleSchema.nodes.doc) throw new Invalid('The rationale is not a whole text.');
+	return rationale;
+};
+
+/** The plain words of the title. */
+export const titleOf = (document: Node): string => document.firstChild?.textContent ?? '';

@@ -1,0 +1,81 @@
+/** A document, dataset, page, file or person that evidence comes from, and the evidence that ties it to a claim. */
+import * as v from 'valibot';
+import { Day, Id, Time, WebAddress, line, lines } from './text.ts';
+
+export const SourceKind = v.picklist(['web', 'document', 'dataset', 'person', 'file']);
+export const Reliability = v.picklist(['unrated', 'high', 'medium', 'low']);
+export const Stance = v.picklist(['supports', 'refutes', 'context']);
+export type Stance = v.InferOutput<typeof Stance>;
+
+const sourceFields = {
+	kind: SourceKind,
+	url: v.nullable(WebAddress),
+	title: line(500),
+	publisher: line(200),
+	author: line(200),
+	publishedOn: v.nullable(Day),
+	reliability: Reliability,
+	/** A confidential source stands in no export and on no public page. */
+	confidential: v.boolean()
+};
+
+export const NewSource = v.pipe(
+	v.strictObject({ id: Id, ...sourceFields }),
+	v.check(({ url, title }) => url !== null || title !== '', 'A source needs an address or a title.')
+);
+export type NewSource = Readonly<v.InferOutput<typeof NewSource>>;
+
+export const SourceChange = v.partial(v.strictObject(sourceFields));
+export type SourceChange = Readonly<v.InferOutput<typeof SourceChange>>;
+
+export const Source = v.strictObject({ id: Id, ...sourceFields, accessedAt: Time, createdAt: Time });
+export type Source = Readonly<v.InferOutput<typeof Source>>;
+
+const evidenceFields = {
+	stance: Stance,
+	excerpt: lines(5000),
+	/** Page, minute, table: where in the source. */
+	locator: line(200),
+	/** The figure that the source gives, as it writes it. */
+	figure: line(200),
+	note: lines(2000)
+};
+
+/** Evidence from a source the desk already has (`sourceId`) or a new one (`source`). */
+export const NewEvidence = v.strictObject({
+	id: Id,
+	source: v.union([v.strictObject({ id: Id }), NewSource]),
+	...evidenceFields
+});
+export type NewEvidence = Readonly<v.InferOutput<typeof NewEvidence>>;
+
+export const EvidenceChange = v.partial(v.strictObject({ ...evidenceFields, withdrawn: v.boolean() }));
+export type EvidenceChange = Readonly<v.InferOutput<typeof EvidenceChange>>;
+
+export const Evidence = v.strictObject({
+	id: Id,
+	sourceId: Id,
+	...evidenceFields,
+	authorId: Id,
+	createdAt: Time,
+	withdrawn: v.boolean()
+});
+export type Evidence = Readonly<v.InferOutput<typeof Evidence>>;
+
+/** What a new source of the web knows before anyone has looked: its address, and the host as its publisher. */
+export function webSource(id: string, url: string): NewSource {
+	return {
+		id,
+		kind: 'web',
+		url,
+		title: '',
+		publisher: new URL(url).hostname.replace(/^www\./, ''),
+		author: '',
+		publishedOn: null,
+		reliability: 'unrated',
+		confidential: false
+	};
+}
+
+/** The words by which a person knows a source. */
+export const sourceName = ({ title, url }: { readonly title: string; readonly url: string | null }): string => title || (url ?? '');

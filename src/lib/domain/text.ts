@@ -1,0 +1,64 @@
+/** Small facts about text that several nouns share: graphemes, trimming, the limits of one-line fields. */
+import * as v from 'valibot';
+
+const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
+
+/** The first `count` graphemes of `text`; never cuts inside one. */
+export function firstGraphemes(text: string, count: number): string {
+	let end = 0;
+	for (const { index, segment } of graphemes.segment(text)) {
+		if (count-- === 0) break;
+		end = index + segment.length;
+	}
+	return text.slice(0, end);
+}
+
+/** The last `count` graphemes of `text`; never cuts inside one. */
+export function lastGraphemes(text: string, count: number): string {
+	const starts = Array.from(graphemes.segment(text), ({ index }) => index);
+	return text.slice(starts.at(-count) ?? 0);
+}
+
+/** The number of user-perceived characters. */
+export const graphemeCount = (text: string): number => Array.from(graphemes.segment(text)).length;
+
+/** Unpaired surrogates and NUL cannot be stored on both databases; control characters have no place in prose. */
+// eslint-disable-next-line no-control-regex -- the point of this expression
+const unstorable = /[\u0000-\u0008\u000b\u000c\u000e-\u001f]/;
+
+const storable = v.check(
+	(text: string) => !unstorable.test(text) && text.isWellFormed(),
+	'Control characters cannot be kept. Remove them and try again.'
+);
+
+/** One line of at most `max` UTF-16 units, outer white space removed, in NFC. */
+export const line = (max: number) =>
+	v.pipe(v.string(), v.normalize('NFC'), v.transform((text) => text.replace(/\s+/g, ' ').trim()), v.maxLength(max), storable);
+
+/** Several lines of at most `max` UTF-16 units, in NFC. */
+export const lines = (max: number) => v.pipe(v.string(), v.normalize('NFC'), v.trim(), v.maxLength(max), storable);
+
+/** A day as the newsroom writes it: YYYY-MM-DD (ISO 8601 calendar date). */
+export const Day = v.pipe(
+	v.string(),
+	v.regex(/^\d{4}-\d{2}-\d{2}$/, 'Write the date as YYYY-MM-DD.'),
+	v.check((day) => !Number.isNaN(Date.parse(`${day}T00:00:00Z`)), 'There is no such day.')
+);
+
+/** Milliseconds since 1970 (UTC). */
+export const Time = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
+
+/** uuidv7, made by whoever creates the thing, so that a retry is the same thing. */
+export const Id = v.pipe(v.string(), v.uuid('An id is a UUID.'));
+
+/** An address that a reader can follow: http or https, nothing else. */
+export const WebAddress = v.pipe(
+	v.string(),
+	v.trim(),
+	v.maxLength(2048),
+	v.check(isWebAddress, 'Give a full web address that begins with http:// or https://.')
+);
+
+export function isWebAddress(text: string): boolean {
+	return /^https?:\/\//i.test(text) && URL.canParse(text);
+}

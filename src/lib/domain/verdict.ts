@@ -1,0 +1,58 @@
+/** An immutable proposal of what holds, and an editor's decision on it. A change is a new verdict. */
+import * as v from 'valibot';
+import { Id, Time, line, lines } from './text.ts';
+
+/** *Was it said?* is asked apart from *is it true?*. */
+export const Said = v.picklist(['yes', 'no', 'altered', 'unknown']);
+export type Said = v.InferOutput<typeof Said>;
+
+/** The longest conclusion, in UTF-16 units. */
+export const LONGEST_CONCLUSION = 140;
+
+const proposal = {
+	id: Id,
+	said: Said,
+	/** Id of a rating in the article's scale; null while only *was it said?* is answered. */
+	rating: v.nullable(v.string()),
+	conclusion: line(LONGEST_CONCLUSION),
+	/** ProseMirror JSON of `rationaleSchema`; null where there is none. */
+	rationale: v.nullable(v.record(v.string(), v.unknown()))
+};
+
+export const NewVerdict = v.strictObject(proposal);
+export type NewVerdict = Readonly<v.InferOutput<typeof NewVerdict>>;
+
+export const Decision = v.picklist(['approved', 'returned']);
+
+export const NewReview = v.pipe(
+	v.strictObject({ id: Id, decision: Decision, reason: lines(2000) }),
+	v.check(({ decision, reason }) => decision === 'approved' || reason !== '', 'Say why it is returned, so that the checker knows what to do.')
+);
+export type NewReview = Readonly<v.InferOutput<typeof NewReview>>;
+
+export const Review = v.strictObject({
+	id: Id,
+	decision: Decision,
+	reason: v.string(),
+	authorId: Id,
+	createdAt: Time,
+	withdrawn: v.boolean()
+});
+export type Review = Readonly<v.InferOutput<typeof Review>>;
+
+export const Verdict = v.strictObject({
+	...proposal,
+	authorId: Id,
+	createdAt: Time,
+	withdrawn: v.boolean(),
+	reviews: v.array(Review)
+});
+export type Verdict = Readonly<v.InferOutput<typeof Verdict>>;
+
+/** The verdict that counts: the newest that was not withdrawn. `verdicts` are oldest first. */
+export const currentVerdict = (verdicts: readonly Verdict[]): Verdict | null =>
+	verdicts.findLast((verdict) => !verdict.withdrawn) ?? null;
+
+/** The review that counts: the newest that was not withdrawn. */
+export const currentReview = (verdict: Verdict): Review | null =>
+	verdict.reviews.findLast((review) => !review.withdrawn) ?? null;

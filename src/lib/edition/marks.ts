@@ -1,0 +1,62 @@
+/** How each marked run of an article is shown: which notes it leads to, which deep links land on it, which markers end it. */
+import type { AnnotatedArticle, AnnotatedClaim, Block, TextRun } from '#lib/domain/annotate.ts';
+
+export interface Mark {
+	/** Element ids of the claims that first begin here: `claim-12`. */
+	readonly ids: readonly string[];
+	/** Element ids of the notes that the words belong to, the outermost first. */
+	readonly details: readonly string[];
+	/** The innermost claim: the words look like its rating and lead to its note. */
+	readonly inner: AnnotatedClaim;
+	/** The outermost claim where there is more than one. */
+	readonly outer: AnnotatedClaim | null;
+	/** The claims that end here, the innermost first. */
+	readonly ends: readonly AnnotatedClaim[];
+	/** A claim of this run goes on in the next block. */
+	readonly goesOn: boolean;
+}
+export type Marks = ReadonlyMap<TextRun, Mark>;
+
+/** The id of a claim's note. The note has one for each passage, so that each passage has details of its own. */
+export const noteId = (number: number, passage = 1): string =>
+	passage > 1 ? `note-${number}-${passage}` : `note-${number}`;
+
+/** The marks of an article's runs. Runs without a claim have none. */
+export function marksOf(article: AnnotatedArticle): Marks {
+	const claims = new Map(article.claims.map((claim) => [claim.number, claim]));
+	const begun = new Map<number, number>();
+	const marks = new Map<TextRun, Mark>();
+	for (const line of article.sections.flatMap(({ block }) => linesOf(block))) {
+		for (const run of line) {
+			for (const number of run.begins) begun.set(number, (begun.get(number) ?? 0) + 1);
+			const mark = markOf(run, claims, begun, run === line.at(-1));
+			if (mark) marks.set(run, mark);
+		}
+	}
+	return marks;
+}
+
+/** The runs of each text block, in the order of the text. */
+export function linesOf(block: Block): readonly (readonly TextRun[])[] {
+	if (block.kind === 'horizontal_rule') return [];
+	return 'runs' in block ? [block.runs] : block.children.flatMap(linesOf);
+}
+
+function markOf(
+	run: TextRun,
+	claims: ReadonlyMap<number, AnnotatedClaim>,
+	begun: ReadonlyMap<number, number>,
+	isLast: boolean
+): Mark | null {
+	const here = run.claims.flatMap((number) => claims.get(number) ?? []);
+	const inner = here.at(-1);
+	if (!inner) return null;
+	return {
+		ids: run.begins.filter((number) => begun.get(number) === 1).map((number) => `claim-${number}`),
+		details: here.map(({ number }) => noteId(number, begun.get(number))),
+		inner,
+		outer: here.length > 1 ? (here[0] ?? null) : null,
+		ends: here.filter(({ number }) => run.ends.includes(number)).toReversed(),
+		goesOn: isLast && here.some(({ number }) => !run.ends.includes(number))
+	};
+}

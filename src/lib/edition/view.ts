@@ -1,0 +1,44 @@
+/** What every part of the edition needs to know: the article, the words, and how its marks and headings are shown. */
+import { directionOf } from '#lib/domain/article.ts';
+import type { AnnotatedArticle, Block } from '#lib/domain/annotate.ts';
+import { localeOf, type Translate } from '#lib/i18n.ts';
+import { type Marks, marksOf } from './marks.ts';
+
+export type { Translate } from '#lib/i18n.ts';
+
+/** Keeps the words of two blocks apart in the page's text, where the markup has nothing between them. */
+export const FEED = '\n';
+
+export interface View {
+	readonly article: AnnotatedArticle;
+	readonly t: Translate;
+	readonly marks: Marks;
+	/** The level at which a heading is shown. */
+	readonly levels: ReadonlyMap<Block, number>;
+	/** Language and direction of the edition's own words: the article's, or English where Galley does not speak it. */
+	readonly words: { readonly lang: string; readonly dir: 'ltr' | 'rtl' };
+}
+
+export function viewOf(article: AnnotatedArticle, t: Translate): View {
+	const locale = localeOf(article.language);
+	const lang = article.language.split('-')[0] === locale ? article.language : locale;
+	return {
+		...{ article, t, marks: marksOf(article) },
+		levels: levelsOf(article.sections.map(({ block }) => block)),
+		words: { lang, dir: directionOf(lang) }
+	};
+}
+
+/** Headings one under the other without a step left out, as a screen reader's outline wants them. */
+function levelsOf(blocks: readonly Block[]): ReadonlyMap<Block, number> {
+	const levels = new Map<Block, number>();
+	let above = 1;
+	const visit = (block: Block): void => {
+		if ('children' in block) block.children.forEach(visit);
+		if (block.kind !== 'heading') return;
+		above = Math.min(block.level, above + 1);
+		levels.set(block, above);
+	};
+	blocks.forEach(visit);
+	return levels;
+}

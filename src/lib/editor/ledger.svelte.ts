@@ -1,0 +1,138 @@
+/**
+ * The claims as the person sees them: what the server has confirmed, with every act on top that it has not answered yet.
+ * Acts are shown at once and sent one after another; a refusal takes only its own act back.
+ */
+import { SvelteMap } from 'svelte/reactivity';
+import { ApiError, type Client, Unreachable } from '#lib/client.ts';
+import type { Claim } from '#lib/domain/claim.ts';
+import type { Act } from './acts.ts';
+
+export type SaveState = 'saved' | 'saving' | 'unreachable' | 'signed-out';
+
+interface Pending {
+	readonly act: Act;
+	readonly settle: (refusal: ApiError | null) => void;
+}
+
+interface Done {
+	readonly act: Act;
+	readonly before: Claim | undefined;
+}
+
+/** Milliseconds before a request that nobody answered is sent again: longer each time, 10 s at most. */
+const RETRIES = [500, 1000, 2000, 5000, 10_000] as const;
+
+export class Ledger {
+	readonly claims = new SvelteMap<string, Claim>();
+	save: SaveState = $state('saved');
+	savedAt: number | null = $state(null);
+	/** Acts that only this page knows. */
+	waiting = $state(0);
+
+	readonly #api: Client;
+	readonly #base: string;
+	readonly #confirmed = new Map<string, Claim>();
+	#pending: readonly Pending[] = [];
+	#undo: Done[] = $state.raw([]);
+	#redo: Done[] = $state.raw([]);
+	#sending = false;
+
+	constructor(api: Client, base: string, claims: readonly Claim[]) {
+		this.#api = api;
+		this.#base = base;
+		for (const claim of claims) this.confirm(claim);
+	}
+
+	/** What the server says of a claim; acts that are still on their way stay on top. */
+	confirm(claim: Claim): void {
+		this.#confirmed.set(claim.id, claim);
+		this.#show(claim.id);
+	}
+
+	/** Show an act, send it, and remember how to take it back. Resolves with the refusal, or with null. */
+	perform(act: Act): Promise<ApiError | null> {
+		this.#redo = [];
+		return this.#do(act, (done) => (this.#undo = [...this.#undo, done]));
+	}
+
+	get undoLabel(): Act['label'] | null {
+		return this.#undo.at(-1)?.act.label ?? null;
+	}
+
+	/** Take the last act back. Answers the act that was taken back, or null where there is none. */
+	undo(): { readonly act: Act; readonly settled: Promise<ApiError | null> } | null {
+		const last = this.#undo.at(-1);
+		if (!last) return null;
+		this.#undo = this.#undo.slice(0, -1);
+		const settled = this.#do(last.act.inverse(last.before), (done) => (this.#redo = [...this.#redo, done]));
+		return { act: last.act, settled };
+	}
+
+	redo(): { readonly act: Act; readonly settled: Promise<ApiError | null> } | null {
+		const last = this.#redo.at(-1);
+		if (!last) return null;
+		this.#redo = this.#redo.slice(0, -1);
+		const act = last.act.inverse(last.before);
+		return { act, settled: this.#do(act, (done) => (this.#undo = [...this.#undo, done])) };
+	}
+
+	#do(act: Act, remember: (done: Done) => void): Promise<ApiError | null> {
+		const done = { act, before: this.claims.get(act.claimId) };
+		remember(done);
+		return new Promise((resolve) => {
+			const settle = (refusal: ApiError | null): void => {
+				if (refusal) this.#forget(done);
+				resolve(refusal);
+			};
+			this.#pending = [...this.#pending, { act, settle }];
+			this.#show(act.claimId);
+			void this.#send();
+		});
+	}
+
+	/** What was refused never happened, so there is nothing to undo. */
+	#forget(done: Done): void {
+		this.#undo = this.#undo.filter((one) => one !== done);
+		this.#redo = this.#redo.filter((one) => one !== done);
+	}
+
+	#show(claimId: string): void {
+		const mine = this.#pending.filter(({ act }) => act.claimId === claimId);
+		const claim = mine.reduce<Claim | undefined>((seen, { act }) => act.expect(seen), this.#confirmed.get(claimId));
+		if (claim) this.claims.set(claimId, claim);
+		else this.claims.delete(claimId);
+		this.waiting = this.#pending.length;
+	}
+
+	async #send(): Promise<void> {
+		if (this.#sending) return;
+		this.#sending = true;
+		this.save = 'saving';
+		for (let next = this.#pending[0]; next; next = this.#pending[0]) {
+			const answer = await this.#sendUntilAnswered(next.act);
+			this.#pending = this.#pending.slice(1);
+			if (answer instanceof ApiError) this.#show(next.act.claimId);
+			else this.confirm(answer);
+			next.settle(answer instanceof ApiError ? answer : null);
+		}
+		this.#sending = false;
+		this.save = 'saved';
+		this.savedAt = Date.now();
+	}
+
+	async #sendUntilAnswered(act: Act): Promise<Claim | ApiError> {
+		for (let tried = 0; ; tried += 1) {
+			try {
+				const claim = await act.send(this.#api, this.#base);
+				this.save = 'saving';
+				return claim;
+			} catch (error) {
+				const lost = error instanceof ApiError && error.status === 401;
+				if (error instanceof ApiError && !lost && error.status !== 429) return error;
+				if (!(error instanceof ApiError) && !(error instanceof Unreachable)) throw error;
+				this.save = lost ? 'signed-out' : 'unreachable';
+			}
+			await new Promise((resolve) => setTimeout(resolve, RETRIES[Math.min(tried, RETRIES.length - 1)]));
+		}
+	}
+}

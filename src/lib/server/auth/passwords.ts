@@ -1,0 +1,50 @@
+/** Password hashes: argon2id with OWASP's parameters (19 MiB, two passes, one lane), as PHC strings. */
+import { argon2 as argon2Callback, randomBytes, timingSafeEqual } from 'node:crypto';
+import { promisify } from 'node:util';
+
+const argon2 = promisify(argon2Callback);
+const MEMORY_KIB = 19_456;
+const PASSES = 2;
+const LANES = 1;
+const HASH_BYTES = 32;
+
+/** Each hash holds 19 MiB and a thread: two at a time keep a flood of sign-ins from taking the machine. */
+const AT_ONCE = 2;
+const waiting: (() => void)[] = [];
+let running = 0;
+
+async function inTurn<T>(work: () => Promise<T>): Promise<T> {
+	if (running >= AT_ONCE) await new Promise<void>((resolve) => waiting.push(resolve));
+	else running += 1;
+	try {
+		return await work();
+	} finally {
+		const next = waiting.shift();
+		if (next) next();
+		else running -= 1;
+	}
+}
+
+const derive = (password: string, nonce: Buffer): Promise<Buffer> =>
+	inTurn(() =>
+		argon2('argon2id', { message: password.normalize('NFC'), nonce, memory: MEMORY_KIB, passes: PASSES, parallelism: LANES, tagLength: HASH_BYTES })
+	);
+
+const base64 = (bytes: Buffer): string => bytes.toString('base64').replace(/=+$/, '');
+
+export async function hashPassword(password: string): Promise<string> {
+	const nonce = randomBytes(16);
+	const hash = await derive(password, nonce);
+	return `$argon2id$v=19$m=${MEMORY_KIB},t=${PASSES},p=${LANES}$${base64(nonce)}$${base64(hash)}`;
+}
+
+/** Against this an unknown account's password is checked, so that it takes as long as a known one's. */
+const NOBODY = `$argon2id$v=19$m=${MEMORY_KIB},t=${PASSES},p=${LANES}$${base64(Buffer.alloc(16))}$${base64(Buffer.alloc(HASH_BYTES))}`;
+
+/** Whether the password is the one behind `stored`; false, after the same work, where nothing is stored. */
+export async function passwordMatches(password: string, stored: string | null): Promise<boolean> {
+	const [, , , , nonce = '', hash = ''] = (stored ?? NOBODY).split('$');
+	const expected = Buffer.from(hash, 'base64');
+	const actual = await derive(password, Buffer.from(nonce, 'base64'));
+	return stored !== null && expected.length === actual.length && timingSafeEqual(expected, actual);
+}

@@ -1,0 +1,142 @@
+/** A whole case from Galley's own JSON: the article with its claims, evidence, verdicts, reviews and comments. */
+import { v7 as uuid } from 'uuid';
+import { type Article, slugOf } from '#lib/domain/article.ts';
+import { quoteAt } from '#lib/domain/anchor.ts';
+import type { Claim } from '#lib/domain/claim.ts';
+import { Invalid } from '#lib/domain/errors.ts';
+import type { Snapshot } from '#lib/domain/publication.ts';
+import { parseDocument, parseRationale, titleOf } from '#lib/domain/schema.ts';
+import { freeSlug, toArticle } from './articles.ts';
+import type { User } from './auth/lucia.ts';
+import type { Tables } from './db/schema.ts';
+import { type Writer, write } from './events.ts';
+import { insertPerson } from './people.ts';
+
+/** New ids for everything in the case, so that it can stand beside what it was exported from. */
+class Renaming {
+	readonly #ids = new Map<string, string>();
+	of(id: string): string {
+		const known = this.#ids.get(id) ?? uuid();
+		this.#ids.set(id, known);
+		return known;
+	}
+}
+
+interface Case {
+	readonly snapshot: Snapshot;
+	readonly articleId: string;
+	readonly ids: Renaming;
+	/** The people of the case, by their id in it. They cannot sign in: they only sign what they signed there. */
+	readonly people: ReadonlyMap<string, string>;
+	readonly user: User;
+}
+
+/** Bring a case in as a new article. Everything is checked first; what contradicts itself is `Invalid`. */
+export async function bring(user: User, snapshot: Snapshot): Promise<Article> {
+	const document = parseDocument(snapshot.document);
+	for (const claim of snapshot.claims) checkClaim(snapshot, claim, document);
+	const articleId = uuid();
+	return write(user.id, articleId, async (writer) => {
+		const people = await insertPeople(writer, snapshot);
+		const context = { snapshot, articleId, ids: new Renaming(), people, user };
+		const row = await insertArticle(writer, context, titleOf(document));
+		await insertSources(writer, context);
+		for (const claim of snapshot.claims) await insertClaim(writer, context, claim);
+		await writer.append('article.imported', articleId, { title: row.title, from: snapshot.newsroom, case: snapshot.article.id });
+		return toArticle(row);
+	});
+}
+
+function checkClaim(snapshot: Snapshot, claim: Claim, document: ReturnType<typeof parseDocument>): void {
+	const name = `Claim ${claim.number}`;
+	if (claim.anchors.length === 0) throw new Invalid(`${name} stands on no passage. The file is damaged or was changed by hand.`);
+	for (const anchor of claim.anchors) {
+		if (anchor.state !== 'orphan' && quoteAt(document, anchor.from, anchor.to) !== anchor.quote) {
+			throw new Invalid(`${name} does not stand on the words it quotes. The file is damaged or was changed by hand.`);
+		}
+	}
+	const sources = new Set(snapshot.sources.map((source) => source.id));
+	if (claim.evidence.some((one) => !sources.has(one.sourceId))) throw new Invalid(`${name} rests on a source that the file does not hold.`);
+	for (const { rationale } of claim.verdicts) if (rationale) parseRationale(rationale);
+}
+
+async function insertPeople({ tx, now }: Writer, { people }: Snapshot): Promise<ReadonlyMap<string, string>> {
+	const known = new Map<string, string>();
+	for (const { id, name, role } of people) {
+		const person = await insertPerson(tx, { name, email: null, passwordHash: null, role, now, active: false });
+		known.set(id, person.id);
+	}
+	return known;
+}
+
+async function insertArticle({ tx }: Writer, { snapshot, articleId, user }: Case, title: string): Promise<Tables['article']> {
+	const { byline, publisher, canonicalUrl, publishedOn, language, createdAt, dueAt } = snapshot.article;
+	const fields = { byline, publisher, canonicalUrl, publishedOn, language, createdAt, dueAt, title };
+	const made = { authorId: user.id, document: JSON.stringify(snapshot.document), version: 0 };
+	const lastNumber = Math.max(0, ...snapshot.claims.map((claim) => claim.number));
+	const slug = await freeSlug(tx, slugOf(title, `article-${articleId.slice(-8)}`));
+	const row: Tables['article'] = { id: articleId, slug, ...fields, ...made, lastNumber, removed: 0 };
+	await tx.insertInto('article').values(row).execute();
+	const revision = { id: uuid(), articleId, name: 'Imported', ...made, createdAt };
+	await tx.insertInto('revision').values(revision).execute();
+	return row;
+}
+
+async function insertSources({ tx }: Writer, { snapshot, ids, user }: Case): Promise<void> {
+	for (const { confidential, ...source } of snapshot.sources) {
+		const row = { ...source, id: ids.of(source.id), authorId: user.id, confidential: flag(confidential) };
+		await tx.insertInto('source').values(row).execute();
+	}
+}
+
+const flag = (value: boolean): 0 | 1 => (value ? 1 : 0);
+
+async function insertClaim(writer: Writer, context: Case, claim: Claim): Promise<void> {
+	const { anchors, evidence, verdicts, comments, submission, withdrawn, id, authorId, assigneeId, ...fields } = claim;
+	const { ids, articleId } = context;
+	const claimId = ids.of(id);
+	const submitted = {
+		submittedVerdictId: submission ? ids.of(submission.verdictId) : null,
+		submittedBy: submission ? author(context, submission.authorId) : null,
+		submittedAt: submission?.at ?? null
+	};
+	const people = { authorId: author(context, authorId), assigneeId: assigneeId ? author(context, assigneeId) : null };
+	await writer.tx.insertInto('claim').values({ ...fields, ...people, ...submitted, id: claimId, articleId, withdrawn: flag(withdrawn) }).execute();
+	await insertAnchors(writer, context, claimId, anchors);
+	await insertEvidence(writer, context, claimId, evidence);
+	await insertVerdicts(writer, context, claimId, verdicts);
+	for (const { id: commentId, withdrawn: gone, authorId: by, ...comment } of comments) {
+		const row = { ...comment, id: ids.of(commentId), claimId, authorId: author(context, by), withdrawn: flag(gone) };
+		await writer.tx.insertInto('comment').values(row).execute();
+	}
+}
+
+/** Whoever the case does not name is signed for by who brings it in. */
+const author = ({ people, user }: Case, id: string): string => people.get(id) ?? user.id;
+
+async function insertAnchors({ tx, now }: Writer, { ids }: Case, claimId: string, anchors: Claim['anchors']): Promise<void> {
+	for (const [index, { id, from, to, ...anchor }] of anchors.entries()) {
+		const place = { fromPosition: from, toPosition: to, withdrawn: 0 as const, createdAt: now + index };
+		await tx.insertInto('anchor').values({ ...anchor, ...place, id: ids.of(id), claimId }).execute();
+	}
+}
+
+async function insertEvidence({ tx }: Writer, context: Case, claimId: string, evidence: Claim['evidence']): Promise<void> {
+	for (const { id, sourceId, withdrawn, authorId, ...one } of evidence) {
+		const names = { id: context.ids.of(id), sourceId: context.ids.of(sourceId), authorId: author(context, authorId) };
+		await tx.insertInto('evidence').values({ ...one, ...names, claimId, withdrawn: flag(withdrawn) }).execute();
+	}
+}
+
+async function insertVerdicts({ tx }: Writer, context: Case, claimId: string, verdicts: Claim['verdicts']): Promise<void> {
+	for (const { id, reviews, withdrawn, authorId, rationale, ...verdict } of verdicts) {
+		const verdictId = context.ids.of(id);
+		const text = rationale === null ? null : JSON.stringify(rationale);
+		const made = { authorId: author(context, authorId), withdrawn: flag(withdrawn) };
+		await tx.insertInto('verdict').values({ ...verdict, ...made, id: verdictId, claimId, rationale: text }).execute();
+		for (const { id: reviewId, withdrawn: gone, authorId: by, ...review } of reviews) {
+			const row = { ...review, id: context.ids.of(reviewId), verdictId, authorId: author(context, by), withdrawn: flag(gone) };
+			await tx.insertInto('review').values(row).execute();
+		}
+	}
+}

@@ -1,0 +1,108 @@
+/** A claim's rows put together as the claim that the domain knows. */
+import type { Anchor } from '#lib/domain/anchor.ts';
+import { type Claim, inTextOrder } from '#lib/domain/claim.ts';
+import { NotFound } from '#lib/domain/errors.ts';
+import type { Verdict } from '#lib/domain/verdict.ts';
+import type { Database, Tx } from './db/client.ts';
+import type { Tables } from './db/schema.ts';
+
+/** The row of a claim, looked up through its article: a claim of another article is not found. */
+export async function claimRow(db: Tx | Database, articleId: string, id: string): Promise<Tables['claim']> {
+	const row = await db.selectFrom('claim').selectAll().where('id', '=', id).where('articleId', '=', articleId).executeTakeFirst();
+	if (!row) throw new NotFound('This claim');
+	return row;
+}
+
+/** All claims of an article, the withdrawn ones too, in the order of the text. */
+export async function claimsOf(db: Tx | Database, articleId: string): Promise<Claim[]> {
+	const rows = await db.selectFrom('claim').selectAll().where('articleId', '=', articleId).execute();
+	return (await assemble(db, rows)).toSorted(inTextOrder);
+}
+
+/** One claim with everything that hangs on it. */
+export async function claimOf(db: Tx | Database, articleId: string, id: string): Promise<Claim> {
+	const [claim] = await assemble(db, [await claimRow(db, articleId, id)]);
+	if (!claim) throw new NotFound('This claim');
+	return claim;
+}
+
+/** At most so many ids stand in one query; SQLite takes 32,766 parameters. */
+const BATCH = 1000;
+
+async function inBatches<T>(ids: readonly string[], read: (ids: string[]) => Promise<T[]>): Promise<T[]> {
+	const found: T[] = [];
+	for (let start = 0; start < ids.length; start += BATCH) found.push(...(await read(ids.slice(start, start + BATCH))));
+	return found;
+}
+
+async function assemble(db: Tx | Database, rows: readonly Tables['claim'][]): Promise<Claim[]> {
+	const ids = rows.map((row) => row.id);
+	const children = <T extends 'anchor' | 'evidence' | 'verdict' | 'comment'>(table: T) =>
+		inBatches(ids, (some) => childrenOf(db, table, some));
+	const [anchors, evidence, verdicts, comments] = [
+		Map.groupBy(await children('anchor'), (row) => row.claimId),
+		Map.groupBy(await children('evidence'), (row) => row.claimId),
+		Map.groupBy(await children('verdict'), (row) => row.claimId),
+		Map.groupBy(await children('comment'), (row) => row.claimId)
+	];
+	const verdictIds = [...verdicts.values()].flat().map((row) => row.id);
+	const reviews = Map.groupBy(await inBatches(verdictIds, (some) => reviewsOf(db, some)), (row) => row.verdictId);
+	return rows.map((row) => ({
+		...claimFields(row),
+		anchors: (anchors.get(row.id) ?? []).filter((one) => one.withdrawn === 0).map(toAnchor),
+		evidence: (evidence.get(row.id) ?? []).map(toEvidence),
+		verdicts: (verdicts.get(row.id) ?? []).map((one) => toVerdict(one, reviews.get(one.id) ?? [])),
+		comments: (comments.get(row.id) ?? []).map(toComment)
+	}));
+}
+
+/** Rows of a child table, oldest first: ids are uuidv7 made by clients, so the server's time decides. */
+async function childrenOf<T extends 'anchor' | 'evidence' | 'verdict' | 'comment'>(db: Tx | Database, table: T, ids: string[]): Promise<Tables[T][]> {
+	const rows = await db
+		.selectFrom(table as 'anchor')
+		.selectAll()
+		.where('claimId', 'in', ids)
+		.orderBy('createdAt')
+		.orderBy('id')
+		.execute();
+	// Kysely cannot follow a table name that is a type parameter.
+	return rows as unknown as Tables[T][];
+}
+
+const reviewsOf = (db: Tx | Database, verdictIds: string[]): Promise<Tables['review'][]> =>
+	db.selectFrom('review').selectAll().where('verdictId', 'in', verdictIds).orderBy('createdAt').orderBy('id').execute();
+
+function claimFields(row: Tables['claim']): Omit<Claim, 'anchors' | 'evidence' | 'verdicts' | 'comments'> {
+	const { articleId: _, submittedVerdictId, submittedBy, submittedAt, withdrawn, ...fields } = row;
+	const submission =
+		submittedVerdictId !== null && submittedBy !== null && submittedAt !== null
+			? { verdictId: submittedVerdictId, authorId: submittedBy, at: submittedAt }
+			: null;
+	return { ...fields, withdrawn: withdrawn === 1, submission };
+}
+
+const toAnchor = ({ id, fromPosition, toPosition, quote, prefix, suffix, state }: Tables['anchor']): Anchor => ({
+	...{ id, quote, prefix, suffix, state },
+	from: fromPosition,
+	to: toPosition
+});
+
+function toEvidence(row: Tables['evidence']): Claim['evidence'][number] {
+	const { claimId: _, withdrawn, ...fields } = row;
+	return { ...fields, withdrawn: withdrawn === 1 };
+}
+
+function toVerdict(row: Tables['verdict'], reviews: readonly Tables['review'][]): Verdict {
+	const { claimId: _, withdrawn, rationale, ...fields } = row;
+	return {
+		...fields,
+		withdrawn: withdrawn === 1,
+		rationale: rationale === null ? null : (JSON.parse(rationale) as Record<string, unknown>),
+		reviews: reviews.map(({ verdictId: __, withdrawn: gone, ...review }) => ({ ...review, withdrawn: gone === 1 }))
+	};
+}
+
+function toComment(row: Tables['comment']): Claim['comments'][number] {
+	const { claimId: _, withdrawn, ...fields } = row;
+	return { ...fields, withdrawn: withdrawn === 1 };
+}

@@ -1,0 +1,19 @@
+/** The commands of the command line, in the order of its help. */
+import { exportFile, importFile } from './articles.ts';
+import { type Command, Usage } from './command.ts';
+import { user } from './people.ts';
+import { serve } from './serve.ts';
+import { backup, migrate, restore, verify } from './upkeep.ts';
+
+export { type Command, Usage };
+
+export const commands: Readonly<Record<string, Command>> = {
+	serve,
+	migrate,
+	import: importFile,
+	export: exportFile,
+	user,
+	backup,
+	restore,
+	verify
+};

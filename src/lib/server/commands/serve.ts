@@ -1,0 +1,81 @@
+/** `galley serve`: the small server around SvelteKit's handler, with limits that Node's defaults leave open. */
+import { type IncomingMessage, type RequestListener, type Server, type ServerResponse, createServer } from 'node:http';
+import { type Config, isLoopback, readConfig } from '../config.ts';
+import { disconnect } from '../db/client.ts';
+import { demonstrationAccounts } from '../demonstration/accounts.ts';
+import { makeDemonstration } from '../demonstration/content.ts';
+import type { Mode } from '../settings.ts';
+import { firstAdminLink, found, open } from '../start.ts';
+import { type Command, say } from './command.ts';
+
+const SECOND = 1000;
+
+export const serve: Command = {
+	usage: 'serve [--demonstration]',
+	summary: 'Serve the newsroom on HOST and PORT (127.0.0.1:3000). --demonstration founds a new newsroom with sample people and articles.',
+	options: { demonstration: { type: 'boolean' } },
+	stays: true,
+	async run(_, { demonstration }) {
+		const config = readConfig();
+		await open(config);
+		const founding = await found(config, demonstration && isLoopback(config.host) ? 'demonstration' : 'newsroom');
+		if (founding.mode === 'demonstration' && founding.isNew) await makeDemonstration();
+		const link = founding.mode === 'newsroom' ? await firstAdminLink(config) : null;
+		await disconnect();
+		const server = await listen(config, await kitHandler(config));
+		greet(config, founding.mode, link);
+		stopOnSignal(server);
+	}
+};
+
+/** SvelteKit's handler, which opens the database for itself. */
+async function kitHandler({ origin }: Config): Promise<RequestListener> {
+	process.env['ORIGIN'] = origin;
+	// Each operation has its own limit; this is only the ceiling above the largest.
+	process.env['BODY_SIZE_LIMIT'] = '32M';
+	const { handler } = (await import(/* @vite-ignore */ new URL('./handler.js', import.meta.url).href)) as { handler: RequestListener };
+	return handler;
+}
+
+function listen({ host, port, origin }: Config, handler: RequestListener): Promise<Server> {
+	const server = createServer({ requestTimeout: 30 * SECOND, headersTimeout: 10 * SECOND, maxHeaderSize: 16 * 1024 }, (request, response) =>
+		leadsHome(request, response, origin) ? undefined : handler(request, response)
+	);
+	return new Promise((resolve, reject) => {
+		server.once('error', (error: NodeJS.ErrnoException) =>
+			reject(error.code === 'EADDRINUSE' ? new Error(`Port ${port} is taken. Set PORT to another one, for example PORT=3001.`) : error)
+		);
+		server.listen(port, host, () => resolve(server));
+	});
+}
+
+/** On loopback a person may type localhost: they are led to the one origin that cookies and checks are made for. */
+function leadsHome(request: IncomingMessage, response: ServerResponse, origin: string): boolean {
+	const home = new URL(origin);
+	const asked = request.headers.host ?? home.host;
+	if (asked === home.host || request.method !== 'GET' || !isLoopback(home.hostname)) return false;
+	if (!isLoopback(asked.replace(/:\d+$/, '').replace(/^\[|\]$/g, ''))) return false;
+	response.writeHead(308, { location: `${origin}${request.url ?? '/'}` }).end();
+	return true;
+}
+
+function greet({ origin }: Config, mode: Mode, link: string | null): void {
+	say(`\nGalley is at ${origin}`);
+	if (mode === 'demonstration') {
+		say('This is a demonstration. Sign in with one of');
+		for (const { email, role } of demonstrationAccounts.people) say(`  ${email}  (${role})`);
+		say(`and the password: ${demonstrationAccounts.password}`);
+	}
+	if (link) say(`Make the first admin's account with this link. It works once, for seven days:\n  ${link}`);
+}
+
+/** Let running requests end, but cut event streams, which never do. */
+function stopOnSignal(server: Server): void {
+	const stop = (): void => {
+		server.close(() => process.exit(0));
+		server.closeIdleConnections();
+		setTimeout(() => server.closeAllConnections(), 500).unref();
+	};
+	process.once('SIGTERM', stop);
+	process.once('SIGINT', stop);
+}

@@ -1,0 +1,32 @@
+/** What the surroundings say: read once, from the environment, by whoever starts the server. */
+import { join, resolve } from 'node:path';
+
+export interface Config {
+	/** Where everything that must be kept lies. */
+	readonly dataFolder: string;
+	/** `sqlite:PATH` or `postgres://…`. */
+	readonly databaseUrl: string;
+	readonly host: string;
+	readonly port: number;
+	/** The address people see, without a slash at the end; links are built from it, never from a request's Host. */
+	readonly origin: string;
+}
+
+const LOOPBACK = new Set(['127.0.0.1', '::1', 'localhost']);
+export const isLoopback = (host: string): boolean => LOOPBACK.has(host);
+
+const hostInUrl = (host: string): string => (host.includes(':') ? `[${host}]` : host);
+
+export function readConfig(env: Readonly<Record<string, string | undefined>> = process.env): Config {
+	const dataFolder = resolve(env['GALLEY_DATA'] ?? 'data');
+	const host = env['HOST'] ?? '127.0.0.1';
+	const port = Number(env['PORT'] ?? 3000);
+	const shown = host === '0.0.0.0' || host === '::' ? 'localhost' : hostInUrl(host);
+	return {
+		dataFolder,
+		databaseUrl: env['DATABASE_URL'] ?? `sqlite:${join(dataFolder, 'galley.db')}`,
+		host,
+		port,
+		origin: (env['ORIGIN'] ?? `http://${shown}:${port}`).replace(/\/+$/, '')
+	};
+}

@@ -1,0 +1,14 @@
+/** Brings the database's tables to the shape that this version of Galley needs. */
+import { type Migration, Migrator } from 'kysely/migration';
+import type { Database } from './client.ts';
+import { spine } from './migrations/001-spine.ts';
+
+const migrations: Readonly<Record<string, Migration>> = { '001-spine': spine };
+
+/** Run what has not been run yet, each once, in order. Returns the names of those that were. */
+export async function migrate(db: Database): Promise<readonly string[]> {
+	const migrator = new Migrator({ db, provider: { getMigrations: async () => ({ ...migrations }) } });
+	const { error, results } = await migrator.migrateToLatest();
+	if (error) throw error instanceof Error ? error : new Error('The database could not be migrated.', { cause: error });
+	return (results ?? []).map((result) => result.migrationName);
+}

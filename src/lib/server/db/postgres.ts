@@ -1,0 +1,41 @@
+/** PostgreSQL: a pool for queries, and one connection that listens for what other instances have written. */
+import { type Dialect, PostgresDialect } from 'kysely';
+import pg from 'pg';
+
+const CHANNEL = 'galley_event';
+
+// int8 holds milliseconds and counts, which are whole numbers far below 2^53.
+pg.types.setTypeParser(pg.types.builtins.INT8, Number);
+
+export const postgresDialect = (url: string): Dialect =>
+	new PostgresDialect({ pool: new pg.Pool({ connectionString: url, max: 10, connectionTimeoutMillis: 10_000 }) });
+
+/** Calls `wake` with each topic that any instance announces. Connects again when the connection is lost. */
+export function listen(url: string, wake: (topic: string) => void): { readonly close: () => Promise<void> } {
+	let client: pg.Client | null = null;
+	let timer: NodeJS.Timeout | undefined;
+	let closed = false;
+	const open = async (): Promise<void> => {
+		const next = new pg.Client({ connectionString: url });
+		client = next;
+		next.on('notification', ({ payload }) => wake(payload ?? ''));
+		next.on('error', () => next.end().catch(() => undefined));
+		next.on('end', again);
+		await next.connect();
+		await next.query(`LISTEN ${CHANNEL}`);
+	};
+	const again = (): void => {
+		if (!closed) timer = setTimeout(() => open().catch(again), 1000);
+	};
+	open().catch(again);
+	return {
+		close: async () => {
+			closed = true;
+			clearTimeout(timer);
+			await client?.end().catch(() => undefined);
+		}
+	};
+}
+
+/** The statement that announces a topic when its transaction commits. */
+export const NOTIFY_CHANNEL = CHANNEL;

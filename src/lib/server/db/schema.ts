@@ -1,0 +1,128 @@
+/** The tables' rows as Kysely sees them. They never leave `server/`. Times are milliseconds, flags 0 or 1, JSON is text. */
+import type { AnchorState } from '#lib/domain/anchor.ts';
+import type { Category, Risk } from '#lib/domain/claim.ts';
+import type { Verb } from '#lib/domain/event.ts';
+import type { Role } from '#lib/domain/role.ts';
+import type { Reliability, SourceKind, Stance } from '#lib/domain/source.ts';
+import type { Decision, Said } from '#lib/domain/verdict.ts';
+import type { InferOutput } from 'valibot';
+
+type Flag = 0 | 1;
+
+interface Made {
+	id: string;
+	authorId: string;
+	createdAt: number;
+}
+
+interface Withdrawable extends Made {
+	withdrawn: Flag;
+}
+
+export interface Tables {
+	setting: { key: string; value: string };
+	person: {
+		id: string;
+		name: string;
+		email: string | null;
+		passwordHash: string | null;
+		role: Role;
+		active: Flag;
+		createdAt: number;
+	};
+	/** `id` is the SHA-256 of the token: whoever reads the table cannot sign in with it. */
+	session: { id: string; personId: string; expiresAt: number; createdAt: number; seenAt: number; agent: string };
+	invitation: Withdrawable & {
+		tokenHash: string;
+		email: string | null;
+		role: Role;
+		expiresAt: number;
+		acceptedAt: number | null;
+	};
+	article: Made & {
+		slug: string;
+		title: string;
+		byline: string;
+		publisher: string;
+		canonicalUrl: string | null;
+		publishedOn: string | null;
+		language: string;
+		version: number;
+		document: string;
+		/** The highest claim number given so far. */
+		lastNumber: number;
+		dueAt: number | null;
+		removed: Flag;
+	};
+	revision: Made & { articleId: string; version: number; name: string; document: string };
+	claim: Withdrawable & {
+		articleId: string;
+		number: number;
+		statement: string;
+		claimant: string;
+		saidOn: string | null;
+		place: string;
+		category: InferOutput<typeof Category>;
+		risk: InferOutput<typeof Risk>;
+		note: string;
+		assigneeId: string | null;
+		dueAt: number | null;
+		submittedVerdictId: string | null;
+		submittedBy: string | null;
+		submittedAt: number | null;
+	};
+	anchor: {
+		id: string;
+		claimId: string;
+		fromPosition: number;
+		toPosition: number;
+		quote: string;
+		prefix: string;
+		suffix: string;
+		state: InferOutput<typeof AnchorState>;
+		withdrawn: Flag;
+		createdAt: number;
+	};
+	source: Made & {
+		kind: InferOutput<typeof SourceKind>;
+		url: string | null;
+		title: string;
+		publisher: string;
+		author: string;
+		publishedOn: string | null;
+		reliability: InferOutput<typeof Reliability>;
+		confidential: Flag;
+		accessedAt: number;
+	};
+	evidence: Withdrawable & {
+		claimId: string;
+		sourceId: string;
+		stance: Stance;
+		excerpt: string;
+		locator: string;
+		figure: string;
+		note: string;
+	};
+	verdict: Withdrawable & {
+		claimId: string;
+		said: Said;
+		rating: string | null;
+		conclusion: string;
+		rationale: string | null;
+	};
+	review: Withdrawable & { verdictId: string; decision: InferOutput<typeof Decision>; reason: string };
+	comment: Withdrawable & { claimId: string; body: string; editedAt: number | null };
+	publication: Made & { articleId: string; number: number; note: string; snapshot: string };
+	/** The head of each log: locking its row orders the log's writers. */
+	log: { id: string; sequence: number; hash: string };
+	event: {
+		log: string;
+		sequence: number;
+		actorId: string | null;
+		verb: Verb;
+		subject: string;
+		payload: string;
+		at: number;
+		hash: string;
+	};
+}

@@ -1,0 +1,145 @@
+/**
+ * The append-only logs, and who waits for them. Every write of the newsroom goes through `write`, which appends its
+ * event, chained to the one before by hash, in the same transaction.
+ */
+import { createHash } from 'node:crypto';
+import { type Event, NO_HASH, type Verb, hashedText } from '#lib/domain/event.ts';
+import { type Tx, announce, database, transact } from './db/client.ts';
+
+type Payload = Readonly<Record<string, unknown>>;
+
+/** What a store's verb gets to write with. */
+export interface Writer {
+	readonly tx: Tx;
+	/** One moment for everything that the verb writes. Milliseconds. */
+	readonly now: number;
+	/** Append an event. `payload` holds what a history needs to say what changed. */
+	readonly append: (verb: Verb, subject: string, payload?: Payload) => Promise<void>;
+}
+
+/** Run one verb of a store in one transaction, on one log; whoever waits for the log is woken once it is on disk. */
+export async function write<T>(actorId: string | null, log: string, act: (writer: Writer) => Promise<T>): Promise<T> {
+	const answer = await transact(async (tx) => {
+		const now = Date.now();
+		await lockLog(tx, log);
+		const result = await act({ tx, now, append: (verb, subject, payload = {}) => append(tx, log, { actorId, verb, subject, payload, at: now }) });
+		await announce(tx, log);
+		return result;
+	});
+	wake(log);
+	return answer;
+}
+
+/** Take the log's row, so that writers of one log follow each other and sequences have no gaps. */
+async function lockLog(tx: Tx, log: string): Promise<void> {
+	await tx
+		.insertInto('log')
+		.values({ id: log, sequence: 0, hash: NO_HASH })
+		.onConflict((conflict) => conflict.column('id').doUpdateSet({ id: log }))
+		.execute();
+}
+
+async function append(tx: Tx, log: string, event: Omit<Event, 'sequence' | 'hash'>): Promise<void> {
+	const head = await tx.selectFrom('log').selectAll().where('id', '=', log).executeTakeFirstOrThrow();
+	const sequence = head.sequence + 1;
+	const hash = hashOf(log, head.hash, { ...event, sequence });
+	const { actorId, verb, subject, at } = event;
+	const payload = JSON.stringify(event.payload);
+	await tx.insertInto('event').values({ log, sequence, actorId, verb, subject, payload, at, hash }).execute();
+	await tx.updateTable('log').set({ sequence, hash }).where('id', '=', log).execute();
+}
+
+const hashOf = (log: string, previous: string, event: Omit<Event, 'hash'>): string =>
+	createHash('sha256').update(hashedText(log, previous, event)).digest('hex');
+
+/** Events of a log after a sequence, oldest first. */
+export async function since(log: string, sequence: number, limit = 500): Promise<Event[]> {
+	const rows = await database()
+		.selectFrom('event')
+		.selectAll()
+		.where('log', '=', log)
+		.where('sequence', '>', sequence)
+		.orderBy('sequence')
+		.limit(limit)
+		.execute();
+	return rows.map(toEvent);
+}
+
+/** Everything that happened to one subject, newest first. */
+export async function about(log: string, subject: string): Promise<Event[]> {
+	const rows = await database()
+		.selectFrom('event')
+		.selectAll()
+		.where('log', '=', log)
+		.where('subject', '=', subject)
+		.orderBy('sequence', 'desc')
+		.execute();
+	return rows.map(toEvent);
+}
+
+/** The sequence of the newest event of a log; 0 before the first. */
+export async function head(log: string): Promise<number> {
+	const row = await database().selectFrom('log').select('sequence').where('id', '=', log).executeTakeFirst();
+	return row?.sequence ?? 0;
+}
+
+function toEvent(row: { readonly payload: string } & Omit<Event, 'payload'>): Event {
+	const { sequence, actorId, verb, subject, payload, at, hash } = row;
+	// The payload was written by `append`, from an object.
+	return { sequence, actorId, verb, subject, payload: JSON.parse(payload) as Record<string, unknown>, at, hash };
+}
+
+/** A place where a log is not what was written. */
+export interface Break {
+	readonly log: string;
+	readonly sequence: number;
+	readonly reason: 'gap' | 'hash' | 'head';
+}
+
+/** Recompute every hash of every log. Answers the number of events, and where a chain breaks. */
+export async function verify(): Promise<{ readonly events: number; readonly breaks: readonly Break[] }> {
+	const logs = await database().selectFrom('log').selectAll().orderBy('id').execute();
+	const unheaded = await database().selectFrom('event').select('log').distinct().where('log', 'not in', (q) => q.selectFrom('log').select('id')).execute();
+	const breaks: Break[] = unheaded.map(({ log }) => ({ log, sequence: 0, reason: 'head' }));
+	let events = 0;
+	for (const log of logs) {
+		const found = await verifyLog(log.id, log);
+		events += found.events;
+		breaks.push(...found.breaks);
+	}
+	return { events, breaks };
+}
+
+async function verifyLog(log: string, end: { readonly sequence: number; readonly hash: string }): Promise<{ events: number; breaks: Break[] }> {
+	const breaks: Break[] = [];
+	let [sequence, hash] = [0, NO_HASH];
+	for (let batch = await since(log, 0); batch.length > 0; batch = await since(log, sequence)) {
+		for (const event of batch) {
+			if (event.sequence !== sequence + 1) breaks.push({ log, sequence: event.sequence, reason: 'gap' });
+			else if (event.hash !== hashOf(log, hash, event)) breaks.push({ log, sequence: event.sequence, reason: 'hash' });
+			[sequence, hash] = [event.sequence, event.hash];
+		}
+	}
+	if (sequence !== end.sequence || hash !== end.hash) breaks.push({ log, sequence: end.sequence, reason: 'head' });
+	return { events: sequence, breaks };
+}
+
+/** Who waits for news, by topic: a log's name, or `person:ID` for what ends a person's access. */
+const waiters = new Map<string, Set<() => void>>();
+
+/** Call `listener` whenever the topic has news. Returns the way to stop. */
+export function subscribe(topic: string, listener: () => void): () => void {
+	const listeners = waiters.get(topic) ?? new Set();
+	waiters.set(topic, listeners.add(listener));
+	return () => {
+		listeners.delete(listener);
+		if (listeners.size === 0) waiters.delete(topic);
+	};
+}
+
+/** Tell everyone in this process who waits for the topic. */
+export function wake(topic: string): void {
+	for (const listener of waiters.get(topic) ?? []) listener();
+}
+
+export const personTopic = (id: string): string => `person:${id}`;

@@ -1,0 +1,58 @@
+/** A row for each claim, for spreadsheets: RFC 4180 with a header row and CRLF. */
+import { stringify } from 'csv-stringify/sync';
+import type { AnnotatedArticle, AnnotatedClaim } from '#lib/domain/annotate.ts';
+import { linesOf } from '#lib/edition/marks.ts';
+import type { ExportInput } from './export-input.ts';
+
+type Cell = string | number | null;
+
+/** Columns by their stable machine names: a column is added at the end, never renamed. */
+const COLUMNS: Readonly<Record<string, (claim: AnnotatedClaim, article: AnnotatedArticle) => Cell>> = {
+	number: (claim) => claim.number,
+	claim: (claim) => claim.text,
+	quote: (claim) => claim.passages[0]?.exact ?? '',
+	start: (claim) => claim.passages[0]?.start ?? null,
+	end: (claim) => claim.passages[0]?.end ?? null,
+	claimant: (claim) => claim.claimant,
+	said_on: (claim) => claim.saidOn,
+	place: (claim) => claim.place,
+	category: (claim) => claim.category,
+	status: (claim) => claim.status,
+	said: (claim) => claim.said,
+	rating: (claim) => claim.rating?.id ?? '',
+	rating_label: (claim) => claim.rating?.label ?? '',
+	rating_value: (claim) => claim.rating?.value?.number ?? null,
+	rating_worst: (claim) => claim.rating?.value?.worst ?? null,
+	rating_best: (claim) => claim.rating?.value?.best ?? null,
+	conclusion: (claim) => claim.conclusion,
+	rationale: (claim) => rationaleText(claim),
+	stances: (claim) => lines(claim.evidence.map(({ stance }) => stance)),
+	source_names: (claim) => lines(claim.evidence.map(({ source }) => source.name)),
+	source_urls: (claim) => lines(claim.evidence.map(({ source }) => source.url ?? '')),
+	checked_by: (claim) => claim.checkedBy,
+	reviewed_by: (claim) => claim.reviewedBy,
+	decided_at: (claim) => (claim.decidedAt === null ? null : new Date(claim.decidedAt).toISOString()),
+	article: (_, article) => article.title,
+	language: (_, article) => article.language,
+	publication: (_, article) => article.publication.number,
+	url: (claim, article) => `${article.url}#claim-${claim.number}`
+};
+
+const lines = (parts: readonly string[]): string => parts.join('\n');
+
+const rationaleText = ({ rationale }: AnnotatedClaim): string =>
+	lines(rationale.flatMap(linesOf).map((runs) => runs.map((run) => run.text).join('')));
+
+/** With a byte order mark, without which some spreadsheets read UTF-8 as something else. */
+export const csv = ({ article }: ExportInput): string =>
+	stringify(
+		article.claims.map((claim) => Object.values(COLUMNS).map((cell) => inert(cell(claim, article)))),
+		{ header: true, columns: Object.keys(COLUMNS), record_delimiter: '\r\n', bom: true }
+	);
+
+/**
+ * A text that a spreadsheet would run as a formula, made a text again by an apostrophe before it (OWASP "CSV injection").
+ * The wide forms count too: some spreadsheets fold them.
+ */
+const inert = (cell: Cell): Cell =>
+	typeof cell === 'string' && /^[=+\-@\t\r\n＝＋－＠]/.test(cell) ? `'${cell}` : cell;

@@ -1,0 +1,82 @@
+/** The claims as a W3C Web Annotation collection (Web Annotation Data Model, 23 February 2017), with its one page in it. */
+import type { AnnotatedArticle, AnnotatedClaim, AnnotatedEvidence, Passage } from '#lib/domain/annotate.ts';
+import type { ExportInput } from './export-input.ts';
+
+type Thing = Readonly<Record<string, unknown>>;
+
+/** Only terms of the anno.jsonld context: any other key would be lost to whoever reads the file as JSON-LD. */
+export function webAnnotation({ article }: ExportInput): string {
+	const id = `${article.url}#annotations`;
+	const collection = {
+		...{ '@context': 'http://www.w3.org/ns/anno.jsonld', id, type: 'AnnotationCollection', label: article.title },
+		...{ creator: newsroomOf(article), total: article.claims.length }
+	};
+	if (article.claims.length === 0) return print(collection);
+	const page = `${article.url}#annotations-page-1`;
+	const items = article.claims.map((claim) => annotationOf(claim, article));
+	return print({
+		...collection,
+		first: {
+			id: page,
+			type: 'AnnotationPage',
+			partOf: { id, type: 'AnnotationCollection', label: article.title, total: article.claims.length },
+			startIndex: 0,
+			items
+		},
+		last: page
+	});
+}
+
+const print = (value: unknown): string => `${JSON.stringify(value, null, '\t')}\n`;
+
+const newsroomOf = ({ newsroom }: AnnotatedArticle): Thing => ({
+	...{ id: newsroom.origin, type: 'Organization', name: newsroom.name },
+	nickname: new URL(newsroom.origin).host
+});
+
+const generatorOf = ({ newsroom }: AnnotatedArticle): Thing => ({
+	...{ id: `${newsroom.origin}/#galley`, type: 'Software', name: 'Galley', nickname: 'galley' }
+});
+
+/** A claim that has no verdict yet only points to its words. */
+function annotationOf(claim: AnnotatedClaim, article: AnnotatedArticle): Thing {
+	const [target, ...more] = claim.passages.map((passage) => targetOf(passage, article));
+	const where = { target: more.length > 0 ? [target, ...more] : target };
+	const what = { id: `${article.url}#note-${claim.number}`, type: 'Annotation' };
+	if (claim.decidedAt === null) return { ...what, motivation: 'highlighting', ...where };
+	const when = new Date(claim.decidedAt).toISOString();
+	return {
+		...{ ...what, motivation: 'assessing', creator: newsroomOf(article), created: when },
+		...{ generator: generatorOf(article), generated: new Date(article.publication.at).toISOString() },
+		body: [verdictBody(claim, article, when), ...labelBody(claim, article), ...claim.evidence.map(sourceBody)],
+		...where
+	};
+}
+
+/** The verdict in words; signed by whoever gave it. */
+const verdictBody = (claim: AnnotatedClaim, article: AnnotatedArticle, created: string): Thing => ({
+	...{ type: 'TextualBody', purpose: 'assessing', format: 'text/plain', language: article.language, created },
+	value: [claim.rating?.label, claim.conclusion].filter((part) => part).join('. ') || claim.said,
+	...(claim.checkedBy && { creator: { type: 'Person', name: claim.checkedBy } })
+});
+
+/** The label by itself, for those who count and filter. */
+const labelBody = ({ rating }: AnnotatedClaim, { language }: AnnotatedArticle): readonly Thing[] =>
+	rating ? [{ type: 'TextualBody', purpose: 'classifying', format: 'text/plain', language, value: rating.label }] : [];
+
+function sourceBody({ source, excerpt }: AnnotatedEvidence): Thing {
+	if (source.url === null)
+		return { type: 'TextualBody', purpose: 'describing', format: 'text/plain', value: source.name };
+	const quoted = excerpt ? { selector: { type: 'TextQuoteSelector', exact: excerpt } } : {};
+	return { type: 'SpecificResource', purpose: 'linking', source: source.url, ...quoted };
+}
+
+/** Two ways to the same words: the quote finds them in any copy of the article, the position in its plain text. */
+const targetOf = ({ exact, prefix, suffix, start, end }: Passage, article: AnnotatedArticle): Thing => ({
+	type: 'SpecificResource',
+	...{ source: article.canonicalUrl ?? article.url, format: 'text/html', language: article.language },
+	selector: [
+		{ type: 'TextQuoteSelector', exact, prefix, suffix },
+		{ type: 'TextPositionSelector', start, end }
+	]
+});

@@ -1,0 +1,35 @@
+/** Lists as the schema has them: an item begins with a paragraph. */
+import { rename } from './elements.ts';
+
+const HEADINGS: ReadonlySet<string> = new Set(['h1', 'h2', 'h3', 'h4', 'h5', 'h6']);
+
+const BLOCKS: ReadonlySet<string> = new Set(['ul', 'ol', 'menu', 'blockquote', 'figure', 'table', 'hr', 'img']);
+
+const WRAPPERS: ReadonlySet<string> = new Set(['div', 'section', 'article', 'span', 'a', 'header', 'dl', 'details']);
+
+/**
+ * An item that begins with another block gets an empty paragraph before it, since it would otherwise end its own list; one
+ * that begins with a heading has that as its paragraph.
+ */
+export function settleLists(root: Element): void {
+	for (const list of root.querySelectorAll('menu')) rename(list, 'ul');
+	for (const item of root.querySelectorAll('li')) settleItem(item);
+}
+
+function settleItem(item: Element): void {
+	const first = firstBlock(item);
+	if (first && HEADINGS.has(first.localName)) rename(first, 'p');
+	else if (first) item.prepend(item.ownerDocument.createElement('p'));
+}
+
+/** The heading, list or other block with which an item begins; null where it begins with words. */
+function firstBlock(parent: Element): Element | null {
+	for (const node of parent.childNodes) {
+		if (node.nodeType === 3 && /\S/.test(node.nodeValue ?? '')) return null;
+		if (node.nodeType !== 1) continue;
+		const element = node as Element; // By its node type.
+		if (HEADINGS.has(element.localName) || BLOCKS.has(element.localName)) return element;
+		return WRAPPERS.has(element.localName) ? firstBlock(element) : null;
+	}
+	return null;
+}

@@ -1,0 +1,29 @@
+/** What a reader of one format hands on: the article's blocks, and what the text said about itself. */
+import type { Node } from 'prosemirror-model';
+
+/** What a text says about itself outside its words, each in one clean line; null where it says nothing. */
+export interface Known {
+	readonly title: string | null;
+	readonly byline: string | null;
+	readonly publisher: string | null;
+	readonly publishedOn: string | null;
+	readonly canonicalUrl: string | null;
+	readonly language: string | null;
+}
+
+export interface Reading {
+	/** The title node, where the text marks one. */
+	readonly title: Node | null;
+	readonly standfirst: Node | null;
+	readonly blocks: readonly Node[];
+	readonly known: Known;
+}
+
+export const nothingKnown: Known = {
+	title: null,
+	byline: null,
+	publisher: null,
+	publishedOn: null,
+	canonicalUrl: null,
+	language: null
+};

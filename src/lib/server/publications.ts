@@ -1,0 +1,160 @@
+/** Publications: immutable, numbered snapshots, and the working copy that the next one will be made from. */
+import { v7 as uuid } from 'uuid';
+import * as v from 'valibot';
+import { Blocked, Invalid, NotFound } from '#lib/domain/errors.ts';
+// prettier-ignore
+import {
+	type Correction, type Gate, type PublicationSummary, SNAPSHOT_VERSION, Snapshot, gate, publicPart, verdictChanges
+} from '#lib/domain/publication.ts';
+import { plainScale } from '#lib/domain/rating-scale.ts';
+import { articleRow, toArticle } from './articles.ts';
+import type { User } from './auth/lucia.ts';
+import { claimsOf } from './claim-records.ts';
+import { readConfig } from './config.ts';
+import { type Database, type Tx, database } from './db/client.ts';
+import { type Writer, write } from './events.ts';
+import { named } from './people.ts';
+import * as settings from './settings.ts';
+import { ofArticle } from './sources.ts';
+
+/** The article as it stands now, with all that the desk knows: number 0, never shown to readers. */
+export async function workingCopy(articleId: string, db: Tx | Database = database()): Promise<Snapshot> {
+	const row = await articleRow(db, articleId);
+	const claims = await claimsOf(db, articleId);
+	const people = claims.flatMap((claim) => [
+		claim.authorId,
+		...claim.evidence.map((one) => one.authorId),
+		...claim.comments.map((one) => one.authorId),
+		...claim.verdicts.flatMap((one) => [one.authorId, ...one.reviews.map((review) => review.authorId)]),
+		...(claim.assigneeId ? [claim.assigneeId] : []),
+		...(claim.submission ? [claim.submission.authorId] : [])
+	]);
+	return {
+		format: 'galley',
+		formatVersion: SNAPSHOT_VERSION,
+		newsroom: { name: (await settings.read('newsroom.name', db)) ?? '', origin: readConfig().origin },
+		publication: { number: 0, at: Date.now() },
+		corrections: [...(await correctionsOf(db, articleId))],
+		article: toArticle(row),
+		document: JSON.parse(row.document) as Record<string, unknown>,
+		scale: plainScale,
+		people: await named(people, db),
+		sources: await ofArticle(articleId, db),
+		claims
+	};
+}
+
+async function correctionsOf(db: Tx | Database, articleId: string): Promise<readonly Correction[]> {
+	const newest = await newestRow(db, articleId);
+	return newest ? parseSnapshot(newest.snapshot).corrections : [];
+}
+
+const newestRow = (db: Tx | Database, articleId: string) =>
+	db.selectFrom('publication').selectAll().where('articleId', '=', articleId).orderBy('number', 'desc').limit(1).executeTakeFirst();
+
+const parseSnapshot = (text: string): Snapshot => v.parse(Snapshot, JSON.parse(text));
+
+/** What stands between the article and its next publication. */
+export async function gateOf(articleId: string): Promise<Gate> {
+	await articleRow(database(), articleId);
+	const newest = await newestRow(database(), articleId);
+	return gate(await claimsOf(database(), articleId), newest?.number ?? 0);
+}
+
+/**
+ * Publish the article as it stands. `Blocked` names what has to be settled first; from the second publication on a
+ * correction note is needed.
+ */
+export async function publish(user: User, articleId: string, note: string): Promise<PublicationSummary> {
+	return write(user.id, articleId, async (writer) => {
+		const newest = await newestRow(writer.tx, articleId);
+		const working = await workingCopy(articleId, writer.tx);
+		const { blockers, correctionNeeded } = gate(working.claims, newest?.number ?? 0);
+		if (blockers.length > 0) throw new Blocked(blockers);
+		if (correctionNeeded && note === '') throw new Invalid('Say what changed since the last publication. Readers see this note.');
+		const number = (newest?.number ?? 0) + 1;
+		const snapshot = stamp(publicPart(working), newest ? parseSnapshot(newest.snapshot) : null, { number, at: writer.now, note });
+		await insertPublication(writer, user, { articleId, number, note, snapshot });
+		await writer.append('publication.made', articleId, { number, note });
+		return { number, at: writer.now, note, authorId: user.id };
+	});
+}
+
+function stamp(snapshot: Snapshot, before: Snapshot | null, { number, at, note }: { number: number; at: number; note: string }): Snapshot {
+	const correction = before ? [{ publication: number, at, note, changes: verdictChanges(before, snapshot) }] : [];
+	return { ...snapshot, publication: { number, at }, corrections: [...snapshot.corrections, ...correction] };
+}
+
+interface PublicationSeed {
+	readonly articleId: string;
+	readonly number: number;
+	readonly note: string;
+	readonly snapshot: Snapshot;
+}
+
+async function insertPublication({ tx, now }: Writer, user: User, seed: PublicationSeed): Promise<void> {
+	const made = { id: uuid(), authorId: user.id, createdAt: now };
+	await tx.insertInto('publication').values({ ...made, ...seed, snapshot: JSON.stringify(seed.snapshot) }).execute();
+}
+
+/** The publications of an article, newest first. */
+export async function list(articleId: string): Promise<PublicationSummary[]> {
+	await articleRow(database(), articleId);
+	const rows = await database()
+		.selectFrom('publication')
+		.select(['number', 'createdAt', 'note', 'authorId'])
+		.where('articleId', '=', articleId)
+		.orderBy('number', 'desc')
+		.execute();
+	return rows.map(({ number, createdAt, note, authorId }) => ({ number, at: createdAt, note, authorId }));
+}
+
+/** A published snapshot by the article's address; the newest where no number is given. Drafts are never found. */
+export async function readPublished(slug: string, number?: number): Promise<{ readonly snapshot: Snapshot; readonly numbers: readonly number[] }> {
+	const rows = await database()
+		.selectFrom('publication')
+		.innerJoin('article', 'article.id', 'publication.articleId')
+		.select(['publication.number', 'publication.id'])
+		.where('article.slug', '=', slug)
+		.where('article.removed', '=', 0)
+		.orderBy('publication.number', 'desc')
+		.execute();
+	const found = number === undefined ? rows[0] : rows.find((row) => row.number === number);
+	if (!found) throw new NotFound('This page');
+	const { snapshot } = await database().selectFrom('publication').select('snapshot').where('id', '=', found.id).executeTakeFirstOrThrow();
+	return { snapshot: parseSnapshot(snapshot), numbers: rows.map((row) => row.number) };
+}
+
+/** One publication of an article, by its number. */
+export async function readNumber(articleId: string, number: number): Promise<Snapshot> {
+	await articleRow(database(), articleId);
+	const row = await database()
+		.selectFrom('publication')
+		.select('snapshot')
+		.where('articleId', '=', articleId)
+		.where('number', '=', Number.isSafeInteger(number) ? number : 0)
+		.executeTakeFirst();
+	if (!row) throw new NotFound('This publication');
+	return parseSnapshot(row.snapshot);
+}
+
+export interface PublicCorrection extends Correction {
+	readonly slug: string;
+	readonly title: string;
+}
+
+/** Every correction that readers were told of, newest first. */
+export async function corrections(): Promise<PublicCorrection[]> {
+	const newest = await database()
+		.selectFrom('publication')
+		.innerJoin('article', 'article.id', 'publication.articleId')
+		.select(['publication.snapshot', 'article.slug', 'article.title', 'publication.articleId', 'publication.number'])
+		.where('publication.number', '>', 1)
+		.where('article.removed', '=', 0)
+		.orderBy('publication.number', 'desc')
+		.execute();
+	const byArticle = new Map(newest.toReversed().map((row) => [row.articleId, row]));
+	return [...byArticle.values()]
+		.flatMap(({ snapshot, slug, title }) => parseSnapshot(snapshot).corrections.map((one) => ({ ...one, slug, title })))
+		.toSorted((a, b) => b.at - a.at);
+}

@@ -1,0 +1,88 @@
+/** Verdicts proposed on claims, and the asking for review. */
+import { type Claim, statusOf } from '#lib/domain/claim.ts';
+import { Conflict, Forbidden, Invalid, NotFound } from '#lib/domain/errors.ts';
+import { plainScale, ratingOf } from '#lib/domain/rating-scale.ts';
+import { can } from '#lib/domain/role.ts';
+import { parseRationale } from '#lib/domain/schema.ts';
+import { type NewVerdict, currentVerdict } from '#lib/domain/verdict.ts';
+import { articleRow } from './articles.ts';
+import type { User } from './auth/lucia.ts';
+import { claimOf, claimRow } from './claim-records.ts';
+import type { Tx } from './db/client.ts';
+import { write } from './events.ts';
+
+/** Propose a verdict. It stands beside the earlier ones and, being the newest, counts. The same id again is the same. */
+export async function propose(user: User, articleId: string, claimId: string, input: NewVerdict): Promise<Claim> {
+	if (input.rating !== null && !ratingOf(plainScale, input.rating)) throw new Invalid('The article’s rating scale has no such rating.');
+	const rationale = input.rationale === null ? null : JSON.stringify(parseRationale(input.rationale).toJSON());
+	return write(user.id, articleId, async ({ tx, now, append }) => {
+		await articleRow(tx, articleId);
+		const claim = await claimRow(tx, articleId, claimId);
+		if (claim.withdrawn === 1) throw new Conflict('This claim was removed. Restore it before giving a verdict.');
+		const existing = await tx.selectFrom('verdict').selectAll().where('id', '=', input.id).executeTakeFirst();
+		if (existing && existing.claimId !== claimId) throw new Conflict('A verdict with this id is here already.');
+		if (existing) return claimOf(tx, articleId, claimId);
+		const made = { claimId, authorId: user.id, createdAt: now, withdrawn: 0 as const };
+		await tx.insertInto('verdict').values({ ...input, rationale, ...made }).execute();
+		const { id, said, rating, conclusion } = input;
+		await append('verdict.proposed', claimId, { verdict: id, said, rating, conclusion });
+		return claimOf(tx, articleId, claimId);
+	});
+}
+
+/** Withdraw one's own verdict, or restore it. */
+export async function withdraw(user: User, ids: { articleId: string; claimId: string; id: string }, withdrawn: boolean): Promise<Claim> {
+	const { articleId, claimId, id } = ids;
+	return write(user.id, articleId, async ({ tx, append }) => {
+		await articleRow(tx, articleId);
+		await claimRow(tx, articleId, claimId);
+		const row = await verdictRow(tx, claimId, id);
+		if (!can(user, 'verdict.withdraw', row)) throw new Forbidden('Only who proposed a verdict can withdraw it. Propose another one instead.');
+		if ((row.withdrawn === 1) === withdrawn) return claimOf(tx, articleId, claimId);
+		await tx.updateTable('verdict').set({ withdrawn: withdrawn ? 1 : 0 }).where('id', '=', id).execute();
+		await append(withdrawn ? 'verdict.withdrawn' : 'verdict.restored', claimId, { verdict: id, rating: row.rating });
+		return claimOf(tx, articleId, claimId);
+	});
+}
+
+export async function verdictRow(tx: Tx, claimId: string, id: string) {
+	const row = await tx.selectFrom('verdict').selectAll().where('id', '=', id).where('claimId', '=', claimId).executeTakeFirst();
+	if (!row) throw new NotFound('This verdict');
+	return row;
+}
+
+/** Ask an editor to review the verdict that counts. */
+export async function requestReview(user: User, articleId: string, claimId: string): Promise<Claim> {
+	return write(user.id, articleId, async ({ tx, now, append }) => {
+		await articleRow(tx, articleId);
+		const claim = await claimOf(tx, articleId, claimId);
+		const verdict = currentVerdict(claim.verdicts);
+		if (claim.withdrawn) throw new Conflict('This claim was removed. Restore it before asking for review.');
+		if (!verdict || verdict.rating === null) throw new Invalid('Give a verdict first, then ask for review.');
+		const status = statusOf(claim);
+		if (status === 'in-review' || status === 'approved') return claim;
+		await tx
+			.updateTable('claim')
+			.set({ submittedVerdictId: verdict.id, submittedBy: user.id, submittedAt: now })
+			.where('id', '=', claimId)
+			.execute();
+		await append('review.requested', claimId, { verdict: verdict.id });
+		return claimOf(tx, articleId, claimId);
+	});
+}
+
+/** Take the asking back, as long as nobody has decided. */
+export async function cancelReview(user: User, articleId: string, claimId: string): Promise<Claim> {
+	return write(user.id, articleId, async ({ tx, append }) => {
+		await articleRow(tx, articleId);
+		const claim = await claimOf(tx, articleId, claimId);
+		if (statusOf(claim) !== 'in-review') return claim;
+		await tx
+			.updateTable('claim')
+			.set({ submittedVerdictId: null, submittedBy: null, submittedAt: null })
+			.where('id', '=', claimId)
+			.execute();
+		await append('review.cancelled', claimId);
+		return claimOf(tx, articleId, claimId);
+	});
+}

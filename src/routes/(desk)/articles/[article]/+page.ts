@@ -1,0 +1,35 @@
+import { error } from '@sveltejs/kit';
+import { ApiError, client } from '#lib/client.ts';
+import type { Article } from '#lib/domain/article.ts';
+import type { Claim } from '#lib/domain/claim.ts';
+import type { Colleague } from '#lib/domain/person.ts';
+import type { PublicationSummary } from '#lib/domain/publication.ts';
+import type { RatingScale } from '#lib/domain/rating-scale.ts';
+import type { Source } from '#lib/domain/source.ts';
+import type { PageLoad } from './$types';
+
+interface ArticleAnswer {
+	readonly article: Article;
+	readonly document: Record<string, unknown>;
+	readonly scale: RatingScale;
+	readonly sources: readonly Source[];
+	readonly sequence: number;
+}
+
+/** The workbench lives on the documented API alone. */
+export const load: PageLoad = async ({ fetch, params }) => {
+	const api = client(fetch);
+	const path = `/api/articles/${encodeURIComponent(params.article)}`;
+	try {
+		const [answer, claims, people, publications] = await Promise.all([
+			api.call<ArticleAnswer>('GET', path),
+			api.call<readonly Claim[]>('GET', `${path}/claims`),
+			api.call<readonly Colleague[]>('GET', '/api/people'),
+			api.call<readonly PublicationSummary[]>('GET', `${path}/publications`)
+		]);
+		return { ...answer, claims, people, publications };
+	} catch (thrown) {
+		if (thrown instanceof ApiError) error(thrown.status, thrown.message);
+		throw thrown;
+	}
+};

@@ -1,0 +1,2 @@
+/** Readers' pages are complete without a script, and have none. */
+export const csr = false;

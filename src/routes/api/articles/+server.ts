@@ -1,0 +1,10 @@
+import { parseDocument } from '#lib/domain/schema.ts';
+import * as articles from '#lib/server/articles.ts';
+import { handler } from '#lib/server/api/handler.ts';
+import { operations } from '#lib/server/api/operations.ts';
+
+export const GET = handler(operations.listArticles, ({ user }) => articles.desk(user));
+
+export const POST = handler(operations.createArticle, ({ user, body: { id, fields, document } }) =>
+	articles.create(user, { id, fields, document: parseDocument(document) })
+);

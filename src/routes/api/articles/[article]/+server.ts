@@ -1,0 +1,18 @@
+import { plainScale } from '#lib/domain/rating-scale.ts';
+import * as articles from '#lib/server/articles.ts';
+import * as events from '#lib/server/events.ts';
+import * as sources from '#lib/server/sources.ts';
+import { handler } from '#lib/server/api/handler.ts';
+import { operations } from '#lib/server/api/operations.ts';
+
+export const GET = handler(operations.readArticle, async ({ params }) => {
+	// The sequence is read first: an event that comes in between is heard again rather than missed.
+	const sequence = await events.head(params.article);
+	const { article, document } = await articles.read(params.article);
+	const used = await sources.ofArticle(params.article);
+	return { article, document, scale: plainScale, sources: used, sequence };
+});
+
+export const PATCH = handler(operations.changeArticle, ({ user, params, body }) => articles.change(user, params.article, body));
+
+export const DELETE = handler(operations.removeArticle, ({ user, params }) => articles.remove(user, params.article));

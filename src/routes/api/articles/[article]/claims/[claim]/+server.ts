@@ -1,0 +1,12 @@
+import { withStatus } from '#lib/server/api/claim-answer.ts';
+import * as claims from '#lib/server/claims.ts';
+import { handler } from '#lib/server/api/handler.ts';
+import { operations } from '#lib/server/api/operations.ts';
+
+export const GET = handler(operations.readClaim, async ({ params }) =>
+	withStatus(await claims.read(params.article, params.claim))
+);
+
+export const PATCH = handler(operations.changeClaim, async ({ user, params, body }) =>
+	withStatus(await claims.change(user, params.article, params.claim, body))
+);

@@ -1,0 +1,9 @@
+import { withStatus } from '#lib/server/api/claim-answer.ts';
+import * as reviews from '#lib/server/reviews.ts';
+import { handler } from '#lib/server/api/handler.ts';
+import { operations } from '#lib/server/api/operations.ts';
+
+export const POST = handler(operations.review, async ({ user, params, body }) => {
+	const ids = { articleId: params.article, claimId: params.claim, verdictId: params.verdict };
+	return withStatus(await reviews.decide(user, ids, body));
+});

@@ -1,0 +1,36 @@
+import { svelte, vitePreprocess } from '@sveltejs/vite-plugin-svelte';
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+	// Components are rendered as on the server (svelte/server); what needs a browser is tested in one, in e2e.
+	plugins: [svelte({ configFile: false, preprocess: vitePreprocess({ script: false }) })],
+	test: {
+		projects: [
+			{
+				extends: true,
+				test: { name: 'unit', include: ['tests/unit/**/*.test.ts'] }
+			},
+			{
+				extends: true,
+				test: {
+					name: 'store',
+					include: ['tests/store/**/*.test.ts'],
+					globalSetup: ['tests/support/databases.setup.ts'],
+					testTimeout: 20_000,
+					hookTimeout: 30_000
+				}
+			},
+			{
+				extends: true,
+				test: {
+					name: 'e2e',
+					include: ['tests/e2e/**/*.test.ts'],
+					// One server and one browser at a time: on two cores more of them measure each other.
+					fileParallelism: false,
+					testTimeout: 60_000,
+					hookTimeout: 120_000
+				}
+			}
+		]
+	}
+});
