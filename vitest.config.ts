@@ -28,7 +28,8 @@ export default defineConfig({
 					// One server and one browser at a time: on two cores more of them measure each other.
 					fileParallelism: false,
 					testTimeout: 60_000,
-					hookTimeout: 120_000
+					hookTimeout: 120_000,
+					expect: { poll: { timeout: 15_000 } }
 				}
 			}
 		]

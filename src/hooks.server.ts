@@ -28,7 +28,8 @@ const securityHeaders: Handle = async ({ event, resolve }) => {
 	response.headers.set('cross-origin-opener-policy', 'same-origin');
 	response.headers.set('cross-origin-resource-policy', 'same-origin');
 	response.headers.set('permissions-policy', 'camera=(), microphone=(), geolocation=(), browsing-topics=()');
-	if (isSecure(readConfig().origin)) response.headers.set('strict-transport-security', 'max-age=63072000; includeSubDomains');
+	if (isSecure(readConfig().origin))
+		response.headers.set('strict-transport-security', 'max-age=63072000; includeSubDomains');
 	if (!response.headers.has('cache-control')) response.headers.set('cache-control', 'no-store');
 	return response;
 };
@@ -78,5 +79,8 @@ export const handle = sequence(securityHeaders, session, sameOrigin, access);
 /** Errors that were foreseen carry their own words; of others the person gets an id, the log the rest. */
 export const handleError: HandleServerError = ({ error: thrown, event, status, message }) => {
 	if (status < 500) return { message };
-	return { message: 'Something went wrong on our side. Try again; if it stays, tell your admin this number.', id: logError(thrown, event) };
+	return {
+		message: 'Something went wrong on our side. Try again; if it stays, tell your admin this number.',
+		id: logError(thrown, event)
+	};
 };

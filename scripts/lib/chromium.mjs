@@ -32,7 +32,10 @@ function usualPlaces() {
 	return [ProgramFiles, x86, LOCALAPPDATA].flatMap((base) => (base ? WINDOWS.map((path) => join(base, path)) : []));
 }
 
-/** The one that `playwright-core install` put down earlier. Asked in Galley's Node: Playwright refuses an old one. @param {string} node */
+/**
+ * The one that `playwright-core install` put down earlier. Asked in Galley's Node, since Playwright refuses an old one.
+ * @param {string} node
+ */
 async function playwrights(node) {
 	const program = "import { chromium } from 'playwright-core'; console.log(chromium.executablePath())";
 	const { output } = await capture(node, ['--input-type=module', '--eval', program], { cwd: at() });
@@ -40,16 +43,15 @@ async function playwrights(node) {
 	return existsSync(file) ? file : undefined;
 }
 
+// Fonts too: without any, text has no width and nothing can be clicked. DejaVu has Arabic and the Kazakh letters.
+const DEBIAN = ['chromium', 'fonts-liberation', 'fonts-dejavu-core'];
+
 /** @param {string} node */
 async function installChromium(node) {
 	say('Installing Chromium…');
-	if (canApt()) await aptInstall(['chromium']);
-	else
-		await mustRun('Installing Chromium', node, [
-			at('node_modules', 'playwright-core', 'cli.js'),
-			'install',
-			'chromium'
-		]);
+	const cli = at('node_modules', 'playwright-core', 'cli.js');
+	if (canApt()) await aptInstall(DEBIAN);
+	else await mustRun('Installing Chromium', node, [cli, 'install', 'chromium']);
 	const file = await find(node);
 	if (file) return file;
 	throw new Trouble('Chromium was installed but not found. Set CHROMIUM to the path of its binary.');

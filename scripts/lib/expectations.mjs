@@ -1,6 +1,7 @@
-import { Trouble } from './process.mjs';
+import { readFileSync } from 'node:fs';
 
 /** @typedef {{ quote: string, verdict: string, rating?: number, sources: string[], occurrence: number }} ExpectedClaim */
+/** @typedef {{ readonly type: string, readonly text?: string, readonly content?: readonly Json[] }} Json a node of a document */
 
 /**
  * What the exports of an article must say, read from its case file: the quotes with their verdicts and sources, as the
@@ -9,5 +10,31 @@ import { Trouble } from './process.mjs';
  * @returns {{ readonly claims: readonly ExpectedClaim[], readonly text: string }}
  */
 export function expectations(caseFile) {
-	throw new Trouble(`What ${caseFile} leads the judges to expect is not written yet (scripts/lib/expectations.mjs).`);
+	const snapshot = JSON.parse(readFileSync(caseFile, 'utf8'));
+	const text = linesOf(snapshot.document).join('\n');
+	return { claims: snapshot.claims.map((/** @type {any} */ claim) => expected(snapshot, claim)), text };
+}
+
+/**
+ * @param {any} snapshot
+ * @param {any} claim
+ * @returns {ExpectedClaim}
+ */
+function expected(snapshot, claim) {
+	const verdict = claim.verdicts.findLast((/** @type {any} */ one) => !one.withdrawn);
+	const rating = snapshot.scale.ratings.find((/** @type {any} */ one) => one.id === verdict.rating);
+	const sources = claim.evidence
+		.map((/** @type {any} */ one) => snapshot.sources.find((/** @type {any} */ source) => source.id === one.sourceId)?.url)
+		.filter(Boolean);
+	const number = rating.number === null ? {} : { rating: rating.number };
+	return { quote: claim.anchors[0].quote, verdict: rating.label.en, ...number, sources, occurrence: 1 };
+}
+
+const TEXT_BLOCKS = new Set(['title', 'standfirst', 'paragraph', 'heading', 'caption']);
+
+/** @param {Json} node @returns {string[]} */
+function linesOf(node) {
+	const inside = node.content ?? [];
+	if (TEXT_BLOCKS.has(node.type)) return [inside.map((child) => child.text ?? ' ').join('')];
+	return inside.flatMap(linesOf);
 }

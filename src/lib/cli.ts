@@ -19,7 +19,11 @@ async function run([name = 'help', ...rest]: readonly string[]): Promise<number>
 		process.stdout.write(HELP);
 		return name === 'help' || name === '--help' ? 0 : 2;
 	}
-	const { values, positionals } = parseArgs({ args: rest, options: { ...command.options, data: { type: 'string' } }, allowPositionals: true });
+	const { values, positionals } = parseArgs({
+		args: rest,
+		options: { ...command.options, data: { type: 'string' } },
+		allowPositionals: true
+	});
 	if (typeof values.data === 'string') process.env['GALLEY_DATA'] = values.data;
 	try {
 		return (await command.run(positionals, values as Readonly<Record<string, string | undefined>>)) ?? 0;
@@ -30,7 +34,8 @@ async function run([name = 'help', ...rest]: readonly string[]): Promise<number>
 
 function explain(error: unknown): string {
 	if (error instanceof Usage || isDomainError(error)) return error.message;
-	if (error instanceof Error && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS')) return error.message;
+	if (error instanceof Error && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS'))
+		return error.message;
 	return error instanceof Error ? error.message : String(error);
 }
 

@@ -24,10 +24,17 @@ export interface Client {
 	readonly call: <T>(method: Method, path: string, body?: unknown) => Promise<T>;
 }
 
-export function client(fetch: typeof globalThis.fetch, base = '', headers: Readonly<Record<string, string>> = {}): Client {
+export function client(
+	fetch: typeof globalThis.fetch,
+	base = '',
+	headers: Readonly<Record<string, string>> = {}
+): Client {
 	return {
 		async call<T>(method: Method, path: string, body?: unknown): Promise<T> {
-			const content = body === undefined ? {} : { body: JSON.stringify(body), headers: { ...headers, 'content-type': 'application/json' } };
+			const content =
+				body === undefined
+					? {}
+					: { body: JSON.stringify(body), headers: { ...headers, 'content-type': 'application/json' } };
 			const response = await fetch(base + path, { method, headers, ...content }).catch(() => {
 				throw new Unreachable();
 			});
@@ -45,6 +52,7 @@ export function client(fetch: typeof globalThis.fetch, base = '', headers: Reado
 /** Bytes as base64, without running out of stack on large files. */
 export function toBase64(bytes: Uint8Array): string {
 	let binary = '';
-	for (let start = 0; start < bytes.length; start += 0x8000) binary += String.fromCharCode(...bytes.subarray(start, start + 0x8000));
+	for (let start = 0; start < bytes.length; start += 0x8000)
+		binary += String.fromCharCode(...bytes.subarray(start, start + 0x8000));
 	return btoa(binary);
 }

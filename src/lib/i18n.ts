@@ -11,7 +11,12 @@ export type Values = Readonly<Record<string, string | number | Date>>;
 export type Translate = (key: MessageKey, values?: Values) => string;
 
 /** Each language in its own words, for the language menu. */
-export const localeNames: Readonly<Record<Locale, string>> = { en: 'English', ru: 'Русский', kk: 'Қазақша', ar: 'العربية' };
+export const localeNames: Readonly<Record<Locale, string>> = {
+	en: 'English',
+	ru: 'Русский',
+	kk: 'Қазақша',
+	ar: 'العربية'
+};
 
 export const isLocale = (text: string): text is Locale => (locales as readonly string[]).includes(text);
 

@@ -1,5 +1,6 @@
 /** Numbers that count nothing: years, dates, times, periods, ordinals, labels and the numbering of lists. */
 import type { FigureWords } from './language.ts';
+import { YEAR } from './numbers.ts';
 import type { Quantity } from './quantity.ts';
 import { markAt, startsUpper, wordAt, type Token } from './tokens.ts';
 
@@ -12,11 +13,17 @@ const isDate: Test = (tokens, quantity, words) => {
 	if (!plainDigits(quantity)) return false;
 	const after = markAt(tokens, quantity.end) === '.' ? quantity.end + 1 : quantity.end;
 	const isMonth = (at: number) => tokens[at]?.kind === 'word' && words.month.test(tokens[at].text);
-	if (words.monthFirst && isMonth(quantity.start - 1)) return true;
+	if (words.monthFirst && isMonth(quantity.start - 1) && !inMonth(tokens, quantity, words)) return true;
 	if (isMonth(after) || isMonth(after + (words.loose.has(wordAt(tokens, after)) ? 1 : 0))) return true;
 	const year = tokens[after + 1];
-	return tokens[after]?.kind === 'word' && year?.kind === 'number' && /^(?:1\d|20)\d\d$/.test(year.text) && isDay(tokens[quantity.start]);
+	return (
+		tokens[after]?.kind === 'word' && year?.kind === 'number' && YEAR.test(year.text) && isDay(tokens[quantity.start])
+	);
 };
+
+/** "In May 19 people" counts, "on May 19 people" is a date. */
+const inMonth: Test = (tokens, { start, end }, words) =>
+	wordAt(tokens, start - 2) === 'in' && words.counted(tokens, end);
 
 const isDay = (token: Token | undefined): boolean => /^(?:[12]?\d|3[01])$/.test(token?.text ?? '');
 
@@ -33,7 +40,7 @@ function periodAt(tokens: readonly Token[], { end }: Quantity, words: FigureWord
  * the quantity counts no time.
  */
 export function endOfPeriod(tokens: readonly Token[], quantity: Quantity, words: FigureWords): number {
-	const at = periodAt(tokens, quantity, words);
+	const at = quantity.headed ? -1 : periodAt(tokens, quantity, words);
 	if (at < 0) return 0;
 	for (let count = WORDS_OF_A_FACT; count > 1; count -= 1) {
 		const phrase = Array.from({ length: count }, (_, index) => wordAt(tokens, at + index)).join(' ');
@@ -54,9 +61,10 @@ const isYear: Test = (tokens, quantity, words) => {
 const isNumbering: Test = (tokens, quantity, words) => {
 	if (!plainDigits(quantity)) return false;
 	const [before, after] = [markAt(tokens, quantity.start - 1), markAt(tokens, quantity.end)];
-	if (after === ')' || after === ']') return before !== '(' ? quantity.start === 0 : quantity.end - quantity.start === 1;
+	if (after === ')' || after === ']')
+		return before !== '(' ? quantity.start === 0 : quantity.end - quantity.start === 1;
 	if (after !== '.') return false;
-	if (wordAt(tokens, quantity.end + 1) !== '') return true;
+	if (quantity.start === 0 || wordAt(tokens, quantity.end + 1) !== '') return true;
 	return words.pointedOrdinals && isDay(tokens[quantity.start]);
 };
 

@@ -4,6 +4,8 @@ import { trimmed, type Span } from './span.ts';
 import type { Token } from './tokens.ts';
 
 export const MIN_WORDS = 4;
+/** What is left of a longer sentence may be shorter. */
+const FEWEST_LEFT = 3;
 
 /** A sentence with what is needed to cut it. */
 export interface Sentence extends Span {
@@ -24,7 +26,7 @@ export function wordsIn({ tokens }: Sentence, span: Span): number {
 
 /** Long enough and with a verb: what is left when a cut has been made still says something. */
 export const states = (sentence: Sentence, span: Span, speech: Speech): boolean =>
-	wordsIn(sentence, span) >= MIN_WORDS && hasVerb(sentence, span, speech);
+	wordsIn(sentence, span) >= FEWEST_LEFT && hasVerb(sentence, span, speech);
 
 /** Where the clause begins after a lead; null where the pattern does not stand there, or takes the statement with it. */
 function afterLead(sentence: Sentence, span: Span, lead: Lead, speech: Speech): Span | null {
@@ -54,7 +56,9 @@ function withoutLeads(sentence: Sentence, span: Span, speech: Speech): Span {
 const COMMA = /\([^()]*\)|“[^“”]*”|«[^«»]*»|„[^“”]*[“”]|"[^"]*"|(,)(?=\s)/gu;
 
 function commasIn({ text }: Sentence, span: Span): readonly number[] {
-	return Array.from(text.slice(span.from, span.to).matchAll(COMMA)).flatMap(({ index, 1: comma }) => (comma ? [span.from + index] : []));
+	return Array.from(text.slice(span.from, span.to).matchAll(COMMA)).flatMap(({ index, 1: comma }) =>
+		comma ? [span.from + index] : []
+	);
 }
 
 const LAST_MARK = /[.!?…]+["”»’)\]]*$/u;
@@ -66,7 +70,8 @@ function partsOf(sentence: Sentence, span: Span): readonly Span[] {
 	return cuts.map((comma, index) => trimmed(sentence.text, { from: comma + 1, to: cuts[index + 1] ?? span.to }));
 }
 
-const wordsOf = ({ text }: Sentence, { from, to }: Span): string => text.slice(from, to).replace(LAST_MARK, '').replace(OPENING_DASH, '');
+const wordsOf = ({ text }: Sentence, { from, to }: Span): string =>
+	text.slice(from, to).replace(LAST_MARK, '').replace(OPENING_DASH, '');
 
 /** Without ", although …" and ", he reported to the president", which stand at the end. */
 function withoutEnd(sentence: Sentence, span: Span, speech: Speech): Span {
@@ -74,7 +79,8 @@ function withoutEnd(sentence: Sentence, span: Span, speech: Speech): Span {
 	const isSource = parts.map((part) => speech.source.test(wordsOf(sentence, part)));
 	const closes = parts.map((part, index) => isSource[index] || !hasVerb(sentence, part, speech));
 	const ends = parts.findIndex(
-		(part, index) => speech.concession.test(wordsOf(sentence, part)) || (isSource[index] && closes.slice(index).every(Boolean))
+		(part, index) =>
+			speech.concession.test(wordsOf(sentence, part)) || (isSource[index] && closes.slice(index).every(Boolean))
 	);
 	const first = parts[ends];
 	if (!first) return span;
@@ -96,7 +102,8 @@ function withoutClosing(sentence: Sentence, span: Span, speech: Speech): Span {
 	return states(sentence, rest, speech) ? trimmed(sentence.text, rest) : span;
 }
 
-const OPENING = /^[\s\-–—•*·]+/u;
+/** The dash of direct speech, the bullet or the number of a list. */
+const OPENING = /^(?:[\s\-–—•*·]+|\(?(?:\p{Nd}{1,2}|\p{L})[.)]\s+)/u;
 
 /** The statement of a sentence. It keeps the sentence's last mark only where it runs to the end of the sentence. */
 export function statementOf(sentence: Sentence, speech: Speech): Span {

@@ -13,17 +13,23 @@ export interface Figure extends Span {
 /** A hedge is no longer than this. UTF-16 units. */
 const REACH = 48;
 
-/** Where "more than" begins before a number, not before `from`. */
-function startOfHedge(text: string, from: number, at: number, words: FigureWords): number {
+/** Where "more than" begins before a number at `at`, not before `from`, where the last figure of the sentence ends. */
+function startOfHedge(
+	text: string,
+	[sentence, from, at]: readonly [number, number, number],
+	words: FigureWords
+): number {
 	const before = text.slice(Math.max(from, at - REACH), at);
-	return at - (words.hedge.exec(before)?.[0].length ?? 0);
+	const start = at - (words.hedge.exec(before)?.[0].length ?? 0);
+	// "с 5 до 7 процентов": right after another figure it is no hedge but the other end of a change.
+	return text.slice(from, start).trim() === '' && from > sentence ? at : start;
 }
 
 function endOfPhrase(tokens: readonly Token[], quantity: Quantity, words: FigureWords): number {
 	let start = quantity.end;
 	while (words.postHedges.has(wordAt(tokens, start))) start += 1;
 	let end = words.tail(tokens, start, quantity);
-	while (end > start && words.loose.has(wordAt(tokens, end - 1))) end -= 1;
+	while (end > start && (words.loose.has(wordAt(tokens, end - 1)) || wordAt(tokens, end - 1).endsWith("'s"))) end -= 1;
 	return end;
 }
 
@@ -38,7 +44,12 @@ function endOfFigure(tokens: readonly Token[], quantity: Quantity, words: Figure
 }
 
 /** The figures of one sentence, given its tokens, in order; they never overlap. */
-export function figuresIn(text: string, sentence: Span, tokens: readonly Token[], words: FigureWords): readonly Figure[] {
+export function figuresIn(
+	text: string,
+	sentence: Span,
+	tokens: readonly Token[],
+	words: FigureWords
+): readonly Figure[] {
 	const found: Figure[] = [];
 	let [at, free] = [0, sentence.from];
 	while (at < tokens.length) {
@@ -47,7 +58,7 @@ export function figuresIn(text: string, sentence: Span, tokens: readonly Token[]
 		const [first, last] = [tokens[at], tokens[end - 1]];
 		if (quantity && first && last) {
 			const { money, percent } = quantity;
-			found.push({ from: startOfHedge(text, free, first.from, words), to: last.to, money, percent });
+			found.push({ from: startOfHedge(text, [sentence.from, free, first.from], words), to: last.to, money, percent });
 			free = last.to;
 		}
 		at = Math.max(at + 1, quantity?.end ?? 0, end);

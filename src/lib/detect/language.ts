@@ -23,6 +23,8 @@ export interface FigureWords {
 	readonly scales: ReadonlySet<string>;
 	/** Three words that are one number: "hundred and five", "hundreds of thousands". */
 	readonly compound: RegExp;
+	/** "between" and "and": what makes one figure of two numbers; two empty words where the language has none. */
+	readonly between: readonly [string, string];
 	/** What joins two numbers into one: "10 to 15". */
 	readonly joiners: ReadonlySet<string>;
 	readonly percents: ReadonlySet<string>;

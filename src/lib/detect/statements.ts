@@ -20,7 +20,10 @@ function assertsNothing(words: string, speech: Speech): boolean {
 	return [speech.order, speech.opinion, speech.about].some((pattern) => pattern.test(words));
 }
 
-const cut = (one: Span, other: Span): Span => ({ from: Math.max(one.from, other.from), to: Math.min(one.to, other.to) });
+const cut = (one: Span, other: Span): Span => ({
+	from: Math.max(one.from, other.from),
+	to: Math.min(one.to, other.to)
+});
 
 /** A comma before the closing mark belongs to the sentence around it, as does a point that does not end it. */
 function withoutMark(text: string, span: Span): Span {
@@ -32,7 +35,7 @@ function quotedIn(sentence: Sentence, quotations: readonly Span[], speech: Speec
 	return quotations
 		.filter((quotation) => overlap(quotation, sentence))
 		.map((quotation) => withoutMark(sentence.text, trimmed(sentence.text, cut(quotation, sentence))))
-		.filter((span) => wordsIn(sentence, span) >= MIN_WORDS && (hasVerb(sentence, span, speech)));
+		.filter((span) => wordsIn(sentence, span) >= MIN_WORDS && hasVerb(sentence, span, speech));
 }
 
 /** What a sentence without figures asserts: its quoted clauses, else its statement; nothing where it asserts nothing. */
@@ -44,9 +47,11 @@ export function statementsIn(sentence: Sentence, quotations: readonly Span[], sp
 		const asserted = quoted.filter((span) => !assertsNothing(wordsOf(span), speech));
 		return asserted.map((span) => ({ ...span, quoted: true, forecast: forecast(span) }));
 	}
-	if (assertsNothing(wordsOf(sentence), speech)) return [];
+	if (wordsIn(sentence, sentence) < MIN_WORDS || assertsNothing(wordsOf(sentence), speech)) return [];
 	const span = statementOf(sentence, speech);
 	if (!states(sentence, span, speech) || assertsNothing(wordsOf(span), speech)) return [];
-	const fragment = quotations.some((quotation) => overlap(quotation, span) && wordsIn(sentence, cut(quotation, span)) >= MIN_WORDS);
+	const fragment = quotations.some(
+		(quotation) => overlap(quotation, span) && wordsIn(sentence, cut(quotation, span)) >= MIN_WORDS
+	);
 	return [{ ...span, quoted: fragment, forecast: forecast(span) }];
 }

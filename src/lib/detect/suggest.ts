@@ -37,7 +37,9 @@ const ofFigure = ({ from, to, money, percent }: Figure): Find => ({
 
 function ofStatement({ from, to, quoted, forecast }: Statement): Find {
 	if (quoted) return { from, to, category: 'quotation', reasons: forecast ? ['quotation', 'forecast'] : ['quotation'] };
-	return forecast ? { from, to, category: 'forecast', reasons: ['forecast'] } : { from, to, category: 'event', reasons: ['event'] };
+	return forecast
+		? { from, to, category: 'forecast', reasons: ['forecast'] }
+		: { from, to, category: 'event', reasons: ['event'] };
 }
 
 /** The finds of one text block, in its order. */
@@ -66,7 +68,8 @@ function searchedBlocks(document: Node): readonly Block[] {
 	document.descendants((node, position) => {
 		if (NOT_SEARCHED.has(node.type.name)) return false;
 		// One character a position: every leaf that a text block may hold (text, hard break) is as long as its text.
-		if (node.isTextblock) blocks.push({ from: position + 1, text: node.textBetween(0, node.content.size, undefined, '\n') });
+		if (node.isTextblock)
+			blocks.push({ from: position + 1, text: node.textBetween(0, node.content.size, undefined, '\n') });
 		return !node.isTextblock;
 	});
 	return blocks;

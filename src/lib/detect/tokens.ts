@@ -17,7 +17,6 @@ export interface Token {
 
 const OTHER = [
 	'https?:\\/\\/\\S+|www\\.\\S+',
-	'[\\p{L}\\p{Nd}._-]{1,64}@[\\p{L}\\p{Nd}.-]+',
 	'[#@][\\p{L}\\p{Nd}_]+',
 	'(?:№|\\bN[or]\\.|\\bN°)\\s?\\p{Nd}[\\p{Nd}./-]*',
 	'\\p{Nd}{4}-\\p{Nd}{2}-\\p{Nd}{2}(?!\\p{Nd})',
@@ -31,11 +30,19 @@ const OTHER = [
 const GROUPED = "\\p{Nd}{1,3}(?:[ \\u00a0\\u2009\\u202f'’]\\p{Nd}{3})+(?!\\p{Nd})(?:[.,]\\p{Nd}+)?";
 const NUMBER = `(?:(?<=^|[\\s(])[-−+])?(?:${GROUPED}|\\p{Nd}+(?:[.,]\\p{Nd}+)*)`;
 /** Letters of scripts that put no space between words are not glued to a number, they follow it. */
-const LETTER = '(?![\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\p{Script=Thai}])\\p{L}';
+const UNSPACED = '[\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\p{Script=Thai}]';
+const LETTER = `(?!${UNSPACED})\\p{L}`;
 const SUFFIX = `(?:[-‐‑]?(?:${LETTER})[\\p{L}\\p{M}]*(?:[-‐‑][\\p{L}\\p{M}]+)*[²³]?)?`;
-const WORD = "(?:\\p{Lu}\\.){2,}|[ap]\\.m\\b\\.?|\\p{L}[\\p{L}\\p{M}\\p{Nd}²³]*(?:[-‐‑'’ʼ][\\p{L}\\p{M}\\p{Nd}]+)*";
+const WORD = `(?:\\p{Lu}\\.){2,}|[ap]\\.m\\b\\.?|${UNSPACED}+|\\p{L}[\\p{L}\\p{M}\\p{Nd}²³]*(?:[-‐‑'’ʼ][\\p{L}\\p{M}\\p{Nd}]+)*`;
 
-const TOKEN = new RegExp(`(?<other>${OTHER})|(?<number>${NUMBER})(?<suffix>${SUFFIX})|(?<word>${WORD})|\\S`, 'gu');
+const EMAIL = '[\\p{L}\\p{Nd}._-]{1,64}@[\\p{L}\\p{Nd}.-]+';
+
+const tokenPattern = (other: string) =>
+	new RegExp(`(?<other>${other})|(?<number>${NUMBER})(?<suffix>${SUFFIX})|(?<word>${WORD})|\\S`, 'gu');
+
+/** Looking for an address at every word is half of the work, and most texts have none. */
+const TOKEN = tokenPattern(OTHER);
+const TOKEN_OR_EMAIL = tokenPattern(`${EMAIL}|${OTHER}`);
 
 const kindOf = (groups: Readonly<Record<string, string | undefined>>): Kind => {
 	if (groups['word'] !== undefined) return 'word';
@@ -43,11 +50,12 @@ const kindOf = (groups: Readonly<Record<string, string | undefined>>): Kind => {
 	return groups['other'] === undefined ? 'mark' : 'other';
 };
 
-const plain = (text: string): string => text.toLowerCase().replace(/[’ʼ]/g, "'");
+const CURLED = /[’ʼ]/g;
+const plain = (text: string): string => text.toLowerCase().replace(CURLED, "'");
 
 /** All tokens of a text; `from` is added to their offsets. */
 export function tokensOf(text: string, from = 0): readonly Token[] {
-	return Array.from(text.matchAll(TOKEN), ({ 0: all, index, groups = {} }) => {
+	return Array.from(text.matchAll(text.includes('@') ? TOKEN_OR_EMAIL : TOKEN), ({ 0: all, index, groups = {} }) => {
 		const shown = groups['number'] ?? all;
 		const at = { from: from + index, to: from + index + all.length };
 		return { kind: kindOf(groups), text: shown, lower: plain(shown), suffix: groups['suffix'] ?? '', ...at };

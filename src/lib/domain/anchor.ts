@@ -40,7 +40,11 @@ export function quoteAt(document: Node, from: number, to: number): string {
 }
 
 /** The words before and after a range, as far as `CONTEXT` graphemes reach. */
-export function contextOf(document: Node, from: number, to: number): { readonly prefix: string; readonly suffix: string } {
+export function contextOf(
+	document: Node,
+	from: number,
+	to: number
+): { readonly prefix: string; readonly suffix: string } {
 	// A grapheme is seldom longer than 8 units; 16 leaves room for flags and families without reading the whole text.
 	const reach = CONTEXT * 16;
 	return {

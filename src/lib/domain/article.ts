@@ -44,7 +44,23 @@ export const Article = v.strictObject({
 });
 export type Article = Readonly<v.InferOutput<typeof Article>>;
 
-const RIGHT_TO_LEFT = new Set(['ar', 'arc', 'ckb', 'dv', 'fa', 'he', 'ks', 'ku', 'nqo', 'ps', 'sd', 'syr', 'ug', 'ur', 'yi']);
+const RIGHT_TO_LEFT = new Set([
+	'ar',
+	'arc',
+	'ckb',
+	'dv',
+	'fa',
+	'he',
+	'ks',
+	'ku',
+	'nqo',
+	'ps',
+	'sd',
+	'syr',
+	'ug',
+	'ur',
+	'yi'
+]);
 
 /** The direction in which a language is written. */
 export function directionOf(language: string): 'ltr' | 'rtl' {

@@ -5,11 +5,29 @@ import { Evidence } from './source.ts';
 import { Day, Id, Time, line, lines } from './text.ts';
 import { Verdict, currentReview, currentVerdict } from './verdict.ts';
 
-export const Category = v.picklist(['statistic', 'quotation', 'event', 'identity', 'date', 'comparison', 'forecast', 'other']);
+export const Category = v.picklist([
+	'statistic',
+	'quotation',
+	'event',
+	'identity',
+	'date',
+	'comparison',
+	'forecast',
+	'other'
+]);
 export type Category = v.InferOutput<typeof Category>;
 export const Risk = v.picklist(['low', 'medium', 'high']);
 
-export const ClaimStatus = v.picklist(['open', 'checking', 'in-review', 'approved', 'returned', 'stale', 'orphaned', 'withdrawn']);
+export const ClaimStatus = v.picklist([
+	'open',
+	'checking',
+	'in-review',
+	'approved',
+	'returned',
+	'stale',
+	'orphaned',
+	'withdrawn'
+]);
 export type ClaimStatus = v.InferOutput<typeof ClaimStatus>;
 
 const fields = {
@@ -42,7 +60,10 @@ export const Comment = v.strictObject({
 });
 export type Comment = Readonly<v.InferOutput<typeof Comment>>;
 
-export const NewComment = v.strictObject({ id: Id, body: v.pipe(lines(5000), v.minLength(1, 'Write the comment first.')) });
+export const NewComment = v.strictObject({
+	id: Id,
+	body: v.pipe(lines(5000), v.minLength(1, 'Write the comment first.'))
+});
 export type NewComment = Readonly<v.InferOutput<typeof NewComment>>;
 export const CommentChange = v.partial(
 	v.strictObject({ body: v.pipe(lines(5000), v.minLength(1, 'Write the comment first.')), withdrawn: v.boolean() })
@@ -105,7 +126,8 @@ export const claimText = (claim: Pick<Claim, 'statement' | 'anchors'>): string =
 	claim.statement || (claim.anchors[0]?.quote ?? '').replace(/\s+/g, ' ');
 
 /** The number of pieces of evidence that still stand. */
-export const evidenceCount = (claim: Pick<Claim, 'evidence'>): number => claim.evidence.filter((one) => !one.withdrawn).length;
+export const evidenceCount = (claim: Pick<Claim, 'evidence'>): number =>
+	claim.evidence.filter((one) => !one.withdrawn).length;
 
 /** The order of the text: by first anchor, the longer passage first, then by number. */
 export function inTextOrder(a: Claim, b: Claim): number {

@@ -57,7 +57,9 @@ export class Blocked extends Invalid {
 	override readonly status = 409;
 	readonly blockers: readonly { readonly reason: string; readonly claim: number | null }[];
 	constructor(blockers: Blocked['blockers']) {
-		super(`Publishing is blocked by ${blockers.length} open point${blockers.length === 1 ? '' : 's'}. Settle them first.`);
+		super(
+			`Publishing is blocked by ${blockers.length} open point${blockers.length === 1 ? '' : 's'}. Settle them first.`
+		);
 		this.blockers = blockers;
 	}
 }

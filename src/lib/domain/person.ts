@@ -3,7 +3,13 @@ import * as v from 'valibot';
 import { Role } from './role.ts';
 import { Id, Time, line } from './text.ts';
 
-export const Email = v.pipe(v.string(), v.trim(), v.toLowerCase(), v.maxLength(254), v.email('Give an e-mail address such as name@example.org.'));
+export const Email = v.pipe(
+	v.string(),
+	v.trim(),
+	v.toLowerCase(),
+	v.maxLength(254),
+	v.email('Give an e-mail address such as name@example.org.')
+);
 
 /** OWASP ASVS 2.1: at least 12 characters, no rule about their kinds, every character counts. */
 export const Password = v.pipe(
@@ -34,10 +40,17 @@ export const NewInvitation = v.strictObject({ email: Email, role: Role });
 export type NewInvitation = Readonly<v.InferOutput<typeof NewInvitation>>;
 
 /** What someone who follows an invitation (or the first admin's link) gives. */
-export const NewAccount = v.strictObject({ token: v.pipe(v.string(), v.maxLength(100)), name: Name, password: Password });
+export const NewAccount = v.strictObject({
+	token: v.pipe(v.string(), v.maxLength(100)),
+	name: Name,
+	password: Password
+});
 export type NewAccount = Readonly<v.InferOutput<typeof NewAccount>>;
 
-export const SignIn = v.strictObject({ email: v.pipe(v.string(), v.maxLength(254)), password: v.pipe(v.string(), v.maxLength(200)) });
+export const SignIn = v.strictObject({
+	email: v.pipe(v.string(), v.maxLength(254)),
+	password: v.pipe(v.string(), v.maxLength(200))
+});
 
 /** One or two letters for where a name does not fit. */
 export function initialsOf(name: string): string {

@@ -54,12 +54,26 @@ export type Snapshot = Readonly<v.InferOutput<typeof Snapshot>>;
 
 export const NewPublication = v.strictObject({ note: lines(5000) });
 
-export const PublicationSummary = v.strictObject({ number: v.number(), at: Time, note: v.string(), authorId: v.string() });
+export const PublicationSummary = v.strictObject({
+	number: v.number(),
+	at: Time,
+	note: v.string(),
+	authorId: v.string()
+});
 export type PublicationSummary = Readonly<v.InferOutput<typeof PublicationSummary>>;
 
 /** Why an article cannot be published yet. `claim` is the number of the claim to settle, null for the article itself. */
 export const Blocker = v.strictObject({
-	reason: v.picklist(['no-claims', 'open', 'checking', 'in-review', 'returned', 'stale', 'orphaned', 'correction-note']),
+	reason: v.picklist([
+		'no-claims',
+		'open',
+		'checking',
+		'in-review',
+		'returned',
+		'stale',
+		'orphaned',
+		'correction-note'
+	]),
 	claim: v.nullable(v.number())
 });
 export type Blocker = Readonly<v.InferOutput<typeof Blocker>>;
@@ -67,7 +81,11 @@ export type Blocker = Readonly<v.InferOutput<typeof Blocker>>;
 /** What a careful editor would look at once more, though it does not block. */
 export const Warning = v.strictObject({ reason: v.picklist(['no-source']), claim: v.number() });
 
-export const Gate = v.strictObject({ blockers: v.array(Blocker), warnings: v.array(Warning), correctionNeeded: v.boolean() });
+export const Gate = v.strictObject({
+	blockers: v.array(Blocker),
+	warnings: v.array(Warning),
+	correctionNeeded: v.boolean()
+});
 export type Gate = Readonly<v.InferOutput<typeof Gate>>;
 
 type Unsettled = Exclude<ClaimStatus, 'approved' | 'withdrawn'>;
@@ -100,7 +118,9 @@ export function verdictChanges(before: Snapshot, after: Snapshot): v.InferOutput
 }
 
 const ratings = (snapshot: Snapshot): Map<number, string | null> =>
-	new Map(snapshot.claims.map((claim) => [claim.number, claim.verdicts.findLast((one) => !one.withdrawn)?.rating ?? null]));
+	new Map(
+		snapshot.claims.map((claim) => [claim.number, claim.verdicts.findLast((one) => !one.withdrawn)?.rating ?? null])
+	);
 
 /**
  * What may leave the newsroom: approved claims with the verdict that was approved, sources that are not confidential,
@@ -108,13 +128,17 @@ const ratings = (snapshot: Snapshot): Map<number, string | null> =>
  */
 export function publicPart(snapshot: Snapshot): Snapshot {
 	const open = new Set(snapshot.sources.filter((source) => !source.confidential).map((source) => source.id));
-	const claims = snapshot.claims.filter((claim) => statusOf(claim) === 'approved').map((claim) => publicClaim(claim, open));
+	const claims = snapshot.claims
+		.filter((claim) => statusOf(claim) === 'approved')
+		.map((claim) => publicClaim(claim, open));
 	const used = new Set(claims.flatMap((claim) => claim.evidence.map((one) => one.sourceId)));
 	const named = new Set(claims.flatMap((claim) => claim.verdicts.flatMap(signatories)));
 	return {
 		...snapshot,
 		article: { ...snapshot.article, dueAt: null },
-		sources: snapshot.sources.filter((source) => used.has(source.id)).map((source) => ({ ...source, reliability: 'unrated' })),
+		sources: snapshot.sources
+			.filter((source) => used.has(source.id))
+			.map((source) => ({ ...source, reliability: 'unrated' })),
 		people: snapshot.people.filter((person) => named.has(person.id)),
 		claims
 	};
@@ -133,8 +157,11 @@ function publicClaim(claim: Claim, open: ReadonlySet<string>): Claim {
 		note: '',
 		assigneeId: null,
 		dueAt: null,
+		submission: null,
 		comments: [],
-		evidence: claim.evidence.filter((one) => !one.withdrawn && open.has(one.sourceId)).map((one) => ({ ...one, note: '' })),
+		evidence: claim.evidence
+			.filter((one) => !one.withdrawn && open.has(one.sourceId))
+			.map((one) => ({ ...one, note: '' })),
 		verdicts: verdict ? [{ ...verdict, reviews: review ? [{ ...review, reason: '' }] : [] }] : []
 	};
 }

@@ -1,7 +1,10 @@
 /** Ordered ratings that a verdict can give, with their words in each language. */
 import * as v from 'valibot';
 
-const Words = v.pipe(v.record(v.string(), v.string()), v.check((words) => 'en' in words, 'An English wording is needed.'));
+const Words = v.pipe(
+	v.record(v.string(), v.string()),
+	v.check((words) => 'en' in words, 'An English wording is needed.')
+);
 
 export const Glyph = v.picklist(['check', 'check-dash', 'half', 'cross-dash', 'cross', 'question', 'dash']);
 export type Glyph = v.InferOutput<typeof Glyph>;

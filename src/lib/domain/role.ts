@@ -58,9 +58,14 @@ export interface Actor {
 
 /** Whether this person may do this to this subject. Without a subject: whether there is any subject they may do it to. */
 export function can(actor: Actor, action: Action, subject?: Subject): boolean {
-	const scopes: Partial<Record<Role, Scope>> = table[action];
-	const scope = scopes[actor.role];
+	const scope = scopeOf(actor.role, action);
 	if (!scope) return false;
 	if (scope === 'any' || !subject) return true;
 	return scope === 'own' ? subject.authorId === actor.id : subject.authorId !== actor.id;
+}
+
+/** Only what stands in the table itself: every object also has a "toString", which is no role and gives no right. */
+function scopeOf(role: Role, action: Action): Scope | undefined {
+	const scopes: Partial<Record<Role, Scope>> = Object.hasOwn(table, action) ? table[action] : {};
+	return Object.hasOwn(scopes, role) ? scopes[role] : undefined;
 }

@@ -4,6 +4,7 @@
  */
 import { Schema, type MarkSpec, type NodeSpec, type DOMOutputSpec, Node } from 'prosemirror-model';
 import { Invalid } from './errors.ts';
+import { isStorable } from './text.ts';
 
 /** Schemes that an article's own links may use. `javascript:`, `data:` and the like are refused wherever a link is made. */
 const LINK_SCHEMES = /^(https?:\/\/|mailto:)/i;
@@ -12,16 +13,25 @@ const LINK_SCHEMES = /^(https?:\/\/|mailto:)/i;
 export function safeHref(href: unknown): string | null {
 	if (typeof href !== 'string') return null;
 	// Browsers ignore these characters inside a scheme, so that "java\tscript:" would run.
-	const clean = href.replace(/[\u0000-\u0020\u007f-\u00a0\u2028\u2029]/g, (c) => (c === ' ' ? '%20' : '')).replace(/^(%20)+/, '');
+	const clean = href
+		.replace(/[\u0000-\u001f\u007f-\u00a0\u2028\u2029]/g, '')
+		.trim()
+		.replaceAll(' ', '%20');
 	return LINK_SCHEMES.test(clean) && URL.canParse(clean) && clean.length <= 4096 ? clean : null;
 }
 
+/** The address of an image, or null where there is none that may be kept. */
+function imageHref(src: unknown): string | null {
+	const href = safeHref(src);
+	return href !== null && /^https?:/i.test(href) ? href : null;
+}
+
 function validateHref(value: unknown): void {
-	if (safeHref(value) !== value) throw new RangeError('A link leads to http, https or mailto.');
+	if (value === null || safeHref(value) !== value) throw new RangeError('A link leads to http, https or mailto.');
 }
 
 function validateImage(value: unknown): void {
-	if (value !== null && (safeHref(value) !== value || String(value).startsWith('mailto:'))) {
+	if (imageHref(value) !== value) {
 		throw new RangeError('An image has an http or https address.');
 	}
 }
@@ -33,7 +43,8 @@ const int = (low: number, high: number) => (value: unknown) => {
 };
 
 const string = (max: number) => (value: unknown) => {
-	if (typeof value !== 'string' || value.length > max) throw new RangeError(`Text of at most ${max} characters is needed.`);
+	if (typeof value !== 'string' || value.length > max)
+		throw new RangeError(`Text of at most ${max} characters is needed.`);
 };
 
 const cell = {
@@ -100,7 +111,12 @@ const nodes = {
 		group: 'block',
 		attrs: { start: { default: 1, validate: int(0, 100_000) } },
 		parseDOM: [
-			{ tag: 'ol', getAttrs: (el) => ({ start: Math.min(100_000, Math.max(0, Number.parseInt(el.getAttribute('start') ?? '1', 10) || 1)) }) }
+			{
+				tag: 'ol',
+				getAttrs: (el) => ({
+					start: Math.min(100_000, Math.max(0, Number.parseInt(el.getAttribute('start') ?? '1', 10) || 1))
+				})
+			}
 		],
 		toDOM: ({ attrs }: Node): DOMOutputSpec => ['ol', { start: attrs['start'] }, 0]
 	},
@@ -121,8 +137,10 @@ const nodes = {
 				contentElement: 'figcaption',
 				getAttrs: (el) => {
 					const image = el.querySelector('img');
-					const src = safeHref(image?.getAttribute('src'));
-					return { src: src?.startsWith('mailto:') ? null : src, alt: (image?.getAttribute('alt') ?? '').slice(0, 2000) };
+					return {
+						src: imageHref(image?.getAttribute('src')),
+						alt: (image?.getAttribute('alt') ?? '').slice(0, 2000)
+					};
 				}
 			}
 		],
@@ -206,9 +224,12 @@ function parse(schema: Schema, json: unknown, what: string): Node {
 	try {
 		const node = Node.fromJSON(schema, json);
 		node.check();
+		if (!isStorable(node.textContent)) throw new RangeError('it holds characters that cannot be kept');
 		return node;
 	} catch (error) {
-		throw new Invalid(`${what} is not in the form that Galley keeps: ${error instanceof Error ? error.message : 'unreadable'}`);
+		throw new Invalid(
+			`${what} is not in the form that Galley keeps: ${error instanceof Error ? error.message : 'unreadable'}`
+		);
 	}
 }
 

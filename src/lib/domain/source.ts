@@ -78,4 +78,5 @@ export function webSource(id: string, url: string): NewSource {
 }
 
 /** The words by which a person knows a source. */
-export const sourceName = ({ title, url }: { readonly title: string; readonly url: string | null }): string => title || (url ?? '');
+export const sourceName = ({ title, url }: { readonly title: string; readonly url: string | null }): string =>
+	title || (url ?? '');

@@ -22,18 +22,27 @@ export function lastGraphemes(text: string, count: number): string {
 /** The number of user-perceived characters. */
 export const graphemeCount = (text: string): number => Array.from(graphemes.segment(text)).length;
 
-/** Unpaired surrogates and NUL cannot be stored on both databases; control characters have no place in prose. */
+/** Whether both databases give the text back as it was: unpaired surrogates and NUL they cannot keep. */
+export const isStorable = (text: string): boolean => !text.includes('\0') && text.isWellFormed();
+
+/** Control characters have no place in prose. */
 // eslint-disable-next-line no-control-regex -- the point of this expression
-const unstorable = /[\u0000-\u0008\u000b\u000c\u000e-\u001f]/;
+const controls = /[\u0000-\u0008\u000b\u000c\u000e-\u001f]/;
 
 const storable = v.check(
-	(text: string) => !unstorable.test(text) && text.isWellFormed(),
+	(text: string) => !controls.test(text) && isStorable(text),
 	'Control characters cannot be kept. Remove them and try again.'
 );
 
 /** One line of at most `max` UTF-16 units, outer white space removed, in NFC. */
 export const line = (max: number) =>
-	v.pipe(v.string(), v.normalize('NFC'), v.transform((text) => text.replace(/\s+/g, ' ').trim()), v.maxLength(max), storable);
+	v.pipe(
+		v.string(),
+		v.normalize('NFC'),
+		v.transform((text) => text.replace(/\s+/g, ' ').trim()),
+		v.maxLength(max),
+		storable
+	);
 
 /** Several lines of at most `max` UTF-16 units, in NFC. */
 export const lines = (max: number) => v.pipe(v.string(), v.normalize('NFC'), v.trim(), v.maxLength(max), storable);
@@ -42,7 +51,7 @@ export const lines = (max: number) => v.pipe(v.string(), v.normalize('NFC'), v.t
 export const Day = v.pipe(
 	v.string(),
 	v.regex(/^\d{4}-\d{2}-\d{2}$/, 'Write the date as YYYY-MM-DD.'),
-	v.check((day) => !Number.isNaN(Date.parse(`${day}T00:00:00Z`)), 'There is no such day.')
+	v.check(isCalendarDay, 'There is no such day.')
 );
 
 /** Milliseconds since 1970 (UTC). */
@@ -61,4 +70,10 @@ export const WebAddress = v.pipe(
 
 export function isWebAddress(text: string): boolean {
 	return /^https?:\/\//i.test(text) && URL.canParse(text);
+}
+
+/** JavaScript reads 31 February as 3 March: a day is one that comes back as it was written. */
+function isCalendarDay(day: string): boolean {
+	const time = Date.parse(`${day}T00:00:00Z`);
+	return !Number.isNaN(time) && new Date(time).toISOString().startsWith(day);
 }

@@ -26,7 +26,10 @@ export const Decision = v.picklist(['approved', 'returned']);
 
 export const NewReview = v.pipe(
 	v.strictObject({ id: Id, decision: Decision, reason: lines(2000) }),
-	v.check(({ decision, reason }) => decision === 'approved' || reason !== '', 'Say why it is returned, so that the checker knows what to do.')
+	v.check(
+		({ decision, reason }) => decision === 'approved' || reason !== '',
+		'Say why it is returned, so that the checker knows what to do.'
+	)
 );
 export type NewReview = Readonly<v.InferOutput<typeof NewReview>>;
 

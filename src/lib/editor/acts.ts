@@ -63,7 +63,15 @@ export function mark(actor: Actor, seed: { id: string; number: number; anchor: N
 	};
 }
 
-const placed = ({ id, from, to, quote }: NewAnchor): Anchor => ({ id, from, to, quote, prefix: '', suffix: '', state: 'exact' });
+const placed = ({ id, from, to, quote }: NewAnchor): Anchor => ({
+	id,
+	from,
+	to,
+	quote,
+	prefix: '',
+	suffix: '',
+	state: 'exact'
+});
 
 export const withdraw = (claimId: string, withdrawn: boolean): Act =>
 	onClaim(withdrawn ? 'act.removed' : 'act.restored', claimId, {
@@ -99,11 +107,20 @@ export const removeAnchor = (claimId: string, anchor: NewAnchor): Act =>
 
 export const moveAnchor = (claimId: string, { id, ...place }: NewAnchor): Act =>
 	onClaim('act.moved', claimId, {
-		expect: (claim) => ({ ...claim, anchors: claim.anchors.map((one) => (one.id === id ? { ...one, ...placed({ id, ...place }) } : one)) }),
+		expect: (claim) => ({
+			...claim,
+			anchors: claim.anchors.map((one) => (one.id === id ? { ...one, ...placed({ id, ...place }) } : one))
+		}),
 		send: (api, path) => api.call('PATCH', `${path}/anchors/${id}`, place),
 		inverse: (before) => {
 			const old = before?.anchors.find((one) => one.id === id);
-			return moveAnchor(claimId, { id, version: place.version, from: old?.from ?? place.from, to: old?.to ?? place.to, quote: old?.quote ?? place.quote });
+			return moveAnchor(claimId, {
+				id,
+				version: place.version,
+				from: old?.from ?? place.from,
+				to: old?.to ?? place.to,
+				quote: old?.quote ?? place.quote
+			});
 		}
 	});
 
@@ -111,7 +128,10 @@ export function attach(actor: Actor, claimId: string, input: NewEvidence): Act {
 	const { source, ...evidence } = input;
 	const made = { sourceId: source.id, authorId: actor.userId, createdAt: actor.now, withdrawn: false };
 	return onClaim('act.attached', claimId, {
-		expect: (claim) => ({ ...claim, evidence: [...claim.evidence.filter((one) => one.id !== input.id), { ...evidence, ...made }] }),
+		expect: (claim) => ({
+			...claim,
+			evidence: [...claim.evidence.filter((one) => one.id !== input.id), { ...evidence, ...made }]
+		}),
 		send: (api, path) => api.call('POST', `${path}/evidence`, input),
 		inverse: () => changeEvidence(claimId, input.id, { withdrawn: true })
 	});
@@ -119,7 +139,10 @@ export function attach(actor: Actor, claimId: string, input: NewEvidence): Act {
 
 export const changeEvidence = (claimId: string, id: string, changes: EvidenceChange): Act =>
 	onClaim(changes.withdrawn ? 'act.detached' : 'act.changed', claimId, {
-		expect: (claim) => ({ ...claim, evidence: claim.evidence.map((one) => (one.id === id ? ({ ...one, ...changes } as typeof one) : one)) }),
+		expect: (claim) => ({
+			...claim,
+			evidence: claim.evidence.map((one) => (one.id === id ? ({ ...one, ...changes } as typeof one) : one))
+		}),
 		send: (api, path) => api.call('PATCH', `${path}/evidence/${id}`, changes),
 		inverse: (before) => {
 			const old = before?.evidence.find((one) => one.id === id);
@@ -138,7 +161,10 @@ export function propose(actor: Actor, claimId: string, verdict: NewVerdict): Act
 
 export const withdrawVerdict = (claimId: string, id: string, withdrawn: boolean): Act =>
 	onClaim(withdrawn ? 'act.verdictWithdrawn' : 'act.verdictRestored', claimId, {
-		expect: (claim) => ({ ...claim, verdicts: claim.verdicts.map((one) => (one.id === id ? { ...one, withdrawn } : one)) }),
+		expect: (claim) => ({
+			...claim,
+			verdicts: claim.verdicts.map((one) => (one.id === id ? { ...one, withdrawn } : one))
+		}),
 		send: (api, path) => api.call('PATCH', `${path}/verdicts/${id}`, { withdrawn }),
 		inverse: () => withdrawVerdict(claimId, id, !withdrawn)
 	});
@@ -168,12 +194,17 @@ export function review(actor: Actor, claimId: string, verdictId: string, input: 
 
 const withdrawReview = (claimId: string, verdictId: string, id: string, withdrawn: boolean): Act =>
 	onClaim(withdrawn ? 'act.reviewWithdrawn' : 'act.reviewRestored', claimId, {
-		expect: (claim) => withReviews(claim, verdictId, (reviews) => reviews.map((one) => (one.id === id ? { ...one, withdrawn } : one))),
+		expect: (claim) =>
+			withReviews(claim, verdictId, (reviews) => reviews.map((one) => (one.id === id ? { ...one, withdrawn } : one))),
 		send: (api, path) => api.call('PATCH', `${path}/verdicts/${verdictId}/reviews/${id}`, { withdrawn }),
 		inverse: () => withdrawReview(claimId, verdictId, id, !withdrawn)
 	});
 
-const withReviews = (claim: Claim, verdictId: string, change: (reviews: Verdict['reviews']) => Verdict['reviews']): Claim => ({
+const withReviews = (
+	claim: Claim,
+	verdictId: string,
+	change: (reviews: Verdict['reviews']) => Verdict['reviews']
+): Claim => ({
 	...claim,
 	verdicts: claim.verdicts.map((one) => (one.id === verdictId ? { ...one, reviews: change(one.reviews) } : one))
 });
@@ -189,7 +220,10 @@ export function comment(actor: Actor, claimId: string, id: string, body: string)
 
 export const changeComment = (claimId: string, id: string, changes: CommentChange): Act =>
 	onClaim(changes.withdrawn ? 'act.commentRemoved' : 'act.changed', claimId, {
-		expect: (claim) => ({ ...claim, comments: claim.comments.map((one) => (one.id === id ? ({ ...one, ...changes } as typeof one) : one)) }),
+		expect: (claim) => ({
+			...claim,
+			comments: claim.comments.map((one) => (one.id === id ? ({ ...one, ...changes } as typeof one) : one))
+		}),
 		send: (api, path) => api.call('PATCH', `${path}/comments/${id}`, changes),
 		inverse: (before) => {
 			const old = before?.comments.find((one) => one.id === id);

@@ -57,16 +57,27 @@ export const claimsPlugin = (): Plugin<ClaimsState> =>
 	});
 
 function mapped(tr: Transaction, state: ClaimsState): ClaimsState {
-	const move = <T extends SuggestionMark>(mark: T): T => ({ ...mark, from: tr.mapping.map(mark.from, 1), to: tr.mapping.map(mark.to, -1) });
+	const move = <T extends SuggestionMark>(mark: T): T => ({
+		...mark,
+		from: tr.mapping.map(mark.from, 1),
+		to: tr.mapping.map(mark.to, -1)
+	});
 	const suggestions = state.suggestions.map(move).filter((one) => one.from < one.to);
-	return { ...state, marks: state.marks.map(move), suggestions, decorations: state.decorations.map(tr.mapping, tr.doc) };
+	return {
+		...state,
+		marks: state.marks.map(move),
+		suggestions,
+		decorations: state.decorations.map(tr.mapping, tr.doc)
+	};
 }
 
 function painted(doc: Node, state: Omit<ClaimsState, 'decorations'>): ClaimsState {
 	const paint = (mark: SuggestionMark, classes: string) => Decoration.inline(mark.from, mark.to, { class: classes });
 	const decorations = [
 		...state.suggestions.map((one) => paint(one, 'suggestion')),
-		...state.marks.map((one) => paint(one, one.claimId === state.selected ? `claim selected ${one.look}` : `claim ${one.look}`))
+		...state.marks.map((one) =>
+			paint(one, one.claimId === state.selected ? `claim selected ${one.look}` : `claim ${one.look}`)
+		)
 	];
 	return { ...state, decorations: DecorationSet.create(doc, decorations) };
 }

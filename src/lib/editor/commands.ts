@@ -18,12 +18,14 @@ export function selectedRange({ doc, selection }: EditorState): Range | null {
 }
 
 /** Hand the selected words on, to be marked. Does not apply to a caret. */
-export const markClaim = (mark: (range: Range) => void): Command => (state, dispatch) => {
-	const range = selectedRange(state);
-	if (!range) return false;
-	if (dispatch) mark(range);
-	return true;
-};
+export const markClaim =
+	(mark: (range: Range) => void): Command =>
+	(state, dispatch) => {
+		const range = selectedRange(state);
+		if (!range) return false;
+		if (dispatch) mark(range);
+		return true;
+	};
 
 export type Edge = 'start' | 'end';
 export type Way = 'shrink' | 'grow';
@@ -42,23 +44,27 @@ export function movedEdge(state: EditorState, range: Range, edge: Edge, way: Way
 }
 
 /** Move an edge of the selection by a word. Does not apply to a caret. */
-export const moveEdge = (edge: Edge, way: Way, language: string): Command => (state, dispatch) => {
-	const range = selectedRange(state);
-	const next = range && movedEdge(state, range, edge, way, language);
-	if (!next) return false;
-	dispatch?.(state.tr.setSelection(TextSelection.create(state.doc, next.from, next.to)).scrollIntoView());
-	return true;
-};
+export const moveEdge =
+	(edge: Edge, way: Way, language: string): Command =>
+	(state, dispatch) => {
+		const range = selectedRange(state);
+		const next = range && movedEdge(state, range, edge, way, language);
+		if (!next) return false;
+		dispatch?.(state.tr.setSelection(TextSelection.create(state.doc, next.from, next.to)).scrollIntoView());
+		return true;
+	};
 
 /** Select the next (or previous) suggestion. Does not apply where there is none on that side. */
-export const goToSuggestion = (step: 1 | -1): Command => (state, dispatch) => {
-	const { suggestions } = claimsState(state);
-	const { from, to } = state.selection;
-	const found =
-		step === 1
-			? suggestions.find((one) => one.from >= to && !(one.from === from && one.to === to))
-			: suggestions.findLast((one) => one.to <= from);
-	if (!found) return false;
-	dispatch?.(state.tr.setSelection(TextSelection.create(state.doc, found.from, found.to)).scrollIntoView());
-	return true;
-};
+export const goToSuggestion =
+	(step: 1 | -1): Command =>
+	(state, dispatch) => {
+		const { suggestions } = claimsState(state);
+		const { from, to } = state.selection;
+		const found =
+			step === 1
+				? suggestions.find((one) => one.from >= to && !(one.from === from && one.to === to))
+				: suggestions.findLast((one) => one.to <= from);
+		if (!found) return false;
+		dispatch?.(state.tr.setSelection(TextSelection.create(state.doc, found.from, found.to)).scrollIntoView());
+		return true;
+	};

@@ -14,13 +14,19 @@ const trailing = /[.,;:!?…»”)\]]+$/;
 
 /** Lines that are all addresses are so many sources; text with one address is its excerpt; text without one is a note. */
 export function readPaste(text: string): Pasted {
-	const lines = text.split(/\r?\n/).map((line) => line.trim()).filter(Boolean);
+	const lines = text
+		.split(/\r?\n/)
+		.map((line) => line.trim())
+		.filter(Boolean);
 	if (lines.length > 0 && lines.every((line) => isWebAddress(line) && !/\s/.test(line))) {
 		return { urls: [...new Set(lines)], excerpt: '', note: '' };
 	}
 	const urls = Array.from(text.matchAll(ADDRESS), ([found]) => trimmed(found)).filter(isWebAddress);
 	if (urls.length === 0) return { urls: [], excerpt: '', note: text.trim() };
-	const excerpt = urls.reduce((rest, url) => rest.replace(url, ''), text).replace(/\s+/g, ' ').trim();
+	const excerpt = urls
+		.reduce((rest, url) => rest.replace(url, ''), text)
+		.replace(/\s+/g, ' ')
+		.trim();
 	return { urls: [...new Set(urls)], excerpt, note: '' };
 }
 

@@ -22,7 +22,7 @@ import { type NewVerdict, currentVerdict } from '#lib/domain/verdict.ts';
 import * as acts from './acts.ts';
 import type { Act } from './acts.ts';
 import { type Mark, claimsAt, claimsOn, receive } from './claims.ts';
-import { type Edge, type Range, type Way, movedEdge, selectedRange } from './commands.ts';
+import { type Edge, type Range, type Way, goToSuggestion, movedEdge, selectedRange } from './commands.ts';
 import { Ledger } from './ledger.svelte.ts';
 import { type Pasted, readPaste } from './paste.ts';
 import { createArticleView } from './view.ts';
@@ -44,7 +44,16 @@ export interface Voice {
 	readonly did: (act: Act) => void;
 	readonly refused: (act: Act, refusal: ApiError) => void;
 	/** Something that does not apply, and why. */
-	readonly say: (key: 'say.selectFirst' | 'say.verdictFirst' | 'say.ownVerdict' | 'say.notAsked' | 'say.noSuggestion' | 'say.nothingToUndo' | 'say.noClaim') => void;
+	readonly say: (
+		key:
+			| 'say.selectFirst'
+			| 'say.verdictFirst'
+			| 'say.ownVerdict'
+			| 'say.notAsked'
+			| 'say.noSuggestion'
+			| 'say.nothingToUndo'
+			| 'say.noClaim'
+	) => void;
 	/** Words that are a claim already: open it, or mark them as another. */
 	readonly ask: (existing: readonly string[], range: Range) => void;
 }
@@ -64,8 +73,12 @@ export class ArticleSession {
 	selection: Range | null = $state.raw(null);
 	connected = $state(true);
 
-	readonly ordered = $derived.by(() => [...this.ledger.claims.values()].filter((claim) => !claim.withdrawn).toSorted(inTextOrder));
-	readonly selected = $derived.by(() => (this.selectedId === null ? null : (this.ledger.claims.get(this.selectedId) ?? null)));
+	readonly ordered = $derived.by(() =>
+		[...this.ledger.claims.values()].filter((claim) => !claim.withdrawn).toSorted(inTextOrder)
+	);
+	readonly selected = $derived.by(() =>
+		this.selectedId === null ? null : (this.ledger.claims.get(this.selectedId) ?? null)
+	);
 
 	readonly #api: Client;
 	readonly #voice: Voice;
@@ -98,7 +111,10 @@ export class ArticleSession {
 	}
 
 	/** Put the text into the page. Returns the way to take it out. */
-	mount(place: HTMLElement, handlers: { readonly label: string; readonly onkey: (event: KeyboardEvent) => boolean }): () => void {
+	mount(
+		place: HTMLElement,
+		handlers: { readonly label: string; readonly onkey: (event: KeyboardEvent) => boolean }
+	): () => void {
 		const { language } = this.article;
 		this.#view = createArticleView(place, {
 			...handlers,
@@ -167,11 +183,13 @@ export class ArticleSession {
 		if (reveal && anchor && this.#view) this.reveal(anchor.from);
 	}
 
-	/** Bring a position into sight, without moving the caret. */
+	/** Bring a position into sight, without moving the caret; once the card is open, for it takes room from the text. */
 	reveal(position: number): void {
-		const at = this.#view?.domAtPos(position).node;
-		const element = at instanceof Element ? at : at?.parentElement;
-		element?.scrollIntoView({ block: 'nearest' });
+		requestAnimationFrame(() => {
+			const at = this.#view?.domAtPos(position).node;
+			const element = at instanceof Element ? at : at?.parentElement;
+			element?.scrollIntoView({ block: 'nearest' });
+		});
 	}
 
 	step(by: 1 | -1): void {
@@ -181,20 +199,37 @@ export class ArticleSession {
 		if (claim) this.select(claim.id, { reveal: true });
 	}
 
+	/** Claims whose verdict this person may decide on. */
+	readonly toReview = $derived.by(() =>
+		this.ordered.filter((claim) => {
+			const verdict = currentVerdict(claim.verdicts);
+			return statusOf(claim) === 'in-review' && verdict !== null && can(this.user, 'review.decide', verdict);
+		})
+	);
+
+	/** Claims that wait for this person: to be reviewed, for who can; else to be checked. */
+	readonly waiting = $derived.by(() => {
+		if (this.toReview.length > 0) return this.toReview;
+		return this.ordered.filter((claim) => !['approved', 'in-review'].includes(statusOf(claim)));
+	});
+
 	/** Select the next claim that waits for this person, in the order of the text and round again. */
 	nextOpen(): boolean {
-		const from = this.ordered.findIndex((claim) => claim.id === this.selectedId);
-		const round = [...this.ordered.slice(from + 1), ...this.ordered.slice(0, Math.max(0, from + 1))];
-		const next = round.find((claim) => claim.id !== this.selectedId && this.waitsForMe(claim));
+		const from = this.selected ? this.ordered.indexOf(this.selected) : -1;
+		const others = this.waiting.filter((claim) => claim.id !== this.selectedId);
+		const next = others.find((claim) => this.ordered.indexOf(claim) > from) ?? others[0];
 		if (next) this.select(next.id, { reveal: true });
 		return next !== undefined;
 	}
 
-	waitsForMe(claim: Claim): boolean {
-		const status = statusOf(claim);
-		const verdict = currentVerdict(claim.verdicts);
-		if (status === 'in-review') return verdict !== null && can(this.user, 'review.decide', verdict);
-		return status !== 'approved' && status !== 'withdrawn';
+	/** Go on to what comes next by itself: a claim that waits, else the next suggestion, ready to be marked. */
+	goOn(): boolean {
+		if (this.nextOpen()) return true;
+		const view = this.#view;
+		if (!view || !goToSuggestion(1)(view.state)) return false;
+		// What is pasted now must not land on the claim that was just left.
+		this.select(null);
+		return goToSuggestion(1)(view.state, view.dispatch);
 	}
 
 	async perform(act: Act): Promise<boolean> {
@@ -238,7 +273,9 @@ export class ArticleSession {
 		const id = uuid();
 		const number = Math.max(0, ...[...this.ledger.claims.values()].map((claim) => claim.number)) + 1;
 		const category = this.#suggestions().find((one) => one.from === range.from && one.to === range.to)?.category;
-		void this.perform(acts.mark(this.#actor, { id, number, anchor: this.#anchorAt(range), category: category ?? 'other' }));
+		void this.perform(
+			acts.mark(this.#actor, { id, number, anchor: this.#anchorAt(range), category: category ?? 'other' })
+		);
 		this.select(id);
 		this.collapse(range.to);
 	}
@@ -294,7 +331,12 @@ export class ArticleSession {
 			return Promise.resolve(false);
 		}
 		const before = currentVerdict(claim.verdicts);
-		const { said, rating, conclusion, rationale } = before ?? { said: 'unknown', rating: null, conclusion: '', rationale: null };
+		const { said, rating, conclusion, rationale } = before ?? {
+			said: 'unknown',
+			rating: null,
+			conclusion: '',
+			rationale: null
+		};
 		const verdict = { id: uuid(), said, rating, conclusion, rationale, ...changes } as const;
 		return this.perform(acts.propose(this.#actor, claim.id, verdict));
 	}
@@ -308,7 +350,8 @@ export class ArticleSession {
 		const claim = this.selected;
 		const verdict = claim && currentVerdict(claim.verdicts);
 		if (!claim || !verdict) return this.#voice.say('say.verdictFirst');
-		if (can(this.user, 'verdict.withdraw', verdict)) void this.perform(acts.withdrawVerdict(claim.id, verdict.id, true));
+		if (can(this.user, 'verdict.withdraw', verdict))
+			void this.perform(acts.withdrawVerdict(claim.id, verdict.id, true));
 		else void this.propose({ rating: null });
 	}
 
@@ -319,7 +362,7 @@ export class ArticleSession {
 		if (!claim || !verdict || verdict.rating === null) return this.#voice.say('say.verdictFirst');
 		if (statusOf(claim) === 'in-review' || statusOf(claim) === 'approved') return;
 		void this.perform(acts.requestReview(this.#actor, claim.id, verdict.id));
-		this.nextOpen();
+		this.goOn();
 	}
 
 	/** Approve the selected claim's verdict, or return it with a reason, and go on to the next that waits. */
@@ -333,7 +376,9 @@ export class ArticleSession {
 	}
 
 	comment(body: string): Promise<boolean> {
-		return this.selected ? this.perform(acts.comment(this.#actor, this.selected.id, uuid(), body)) : Promise.resolve(false);
+		return this.selected
+			? this.perform(acts.comment(this.#actor, this.selected.id, uuid(), body))
+			: Promise.resolve(false);
 	}
 
 	changeComment(id: string, changes: Parameters<typeof acts.changeComment>[2]): Promise<boolean> {
@@ -350,7 +395,8 @@ export class ArticleSession {
 		if (!claim) return this.#voice.say('say.noClaim');
 		const pasted: Pasted = readPaste(data.getData('text/plain'));
 		for (const url of pasted.urls) await this.attachAddress(claim.id, url, pasted.excerpt);
-		if (pasted.note) await this.perform(acts.change(claim.id, { note: [claim.note, pasted.note].filter(Boolean).join('\n') }));
+		if (pasted.note)
+			await this.perform(acts.change(claim.id, { note: [claim.note, pasted.note].filter(Boolean).join('\n') }));
 	}
 
 	/** Attach a web address. The desk's own source with this address is used again. */

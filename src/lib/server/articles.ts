@@ -23,7 +23,12 @@ export const toArticle = (row: Row): Article => ({
 
 /** The row of an article that was not removed; `NotFound` otherwise. */
 export async function articleRow(db: Tx | Database, id: string): Promise<Row> {
-	const row = await db.selectFrom('article').selectAll().where('id', '=', id).where('removed', '=', 0).executeTakeFirst();
+	const row = await db
+		.selectFrom('article')
+		.selectAll()
+		.where('id', '=', id)
+		.where('removed', '=', 0)
+		.executeTakeFirst();
 	if (!row) throw new NotFound('This article');
 	return row;
 }
@@ -40,7 +45,11 @@ export interface ArticleWithDocument {
 
 export async function read(id: string): Promise<ArticleWithDocument> {
 	const row = await articleRow(database(), id);
-	return { article: toArticle(row), document: JSON.parse(row.document) as Record<string, unknown>, authorId: row.authorId };
+	return {
+		article: toArticle(row),
+		document: JSON.parse(row.document) as Record<string, unknown>,
+		authorId: row.authorId
+	};
 }
 
 export interface NewArticleSeed {
@@ -86,7 +95,10 @@ async function insertArticle(
 	const made = { authorId: user.id, createdAt: now, document: JSON.stringify(document.toJSON()), version: 0 };
 	const row: Row = { id, slug, title, ...fields, ...made, lastNumber: 0, dueAt: null, removed: 0 };
 	await tx.insertInto('article').values(row).execute();
-	await tx.insertInto('revision').values({ id: uuid(), articleId: id, name: 'Imported', ...made }).execute();
+	await tx
+		.insertInto('revision')
+		.values({ id: uuid(), articleId: id, name: 'Imported', ...made })
+		.execute();
 	return row;
 }
 
@@ -94,7 +106,8 @@ async function insertArticle(
 export async function change(user: User, id: string, changes: ArticleChange): Promise<Article> {
 	return write(user.id, id, async ({ tx, append }) => {
 		const row = await articleRow(tx, id);
-		if (!can(user, 'article.change', row)) throw new Forbidden('Only an editor, or who brought the article in, can change its settings.');
+		if (!can(user, 'article.change', row))
+			throw new Forbidden('Only an editor, or who brought the article in, can change its settings.');
 		if (changes.slug !== undefined && changes.slug !== row.slug) await freeToRename(tx, id, changes.slug);
 		if (Object.keys(changes).length > 0) await tx.updateTable('article').set(changes).where('id', '=', id).execute();
 		const before = Object.fromEntries(Object.keys(changes).map((key) => [key, row[key as keyof ArticleChange]]));
@@ -135,9 +148,27 @@ export interface DeskRow {
 
 /** Every article of the newsroom, those that need this person first, then the newest. */
 export async function desk(user: User): Promise<DeskRow[]> {
-	const rows = await database().selectFrom('article').selectAll().where('removed', '=', 0).orderBy('createdAt', 'desc').orderBy('id').execute();
-	const publications = await database().selectFrom('publication').select(['articleId', 'number', 'createdAt']).orderBy('number').execute();
-	const desk = await Promise.all(rows.map((row) => deskRow(user, row, publications.findLast((one) => one.articleId === row.id))));
+	const rows = await database()
+		.selectFrom('article')
+		.selectAll()
+		.where('removed', '=', 0)
+		.orderBy('createdAt', 'desc')
+		.orderBy('id')
+		.execute();
+	const publications = await database()
+		.selectFrom('publication')
+		.select(['articleId', 'number', 'createdAt'])
+		.orderBy('number')
+		.execute();
+	const desk = await Promise.all(
+		rows.map((row) =>
+			deskRow(
+				user,
+				row,
+				publications.findLast((one) => one.articleId === row.id)
+			)
+		)
+	);
 	return desk.toSorted((a, b) => Math.sign(b.needsYou) - Math.sign(a.needsYou));
 }
 
@@ -151,7 +182,12 @@ async function deskRow(user: User, row: Row, published?: { number: number; creat
 		withoutSource: claims.filter((claim) => !claim.evidence.some((one) => !one.withdrawn)).length,
 		needsYou: claims.filter((claim) => needs(user, claim)).length,
 		publication: published ? { number: published.number, at: published.createdAt } : null,
-		people: [...new Set([row.authorId, ...claims.flatMap((claim) => [claim.authorId, ...claim.verdicts.map((one) => one.authorId)])])]
+		people: [
+			...new Set([
+				row.authorId,
+				...claims.flatMap((claim) => [claim.authorId, ...claim.verdicts.map((one) => one.authorId)])
+			])
+		]
 	};
 }
 

@@ -42,21 +42,27 @@ export async function bring(user: User, snapshot: Snapshot): Promise<Article> {
 		const row = await insertArticle(writer, context, titleOf(document));
 		await insertSources(writer, context);
 		for (const claim of snapshot.claims) await insertClaim(writer, context, claim);
-		await writer.append('article.imported', articleId, { title: row.title, from: snapshot.newsroom, case: snapshot.article.id });
+		await writer.append('article.imported', articleId, {
+			title: row.title,
+			from: snapshot.newsroom,
+			case: snapshot.article.id
+		});
 		return toArticle(row);
 	});
 }
 
 function checkClaim(snapshot: Snapshot, claim: Claim, document: ReturnType<typeof parseDocument>): void {
 	const name = `Claim ${claim.number}`;
-	if (claim.anchors.length === 0) throw new Invalid(`${name} stands on no passage. The file is damaged or was changed by hand.`);
+	if (claim.anchors.length === 0)
+		throw new Invalid(`${name} stands on no passage. The file is damaged or was changed by hand.`);
 	for (const anchor of claim.anchors) {
 		if (anchor.state !== 'orphan' && quoteAt(document, anchor.from, anchor.to) !== anchor.quote) {
 			throw new Invalid(`${name} does not stand on the words it quotes. The file is damaged or was changed by hand.`);
 		}
 	}
 	const sources = new Set(snapshot.sources.map((source) => source.id));
-	if (claim.evidence.some((one) => !sources.has(one.sourceId))) throw new Invalid(`${name} rests on a source that the file does not hold.`);
+	if (claim.evidence.some((one) => !sources.has(one.sourceId)))
+		throw new Invalid(`${name} rests on a source that the file does not hold.`);
 	for (const { rationale } of claim.verdicts) if (rationale) parseRationale(rationale);
 }
 
@@ -69,7 +75,11 @@ async function insertPeople({ tx, now }: Writer, { people }: Snapshot): Promise<
 	return known;
 }
 
-async function insertArticle({ tx }: Writer, { snapshot, articleId, user }: Case, title: string): Promise<Tables['article']> {
+async function insertArticle(
+	{ tx }: Writer,
+	{ snapshot, articleId, user }: Case,
+	title: string
+): Promise<Tables['article']> {
 	const { byline, publisher, canonicalUrl, publishedOn, language, createdAt, dueAt } = snapshot.article;
 	const fields = { byline, publisher, canonicalUrl, publishedOn, language, createdAt, dueAt, title };
 	const made = { authorId: user.id, document: JSON.stringify(snapshot.document), version: 0 };
@@ -101,7 +111,10 @@ async function insertClaim(writer: Writer, context: Case, claim: Claim): Promise
 		submittedAt: submission?.at ?? null
 	};
 	const people = { authorId: author(context, authorId), assigneeId: assigneeId ? author(context, assigneeId) : null };
-	await writer.tx.insertInto('claim').values({ ...fields, ...people, ...submitted, id: claimId, articleId, withdrawn: flag(withdrawn) }).execute();
+	await writer.tx
+		.insertInto('claim')
+		.values({ ...fields, ...people, ...submitted, id: claimId, articleId, withdrawn: flag(withdrawn) })
+		.execute();
 	await insertAnchors(writer, context, claimId, anchors);
 	await insertEvidence(writer, context, claimId, evidence);
 	await insertVerdicts(writer, context, claimId, verdicts);
@@ -114,28 +127,58 @@ async function insertClaim(writer: Writer, context: Case, claim: Claim): Promise
 /** Whoever the case does not name is signed for by who brings it in. */
 const author = ({ people, user }: Case, id: string): string => people.get(id) ?? user.id;
 
-async function insertAnchors({ tx, now }: Writer, { ids }: Case, claimId: string, anchors: Claim['anchors']): Promise<void> {
+async function insertAnchors(
+	{ tx, now }: Writer,
+	{ ids }: Case,
+	claimId: string,
+	anchors: Claim['anchors']
+): Promise<void> {
 	for (const [index, { id, from, to, ...anchor }] of anchors.entries()) {
 		const place = { fromPosition: from, toPosition: to, withdrawn: 0 as const, createdAt: now + index };
-		await tx.insertInto('anchor').values({ ...anchor, ...place, id: ids.of(id), claimId }).execute();
+		await tx
+			.insertInto('anchor')
+			.values({ ...anchor, ...place, id: ids.of(id), claimId })
+			.execute();
 	}
 }
 
-async function insertEvidence({ tx }: Writer, context: Case, claimId: string, evidence: Claim['evidence']): Promise<void> {
+async function insertEvidence(
+	{ tx }: Writer,
+	context: Case,
+	claimId: string,
+	evidence: Claim['evidence']
+): Promise<void> {
 	for (const { id, sourceId, withdrawn, authorId, ...one } of evidence) {
 		const names = { id: context.ids.of(id), sourceId: context.ids.of(sourceId), authorId: author(context, authorId) };
-		await tx.insertInto('evidence').values({ ...one, ...names, claimId, withdrawn: flag(withdrawn) }).execute();
+		await tx
+			.insertInto('evidence')
+			.values({ ...one, ...names, claimId, withdrawn: flag(withdrawn) })
+			.execute();
 	}
 }
 
-async function insertVerdicts({ tx }: Writer, context: Case, claimId: string, verdicts: Claim['verdicts']): Promise<void> {
+async function insertVerdicts(
+	{ tx }: Writer,
+	context: Case,
+	claimId: string,
+	verdicts: Claim['verdicts']
+): Promise<void> {
 	for (const { id, reviews, withdrawn, authorId, rationale, ...verdict } of verdicts) {
 		const verdictId = context.ids.of(id);
 		const text = rationale === null ? null : JSON.stringify(rationale);
 		const made = { authorId: author(context, authorId), withdrawn: flag(withdrawn) };
-		await tx.insertInto('verdict').values({ ...verdict, ...made, id: verdictId, claimId, rationale: text }).execute();
+		await tx
+			.insertInto('verdict')
+			.values({ ...verdict, ...made, id: verdictId, claimId, rationale: text })
+			.execute();
 		for (const { id: reviewId, withdrawn: gone, authorId: by, ...review } of reviews) {
-			const row = { ...review, id: context.ids.of(reviewId), verdictId, authorId: author(context, by), withdrawn: flag(gone) };
+			const row = {
+				...review,
+				id: context.ids.of(reviewId),
+				verdictId,
+				authorId: author(context, by),
+				withdrawn: flag(gone)
+			};
 			await tx.insertInto('review').values(row).execute();
 		}
 	}

@@ -8,7 +8,12 @@ import type { Tables } from './db/schema.ts';
 
 /** The row of a claim, looked up through its article: a claim of another article is not found. */
 export async function claimRow(db: Tx | Database, articleId: string, id: string): Promise<Tables['claim']> {
-	const row = await db.selectFrom('claim').selectAll().where('id', '=', id).where('articleId', '=', articleId).executeTakeFirst();
+	const row = await db
+		.selectFrom('claim')
+		.selectAll()
+		.where('id', '=', id)
+		.where('articleId', '=', articleId)
+		.executeTakeFirst();
 	if (!row) throw new NotFound('This claim');
 	return row;
 }
@@ -57,7 +62,11 @@ async function assemble(db: Tx | Database, rows: readonly Tables['claim'][]): Pr
 }
 
 /** Rows of a child table, oldest first: ids are uuidv7 made by clients, so the server's time decides. */
-async function childrenOf<T extends 'anchor' | 'evidence' | 'verdict' | 'comment'>(db: Tx | Database, table: T, ids: string[]): Promise<Tables[T][]> {
+async function childrenOf<T extends 'anchor' | 'evidence' | 'verdict' | 'comment'>(
+	db: Tx | Database,
+	table: T,
+	ids: string[]
+): Promise<Tables[T][]> {
 	const rows = await db
 		.selectFrom(table as 'anchor')
 		.selectAll()

@@ -47,7 +47,8 @@ export async function create(user: User, articleId: string, { id, anchor, catego
 }
 
 async function sameClaim(tx: Tx, row: Tables['claim'], user: User, articleId: string): Promise<Claim> {
-	if (row.articleId !== articleId || row.authorId !== user.id) throw new Conflict('A claim with this id is here already.');
+	if (row.articleId !== articleId || row.authorId !== user.id)
+		throw new Conflict('A claim with this id is here already.');
 	return claimOf(tx, articleId, row.id);
 }
 
@@ -56,12 +57,16 @@ type ClaimSeed = Pick<Tables['claim'], 'articleId' | 'id' | 'number' | 'category
 async function insertClaim({ tx, now }: Writer, user: User, seed: ClaimSeed): Promise<void> {
 	const submission = { submittedVerdictId: null, submittedBy: null, submittedAt: null };
 	const made = { authorId: user.id, createdAt: now, withdrawn: 0 as const };
-	await tx.insertInto('claim').values({ ...blankClaim, ...seed, ...made, ...submission }).execute();
+	await tx
+		.insertInto('claim')
+		.values({ ...blankClaim, ...seed, ...made, ...submission })
+		.execute();
 }
 
 /** Where the words stand that a person saw in `version`; `Conflict` when other words stand there now. */
 function locate(article: Tables['article'], seen: NewAnchor): Omit<Tables['anchor'], 'id' | 'claimId' | 'createdAt'> {
-	if (seen.version !== article.version) throw new Conflict('The text has changed meanwhile. Mark the words again in the new text.');
+	if (seen.version !== article.version)
+		throw new Conflict('The text has changed meanwhile. Mark the words again in the new text.');
 	const document = documentOf(article);
 	if (seen.to > document.content.size || quoteAt(document, seen.from, seen.to) !== seen.quote) {
 		throw new Conflict('Other words stand there. Reload the article and mark them again.');
@@ -72,9 +77,17 @@ function locate(article: Tables['article'], seen: NewAnchor): Omit<Tables['ancho
 	return { fromPosition: from, toPosition: to, quote, ...contextOf(document, from, to), state: 'exact', withdrawn: 0 };
 }
 
-async function insertAnchor({ tx, now }: Writer, article: Tables['article'], claimId: string, seen: NewAnchor): Promise<{ readonly quote: string }> {
+async function insertAnchor(
+	{ tx, now }: Writer,
+	article: Tables['article'],
+	claimId: string,
+	seen: NewAnchor
+): Promise<{ readonly quote: string }> {
 	const place = locate(article, seen);
-	await tx.insertInto('anchor').values({ id: seen.id, claimId, createdAt: now, ...place }).execute();
+	await tx
+		.insertInto('anchor')
+		.values({ id: seen.id, claimId, createdAt: now, ...place })
+		.execute();
 	return place;
 }
 
@@ -91,7 +104,11 @@ export async function change(user: User, articleId: string, id: string, changes:
 			await append('claim.changed', id, { before, after: fields });
 		}
 		if (withdrawn !== undefined && withdrawn !== (row.withdrawn === 1)) {
-			await tx.updateTable('claim').set({ withdrawn: withdrawn ? 1 : 0 }).where('id', '=', id).execute();
+			await tx
+				.updateTable('claim')
+				.set({ withdrawn: withdrawn ? 1 : 0 })
+				.where('id', '=', id)
+				.execute();
 			await append(withdrawn ? 'claim.withdrawn' : 'claim.restored', id);
 		}
 		return claimOf(tx, articleId, id);
@@ -100,7 +117,8 @@ export async function change(user: User, articleId: string, id: string, changes:
 
 async function activePerson(tx: Tx, id: string): Promise<void> {
 	const person = await tx.selectFrom('person').select('active').where('id', '=', id).executeTakeFirst();
-	if (person?.active !== 1) throw new Invalid('This person is not in the newsroom. Assign the claim to someone who is.');
+	if (person?.active !== 1)
+		throw new Invalid('This person is not in the newsroom. Assign the claim to someone who is.');
 }
 
 /** Mark further words as saying the same: one claim, one more anchor. */
@@ -108,7 +126,11 @@ export async function addAnchor(user: User, articleId: string, id: string, ancho
 	return write(user.id, articleId, async (writer) => {
 		const article = await articleRow(writer.tx, articleId);
 		await claimRow(writer.tx, articleId, id);
-		const existing = await writer.tx.selectFrom('anchor').select('claimId').where('id', '=', anchor.id).executeTakeFirst();
+		const existing = await writer.tx
+			.selectFrom('anchor')
+			.select('claimId')
+			.where('id', '=', anchor.id)
+			.executeTakeFirst();
 		if (existing && existing.claimId !== id) throw new Conflict('A passage with this id is here already.');
 		if (existing) return claimOf(writer.tx, articleId, id);
 		const { quote } = await insertAnchor(writer, article, id, anchor);
@@ -131,7 +153,12 @@ export async function moveAnchor(user: User, articleId: string, id: string, anch
 }
 
 async function anchorRow(tx: Tx, claimId: string, id: string): Promise<Tables['anchor']> {
-	const row = await tx.selectFrom('anchor').selectAll().where('id', '=', id).where('claimId', '=', claimId).executeTakeFirst();
+	const row = await tx
+		.selectFrom('anchor')
+		.selectAll()
+		.where('id', '=', id)
+		.where('claimId', '=', claimId)
+		.executeTakeFirst();
 	if (!row) throw new NotFound('This passage');
 	return row;
 }
@@ -144,7 +171,8 @@ export async function removeAnchor(user: User, articleId: string, id: string, an
 		const row = await anchorRow(tx, id, anchorId);
 		const claim = await claimOf(tx, articleId, id);
 		if (!claim.anchors.some((anchor) => anchor.id === anchorId)) return claim;
-		if (claim.anchors.length === 1) throw new Invalid('A claim stands on at least one passage. Remove the claim instead.');
+		if (claim.anchors.length === 1)
+			throw new Invalid('A claim stands on at least one passage. Remove the claim instead.');
 		await tx.updateTable('anchor').set({ withdrawn: 1 }).where('id', '=', anchorId).execute();
 		await append('anchor.removed', id, { anchor: anchorId, quote: row.quote });
 		return claimOf(tx, articleId, id);

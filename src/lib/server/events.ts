@@ -22,7 +22,11 @@ export async function write<T>(actorId: string | null, log: string, act: (writer
 	const answer = await transact(async (tx) => {
 		const now = Date.now();
 		await lockLog(tx, log);
-		const result = await act({ tx, now, append: (verb, subject, payload = {}) => append(tx, log, { actorId, verb, subject, payload, at: now }) });
+		const result = await act({
+			tx,
+			now,
+			append: (verb, subject, payload = {}) => append(tx, log, { actorId, verb, subject, payload, at: now })
+		});
 		await announce(tx, log);
 		return result;
 	});
@@ -50,7 +54,9 @@ async function append(tx: Tx, log: string, event: Omit<Event, 'sequence' | 'hash
 }
 
 const hashOf = (log: string, previous: string, event: Omit<Event, 'hash'>): string =>
-	createHash('sha256').update(hashedText(log, previous, event)).digest('hex');
+	createHash('sha256')
+		.update(hashedText(log, previous, event))
+		.digest('hex');
 
 /** Events of a log after a sequence, oldest first. */
 export async function since(log: string, sequence: number, limit = 500): Promise<Event[]> {
@@ -99,7 +105,12 @@ export interface Break {
 /** Recompute every hash of every log. Answers the number of events, and where a chain breaks. */
 export async function verify(): Promise<{ readonly events: number; readonly breaks: readonly Break[] }> {
 	const logs = await database().selectFrom('log').selectAll().orderBy('id').execute();
-	const unheaded = await database().selectFrom('event').select('log').distinct().where('log', 'not in', (q) => q.selectFrom('log').select('id')).execute();
+	const unheaded = await database()
+		.selectFrom('event')
+		.select('log')
+		.distinct()
+		.where('log', 'not in', (q) => q.selectFrom('log').select('id'))
+		.execute();
 	const breaks: Break[] = unheaded.map(({ log }) => ({ log, sequence: 0, reason: 'head' }));
 	let events = 0;
 	for (const log of logs) {
@@ -110,7 +121,10 @@ export async function verify(): Promise<{ readonly events: number; readonly brea
 	return { events, breaks };
 }
 
-async function verifyLog(log: string, end: { readonly sequence: number; readonly hash: string }): Promise<{ events: number; breaks: Break[] }> {
+async function verifyLog(
+	log: string,
+	end: { readonly sequence: number; readonly hash: string }
+): Promise<{ events: number; breaks: Break[] }> {
 	const breaks: Break[] = [];
 	let [sequence, hash] = [0, NO_HASH];
 	for (let batch = await since(log, 0); batch.length > 0; batch = await since(log, sequence)) {

@@ -28,16 +28,28 @@ export async function attach(user: User, articleId: string, claimId: string, inp
 async function insertEvidence({ tx, now }: Writer, user: User, claimId: string, input: NewEvidence): Promise<void> {
 	const { source, ...fields } = input;
 	const made = { authorId: user.id, createdAt: now, withdrawn: 0 as const };
-	await tx.insertInto('evidence').values({ ...fields, ...made, claimId, sourceId: source.id }).execute();
+	await tx
+		.insertInto('evidence')
+		.values({ ...fields, ...made, claimId, sourceId: source.id })
+		.execute();
 }
 
 /** Change evidence, withdraw it or restore it. */
-export async function change(user: User, ids: { articleId: string; claimId: string; id: string }, changes: EvidenceChange): Promise<Claim> {
+export async function change(
+	user: User,
+	ids: { articleId: string; claimId: string; id: string },
+	changes: EvidenceChange
+): Promise<Claim> {
 	const { articleId, claimId, id } = ids;
 	return write(user.id, articleId, async ({ tx, append }) => {
 		await articleRow(tx, articleId);
 		await claimRow(tx, articleId, claimId);
-		const row = await tx.selectFrom('evidence').selectAll().where('id', '=', id).where('claimId', '=', claimId).executeTakeFirst();
+		const row = await tx
+			.selectFrom('evidence')
+			.selectAll()
+			.where('id', '=', id)
+			.where('claimId', '=', claimId)
+			.executeTakeFirst();
 		if (!row) throw new NotFound('This evidence');
 		const { withdrawn, ...fields } = changes;
 		if (Object.keys(fields).length > 0) {
@@ -46,7 +58,11 @@ export async function change(user: User, ids: { articleId: string; claimId: stri
 			await append('evidence.changed', claimId, { evidence: id, before, after: fields });
 		}
 		if (withdrawn !== undefined && withdrawn !== (row.withdrawn === 1)) {
-			await tx.updateTable('evidence').set({ withdrawn: withdrawn ? 1 : 0 }).where('id', '=', id).execute();
+			await tx
+				.updateTable('evidence')
+				.set({ withdrawn: withdrawn ? 1 : 0 })
+				.where('id', '=', id)
+				.execute();
 			await append(withdrawn ? 'evidence.withdrawn' : 'evidence.restored', claimId, { evidence: id });
 		}
 		return claimOf(tx, articleId, claimId);

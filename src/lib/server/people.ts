@@ -23,7 +23,8 @@ export async function authenticate({ email, password }: v.InferOutput<typeof Sig
 	await countTry(account, address);
 	const row = await database().selectFrom('person').selectAll().where('email', '=', account).executeTakeFirst();
 	const matches = await passwordMatches(password, row?.passwordHash ?? null);
-	if (!row || !matches || row.active === 0) throw new Invalid('This e-mail address and password do not belong together.');
+	if (!row || !matches || row.active === 0)
+		throw new Invalid('This e-mail address and password do not belong together.');
 	await clearTries(account);
 	return { id: row.id, name: row.name, role: row.role };
 }
@@ -46,7 +47,10 @@ export async function named(ids: Iterable<string>, db: Tx | Database = database(
 const toPerson = ({ id, name, role, active }: Tables['person']): Person => ({ id, name, role, active: active === 1 });
 
 /** Invite someone. The token that is answered is for their link and is kept nowhere. */
-export async function invite(user: User, { email, role }: NewInvitation): Promise<{ readonly id: string; readonly token: string }> {
+export async function invite(
+	user: User,
+	{ email, role }: NewInvitation
+): Promise<{ readonly id: string; readonly token: string }> {
 	const taken = await database().selectFrom('person').select('id').where('email', '=', email).executeTakeFirst();
 	if (taken) throw new Conflict('Someone with this e-mail address is in the newsroom already.');
 	return write(user.id, NEWSROOM_LOG, async ({ tx, now, append }) => {
@@ -63,11 +67,17 @@ interface InvitationSeed {
 	readonly now: number;
 }
 
-export async function insertInvitation(tx: Tx, seed: InvitationSeed): Promise<{ readonly id: string; readonly token: string }> {
+export async function insertInvitation(
+	tx: Tx,
+	seed: InvitationSeed
+): Promise<{ readonly id: string; readonly token: string }> {
 	const { authorId, email, role, now } = seed;
 	const [id, token] = [uuid(), newToken()];
 	const times = { createdAt: now, expiresAt: now + INVITATION_LIFE_MS, acceptedAt: null, withdrawn: 0 as const };
-	await tx.insertInto('invitation').values({ id, tokenHash: hashToken(token), authorId, email, role, ...times }).execute();
+	await tx
+		.insertInto('invitation')
+		.values({ id, tokenHash: hashToken(token), authorId, email, role, ...times })
+		.execute();
 	return { id, token };
 }
 
@@ -146,7 +156,12 @@ export async function insertPerson(tx: Tx, seed: PersonSeed): Promise<User> {
 }
 
 /** Add someone at once, with a password: for the command line and the demonstration. */
-export async function add(seed: { readonly name: string; readonly email: string; readonly password: string; readonly role: Role }): Promise<User> {
+export async function add(seed: {
+	readonly name: string;
+	readonly email: string;
+	readonly password: string;
+	readonly role: Role;
+}): Promise<User> {
 	const passwordHash = await hashPassword(seed.password);
 	return write(null, NEWSROOM_LOG, async ({ tx, now, append }) => {
 		const person = await insertPerson(tx, { ...seed, email: seed.email.trim().toLowerCase(), passwordHash, now });
@@ -160,11 +175,13 @@ export async function change(user: User, id: string, changes: PersonChange): Pro
 	const person = await write(user.id, NEWSROOM_LOG, async ({ tx, append }) => {
 		const row = await tx.selectFrom('person').selectAll().where('id', '=', id).executeTakeFirst();
 		if (!row) throw new NotFound('This person');
-		if (!can(user, 'people.change', { authorId: id })) throw new Forbidden('Nobody changes their own role or access. Ask another admin.');
+		if (!can(user, 'people.change', { authorId: id }))
+			throw new Forbidden('Nobody changes their own role or access. Ask another admin.');
 		const { active, name = row.name, role = row.role } = changes;
 		const flag = active === undefined ? row.active : active ? 1 : 0;
 		await tx.updateTable('person').set({ name, role, active: flag }).where('id', '=', id).execute();
-		if (changes.role !== undefined || active !== undefined) await tx.deleteFrom('session').where('personId', '=', id).execute();
+		if (changes.role !== undefined || active !== undefined)
+			await tx.deleteFrom('session').where('personId', '=', id).execute();
 		await append('person.changed', id, { ...changes });
 		await announce(tx, personTopic(id));
 		return toPerson({ ...row, name, role, active: flag });
@@ -175,6 +192,10 @@ export async function change(user: User, id: string, changes: PersonChange): Pro
 
 /** Whether anybody can sign in yet. */
 export async function anybody(): Promise<boolean> {
-	const row = await database().selectFrom('person').select('id').where('passwordHash', 'is not', null).executeTakeFirst();
+	const row = await database()
+		.selectFrom('person')
+		.select('id')
+		.where('passwordHash', 'is not', null)
+		.executeTakeFirst();
 	return row !== undefined;
 }

@@ -50,7 +50,13 @@ async function correctionsOf(db: Tx | Database, articleId: string): Promise<read
 }
 
 const newestRow = (db: Tx | Database, articleId: string) =>
-	db.selectFrom('publication').selectAll().where('articleId', '=', articleId).orderBy('number', 'desc').limit(1).executeTakeFirst();
+	db
+		.selectFrom('publication')
+		.selectAll()
+		.where('articleId', '=', articleId)
+		.orderBy('number', 'desc')
+		.limit(1)
+		.executeTakeFirst();
 
 const parseSnapshot = (text: string): Snapshot => v.parse(Snapshot, JSON.parse(text));
 
@@ -71,16 +77,25 @@ export async function publish(user: User, articleId: string, note: string): Prom
 		const working = await workingCopy(articleId, writer.tx);
 		const { blockers, correctionNeeded } = gate(working.claims, newest?.number ?? 0);
 		if (blockers.length > 0) throw new Blocked(blockers);
-		if (correctionNeeded && note === '') throw new Invalid('Say what changed since the last publication. Readers see this note.');
+		if (correctionNeeded && note === '')
+			throw new Invalid('Say what changed since the last publication. Readers see this note.');
 		const number = (newest?.number ?? 0) + 1;
-		const snapshot = stamp(publicPart(working), newest ? parseSnapshot(newest.snapshot) : null, { number, at: writer.now, note });
+		const snapshot = stamp(publicPart(working), newest ? parseSnapshot(newest.snapshot) : null, {
+			number,
+			at: writer.now,
+			note
+		});
 		await insertPublication(writer, user, { articleId, number, note, snapshot });
 		await writer.append('publication.made', articleId, { number, note });
 		return { number, at: writer.now, note, authorId: user.id };
 	});
 }
 
-function stamp(snapshot: Snapshot, before: Snapshot | null, { number, at, note }: { number: number; at: number; note: string }): Snapshot {
+function stamp(
+	snapshot: Snapshot,
+	before: Snapshot | null,
+	{ number, at, note }: { number: number; at: number; note: string }
+): Snapshot {
 	const correction = before ? [{ publication: number, at, note, changes: verdictChanges(before, snapshot) }] : [];
 	return { ...snapshot, publication: { number, at }, corrections: [...snapshot.corrections, ...correction] };
 }
@@ -94,7 +109,10 @@ interface PublicationSeed {
 
 async function insertPublication({ tx, now }: Writer, user: User, seed: PublicationSeed): Promise<void> {
 	const made = { id: uuid(), authorId: user.id, createdAt: now };
-	await tx.insertInto('publication').values({ ...made, ...seed, snapshot: JSON.stringify(seed.snapshot) }).execute();
+	await tx
+		.insertInto('publication')
+		.values({ ...made, ...seed, snapshot: JSON.stringify(seed.snapshot) })
+		.execute();
 }
 
 /** The publications of an article, newest first. */
@@ -110,7 +128,10 @@ export async function list(articleId: string): Promise<PublicationSummary[]> {
 }
 
 /** A published snapshot by the article's address; the newest where no number is given. Drafts are never found. */
-export async function readPublished(slug: string, number?: number): Promise<{ readonly snapshot: Snapshot; readonly numbers: readonly number[] }> {
+export async function readPublished(
+	slug: string,
+	number?: number
+): Promise<{ readonly snapshot: Snapshot; readonly numbers: readonly number[] }> {
 	const rows = await database()
 		.selectFrom('publication')
 		.innerJoin('article', 'article.id', 'publication.articleId')
@@ -121,7 +142,11 @@ export async function readPublished(slug: string, number?: number): Promise<{ re
 		.execute();
 	const found = number === undefined ? rows[0] : rows.find((row) => row.number === number);
 	if (!found) throw new NotFound('This page');
-	const { snapshot } = await database().selectFrom('publication').select('snapshot').where('id', '=', found.id).executeTakeFirstOrThrow();
+	const { snapshot } = await database()
+		.selectFrom('publication')
+		.select('snapshot')
+		.where('id', '=', found.id)
+		.executeTakeFirstOrThrow();
 	return { snapshot: parseSnapshot(snapshot), numbers: rows.map((row) => row.number) };
 }
 

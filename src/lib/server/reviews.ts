@@ -19,7 +19,11 @@ interface VerdictIds {
  * Approve or return a verdict for which review was asked. Nobody reviews their own; a verdict that is no longer the
  * claim's newest is a `Conflict`, so that an editor never approves what they did not see.
  */
-export async function decide(user: User, { articleId, claimId, verdictId }: VerdictIds, input: NewReview): Promise<Claim> {
+export async function decide(
+	user: User,
+	{ articleId, claimId, verdictId }: VerdictIds,
+	input: NewReview
+): Promise<Claim> {
 	return write(user.id, articleId, async ({ tx, now, append }) => {
 		await articleRow(tx, articleId);
 		const claim = await claimOf(tx, articleId, claimId);
@@ -27,11 +31,17 @@ export async function decide(user: User, { articleId, claimId, verdictId }: Verd
 		const existing = await tx.selectFrom('review').select('verdictId').where('id', '=', input.id).executeTakeFirst();
 		if (existing && existing.verdictId !== verdictId) throw new Conflict('A review with this id is here already.');
 		if (existing) return claim;
-		if (!can(user, 'review.decide', verdict)) throw new Forbidden('Nobody reviews their own verdict. Ask another editor.');
-		if (currentVerdict(claim.verdicts)?.id !== verdictId) throw new Conflict('There is a newer verdict on this claim. Read it, then decide.');
-		if (statusOf(claim) !== 'in-review') throw new Conflict('Review was not asked for this claim, or it is decided already.');
+		if (!can(user, 'review.decide', verdict))
+			throw new Forbidden('Nobody reviews their own verdict. Ask another editor.');
+		if (currentVerdict(claim.verdicts)?.id !== verdictId)
+			throw new Conflict('There is a newer verdict on this claim. Read it, then decide.');
+		if (statusOf(claim) !== 'in-review')
+			throw new Conflict('Review was not asked for this claim, or it is decided already.');
 		const made = { verdictId, authorId: user.id, createdAt: now, withdrawn: 0 as const };
-		await tx.insertInto('review').values({ ...input, ...made }).execute();
+		await tx
+			.insertInto('review')
+			.values({ ...input, ...made })
+			.execute();
 		const verb = input.decision === 'approved' ? 'review.approved' : 'review.returned';
 		await append(verb, claimId, { verdict: verdictId, review: input.id, reason: input.reason });
 		return claimOf(tx, articleId, claimId);
@@ -39,17 +49,30 @@ export async function decide(user: User, { articleId, claimId, verdictId }: Verd
 }
 
 /** Take one's own decision back, or restore it: the undo of approving and returning. */
-export async function withdraw(user: User, ids: VerdictIds & { readonly id: string }, withdrawn: boolean): Promise<Claim> {
+export async function withdraw(
+	user: User,
+	ids: VerdictIds & { readonly id: string },
+	withdrawn: boolean
+): Promise<Claim> {
 	const { articleId, claimId, verdictId, id } = ids;
 	return write(user.id, articleId, async ({ tx, append }) => {
 		await articleRow(tx, articleId);
 		await claimRow(tx, articleId, claimId);
 		const verdict = await verdictRow(tx, claimId, verdictId);
-		const row = await tx.selectFrom('review').selectAll().where('id', '=', id).where('verdictId', '=', verdict.id).executeTakeFirst();
+		const row = await tx
+			.selectFrom('review')
+			.selectAll()
+			.where('id', '=', id)
+			.where('verdictId', '=', verdict.id)
+			.executeTakeFirst();
 		if (!row) throw new NotFound('This review');
 		if (!can(user, 'review.withdraw', row)) throw new Forbidden('Only who decided can take the decision back.');
 		if ((row.withdrawn === 1) === withdrawn) return claimOf(tx, articleId, claimId);
-		await tx.updateTable('review').set({ withdrawn: withdrawn ? 1 : 0 }).where('id', '=', id).execute();
+		await tx
+			.updateTable('review')
+			.set({ withdrawn: withdrawn ? 1 : 0 })
+			.where('id', '=', id)
+			.execute();
 		await append('review.withdrawn', claimId, { verdict: verdictId, review: id, restored: !withdrawn });
 		return claimOf(tx, articleId, claimId);
 	});

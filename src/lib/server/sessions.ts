@@ -15,7 +15,10 @@ export interface Origin {
 }
 
 /** Sign in. The token exists nowhere else. */
-export async function signIn(credentials: v.InferOutput<typeof SignIn>, origin: Origin): Promise<{ token: string; person: User }> {
+export async function signIn(
+	credentials: v.InferOutput<typeof SignIn>,
+	origin: Origin
+): Promise<{ token: string; person: User }> {
 	const person = await authenticate(credentials, origin.address);
 	return { token: await open(person, origin.agent), person };
 }

@@ -42,7 +42,9 @@ export async function list(query = '', limit = 200): Promise<SourceUse[]> {
 	for (const word of query.toLowerCase().split(/\s+/).filter(Boolean).slice(0, 10)) {
 		const pattern = `%${word.replace(/[\\%_]/g, '\\$&')}%`;
 		select = select.where((e) =>
-			e.or((['title', 'publisher', 'author', 'url'] as const).map((column) => e(e.fn('lower', [column]), 'like', pattern)))
+			e.or(
+				(['title', 'publisher', 'author', 'url'] as const).map((column) => e(e.fn('lower', [column]), 'like', pattern))
+			)
 		);
 	}
 	const rows = await select.orderBy('createdAt', 'desc').orderBy('id').limit(limit).execute();
@@ -89,12 +91,19 @@ async function usedIn(id: string): Promise<Article[]> {
 }
 
 /** Add a source within a verb that attaches it. The same id again is the same source. */
-export async function insertSource({ tx, now, append }: Writer, user: User, { id, confidential, ...fields }: NewSource): Promise<void> {
+export async function insertSource(
+	{ tx, now, append }: Writer,
+	user: User,
+	{ id, confidential, ...fields }: NewSource
+): Promise<void> {
 	const existing = await tx.selectFrom('source').select('authorId').where('id', '=', id).executeTakeFirst();
 	if (existing && existing.authorId !== user.id) throw new Conflict('A source with this id is here already.');
 	if (existing) return;
 	const made = { authorId: user.id, createdAt: now, accessedAt: now };
-	await tx.insertInto('source').values({ id, ...fields, ...made, confidential: confidential ? 1 : 0 }).execute();
+	await tx
+		.insertInto('source')
+		.values({ id, ...fields, ...made, confidential: confidential ? 1 : 0 })
+		.execute();
 	await append('source.added', id, { url: fields.url, title: fields.title });
 }
 

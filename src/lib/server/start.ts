@@ -34,7 +34,9 @@ export async function found(config: Config, wanted: settings.Mode): Promise<Foun
 	const existing = await settings.mode();
 	const mode = existing ?? wanted;
 	if (mode === 'demonstration' && !isLoopback(config.host)) {
-		throw new Error('This is a demonstration with accounts that everyone knows: it listens on 127.0.0.1 only. Set HOST=127.0.0.1, or give another GALLEY_DATA folder for a newsroom of your own.');
+		throw new Error(
+			'This is a demonstration with accounts that everyone knows: it listens on 127.0.0.1 only. Set HOST=127.0.0.1, or give another GALLEY_DATA folder for a newsroom of your own.'
+		);
 	}
 	if (existing === null) {
 		await write(null, NEWSROOM_LOG, async ({ tx, append }) => {
@@ -51,7 +53,12 @@ export async function firstAdminLink({ origin }: Config): Promise<string | null>
 	if (await people.anybody()) return null;
 	const { token } = await write(null, NEWSROOM_LOG, async ({ tx, now, append }) => {
 		// A link that was printed at an earlier start and never used would be a second way in.
-		await tx.updateTable('invitation').set({ withdrawn: 1 }).where('authorId', '=', 'newsroom').where('acceptedAt', 'is', null).execute();
+		await tx
+			.updateTable('invitation')
+			.set({ withdrawn: 1 })
+			.where('authorId', '=', 'newsroom')
+			.where('acceptedAt', 'is', null)
+			.execute();
 		const invitation = await people.insertInvitation(tx, { authorId: 'newsroom', email: null, role: 'admin', now });
 		await append('person.invited', invitation.id, { role: 'admin' });
 		return invitation;

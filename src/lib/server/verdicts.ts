@@ -13,7 +13,8 @@ import { write } from './events.ts';
 
 /** Propose a verdict. It stands beside the earlier ones and, being the newest, counts. The same id again is the same. */
 export async function propose(user: User, articleId: string, claimId: string, input: NewVerdict): Promise<Claim> {
-	if (input.rating !== null && !ratingOf(plainScale, input.rating)) throw new Invalid('The article’s rating scale has no such rating.');
+	if (input.rating !== null && !ratingOf(plainScale, input.rating))
+		throw new Invalid('The article’s rating scale has no such rating.');
 	const rationale = input.rationale === null ? null : JSON.stringify(parseRationale(input.rationale).toJSON());
 	return write(user.id, articleId, async ({ tx, now, append }) => {
 		await articleRow(tx, articleId);
@@ -23,7 +24,10 @@ export async function propose(user: User, articleId: string, claimId: string, in
 		if (existing && existing.claimId !== claimId) throw new Conflict('A verdict with this id is here already.');
 		if (existing) return claimOf(tx, articleId, claimId);
 		const made = { claimId, authorId: user.id, createdAt: now, withdrawn: 0 as const };
-		await tx.insertInto('verdict').values({ ...input, rationale, ...made }).execute();
+		await tx
+			.insertInto('verdict')
+			.values({ ...input, rationale, ...made })
+			.execute();
 		const { id, said, rating, conclusion } = input;
 		await append('verdict.proposed', claimId, { verdict: id, said, rating, conclusion });
 		return claimOf(tx, articleId, claimId);
@@ -31,22 +35,36 @@ export async function propose(user: User, articleId: string, claimId: string, in
 }
 
 /** Withdraw one's own verdict, or restore it. */
-export async function withdraw(user: User, ids: { articleId: string; claimId: string; id: string }, withdrawn: boolean): Promise<Claim> {
+export async function withdraw(
+	user: User,
+	ids: { articleId: string; claimId: string; id: string },
+	withdrawn: boolean
+): Promise<Claim> {
 	const { articleId, claimId, id } = ids;
 	return write(user.id, articleId, async ({ tx, append }) => {
 		await articleRow(tx, articleId);
 		await claimRow(tx, articleId, claimId);
 		const row = await verdictRow(tx, claimId, id);
-		if (!can(user, 'verdict.withdraw', row)) throw new Forbidden('Only who proposed a verdict can withdraw it. Propose another one instead.');
+		if (!can(user, 'verdict.withdraw', row))
+			throw new Forbidden('Only who proposed a verdict can withdraw it. Propose another one instead.');
 		if ((row.withdrawn === 1) === withdrawn) return claimOf(tx, articleId, claimId);
-		await tx.updateTable('verdict').set({ withdrawn: withdrawn ? 1 : 0 }).where('id', '=', id).execute();
+		await tx
+			.updateTable('verdict')
+			.set({ withdrawn: withdrawn ? 1 : 0 })
+			.where('id', '=', id)
+			.execute();
 		await append(withdrawn ? 'verdict.withdrawn' : 'verdict.restored', claimId, { verdict: id, rating: row.rating });
 		return claimOf(tx, articleId, claimId);
 	});
 }
 
 export async function verdictRow(tx: Tx, claimId: string, id: string) {
-	const row = await tx.selectFrom('verdict').selectAll().where('id', '=', id).where('claimId', '=', claimId).executeTakeFirst();
+	const row = await tx
+		.selectFrom('verdict')
+		.selectAll()
+		.where('id', '=', id)
+		.where('claimId', '=', claimId)
+		.executeTakeFirst();
 	if (!row) throw new NotFound('This verdict');
 	return row;
 }

@@ -8,7 +8,7 @@ export const TITLES = at(
 	anyOf(
 		'Mr|Mrs|Ms|Dr|Prof|St|Gen|Col|Maj|Sgt|Lt|Capt|Cmdr|Adm|Rev|Sen|Rep|Gov|Pres|Supt|Insp|Hon|Messrs|Fr|Mt|No|Nos|vs|e\\.g|i\\.e|cf|ca|approx|Art|Sec|Fig|Vol|al',
 		'им|ул|просп|пер|пл|кв|стр|рис|пп|ст|гл|акад|проф|ср|тов|обл|т\\.\\s?е|т\\.\\s?н|напр|ген|зам',
-		'Hr|Fr|Hrn|z\\.\\s?B|d\\.\\s?h|bzw|Nr|Abs|Str|M|Mme|Mlle|Sr|Sra|Srta|Dra|Ud|Uds|pág|núm'
+		'Hr|Hrn|Mio|Mrd|Tsd|z\\.\\s?B|d\\.\\s?h|bzw|Nr|Abs|Str|M|Mme|Mlle|Sr|Sra|Srta|Dra|Ud|Uds|pág|núm'
 	)
 );
 
@@ -16,7 +16,11 @@ export const TITLES = at(
 export const CITY = /(?<![\p{L}\p{Nd}])(?<!\p{Nd}[\s\u00a0])г\.\s*$/u;
 
 /** These may also end a sentence: what follows tells. */
-export const SOFT = at(anyOf('г|гг|млн|млрд|трлн|тыс|руб|коп|долл|др|пр|д|п|etc|Inc|Ltd|Co|Corp|a\\.m|p\\.m|Jr|Sr|bn|mln|approx|Mio|Mrd|Std|Sept|Oct|Nov|Dec|Jan|Feb|Aug'));
+export const SOFT = at(
+	anyOf(
+		'г|гг|млн|млрд|трлн|тыс|руб|коп|долл|др|пр|д|п|etc|Inc|Ltd|Co|Corp|a\\.m|p\\.m|Jr|Sr|bn|mln|Std|Sept|Oct|Nov|Dec|Jan|Feb|Aug'
+	)
+);
 
 /** "Y. Sagimbayev", "U.S. Senate". */
 export const INITIAL = /(?<!\p{L})\p{Lu}\.\s*$/u;

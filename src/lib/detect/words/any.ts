@@ -21,6 +21,7 @@ export const anyFigures: FigureWords = {
 	units: new Set(),
 	scales: new Set(),
 	compound: NEVER,
+	between: ['', ''],
 	joiners: new Set(),
 	percents: new Set(),
 	measures: MEASURES,

@@ -3,6 +3,7 @@
  * a phrase is a plural, so that a bare word after it is a verb, unless it is a plural itself.
  */
 import type { Tail } from '#lib/detect/language.ts';
+import { YEAR } from '#lib/detect/numbers.ts';
 import { markAt, wordAt, type Token } from '#lib/detect/tokens.ts';
 import * as words from './english-words.ts';
 
@@ -14,9 +15,11 @@ interface Reach {
 	readonly headed: boolean;
 }
 
-const numbers = /^(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\p{L}+teen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundreds|thousands|dozens|one|more|less|up)$/u;
+const numbers =
+	/^(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\p{L}+teen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundreds|thousands|dozens|one|more|less|up)$/u;
 
-const startsLower = (token: Token | undefined): boolean => token?.kind === 'word' && token.text.startsWith(token.lower.charAt(0));
+const startsLower = (token: Token | undefined): boolean =>
+	token?.kind === 'word' && token.text.startsWith(token.lower.charAt(0));
 
 export const isPlural = (word: string): boolean =>
 	words.IRREGULAR_PLURALS.test(word) || (/\p{L}{2}s$/u.test(word) && !/(?:ss|us|is|'s)$/.test(word));
@@ -41,7 +44,7 @@ function afterOf(tokens: Tokens, at: number): Reach | null {
 	const start = at + (words.DETERMINERS.has(wordAt(tokens, at)) ? 1 : 0);
 	if (words.PRONOUNS.has(wordAt(tokens, start))) return { at: start + 1, headed: true };
 	const token = tokens[start];
-	if (token?.kind === 'number') return /^(?:1\d|20)\d\d$/.test(token.text) ? null : { at: start + 1, headed: false };
+	if (token?.kind === 'number') return YEAR.test(token.text) ? null : { at: start + 1, headed: false };
 	return nominal(tokens, start) ? { at: start, headed: false } : null;
 }
 
@@ -55,7 +58,13 @@ function pairs(tokens: Tokens, at: number): boolean {
 
 /** "small arms and rounds": goes on unless a number, a hedge or a verb follows. */
 function afterAnd(tokens: Tokens, at: number, headed: boolean): Reach | null {
-	if (!nominal(tokens, at) || numbers.test(wordAt(tokens, at)) || isVerb(tokens[at]) || wordAt(tokens, at).endsWith('ly')) return null;
+	if (
+		!nominal(tokens, at) ||
+		numbers.test(wordAt(tokens, at)) ||
+		isVerb(tokens[at]) ||
+		wordAt(tokens, at).endsWith('ly')
+	)
+		return null;
 	return !headed || pairs(tokens, at) ? { at, headed: false } : null;
 }
 
@@ -63,9 +72,12 @@ function afterAnd(tokens: Tokens, at: number, headed: boolean): Reach | null {
 function beforeHead(tokens: Tokens, at: number, start: number): Reach | null {
 	const word = wordAt(tokens, at);
 	const more = nominal(tokens, at + 1);
-	if (isPast(tokens[at]) || word.endsWith('ly')) return at === start || more ? { at: at + 1, headed: false } : null;
+	if (at === start && words.VICTIMS.has(word)) return { at: at + 1, headed: false };
+	if (isPast(tokens[at]) || word.endsWith('ly')) return more ? { at: at + 1, headed: false } : null;
+	if (word.endsWith("'s") && tokens[at + 1]?.kind === 'number') return { at: at + 2, headed: false };
 	if (!isPlural(word)) return { at: at + 1, headed: false };
-	if (at > start && words.DETERMINERS.has(wordAt(tokens, at + 1))) return isPlural(wordAt(tokens, at - 1)) ? null : { at: at + 1, headed: true };
+	if (at > start && words.DETERMINERS.has(wordAt(tokens, at + 1)))
+		return isPlural(wordAt(tokens, at - 1)) ? null : { at: at + 1, headed: true };
 	return { at: at + 1, headed: !(words.MODIFIERS.has(word) && more) };
 }
 
@@ -92,7 +104,8 @@ const closes = (tokens: Tokens, at: number): boolean => {
 function rate(tokens: Tokens, at: number): Reach | null {
 	const [by, unit] = [wordAt(tokens, at), wordAt(tokens, at + 1)];
 	if (!words.RATES.has(unit)) return by === 'per' && nominal(tokens, at + 1) ? { at: at + 2, headed: true } : null;
-	return by === 'a' || by === 'an' || by === 'per' ? { at: at + 2, headed: true } : null;
+	const rated = by === 'per' || ((by === 'a' || by === 'an') && !words.AGO.has(wordAt(tokens, at + 2)));
+	return rated ? { at: at + 2, headed: true } : null;
 }
 
 function next(tokens: Tokens, { at, headed }: Reach, start: number): Reach | null {

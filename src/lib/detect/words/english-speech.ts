@@ -25,7 +25,10 @@ const ADVERB = anyOf(
 	'for example|for instance|as a result|in total|in turn|at the same time|on the other hand|last week|last month|last year|this week',
 	'this month|this year|first|second|third|to date|so far|eventually|subsequently|reportedly|at least|in particular|and|but|so|yet'
 );
-const SUBORDINATE = anyOf('if|when|after|before|although|though|while|because|since|that|unless|whether|what|who|how|why');
+/** With these the words said would be cut from a sentence that denies or doubts them. */
+const SUBORDINATE = anyOf(
+	'nobody|no one|none|neither|few|not|if|when|after|before|although|though|while|because|since|that|unless|whether|what|who|how|why'
+);
 
 const lead = (pattern: string, flags = 'iu') => new RegExp(`^(?:${pattern})\\s*`, flags);
 /** A noun phrase, with what is set between commas after it: "Sagimbayev, head of the agency,". */
@@ -34,7 +37,9 @@ const WHO = '(?<verbless>[^,;:“”"]{1,100}?(?:, [^,;:“”"]{1,80},)?)';
 const leads: readonly RegExp[] = [
 	lead('(?:According|according) to (?<verbless>[^,;:]{1,100}, (?:the |an? )?[a-z][^,;:]{1,80}),', 'u'),
 	lead(`(?:according to|citing|as (?:reported|stated|noted|confirmed) by) [^,;:]{1,100},`),
-	lead(`(?!(?:${SUBORDINATE})\\b)${WHO} (?:(?:${OFTEN}) )*(?<!\\bnever )(?:${SAID})(?: (?:${WHEN})\\b[^,;:“”"]{0,60}?)?,? that\\b`),
+	lead(
+		`(?!(?:${SUBORDINATE})\\b)${WHO} (?:(?:${OFTEN}) )*(?<!\\bnever )(?:${SAID})(?: (?:${WHEN})\\b[^,;:“”"]{0,60}?)?,? that\\b`
+	),
 	lead(`(?!(?:${SUBORDINATE})\\b)${WHO} (?:(?:${OFTEN}) )*(?:told|informed|assured) [^,;:“”"]{1,60}? that\\b`),
 	lead(
 		`(?!(?:${SUBORDINATE})\\b)(?<verbless>[^,;:“”"]{1,60}?) (?:also )?(?:said|says) (?=(?:[Tt]he|an?|it|he|she|they|this|these|there|no|his|its|their)\\b)`,
@@ -42,7 +47,7 @@ const leads: readonly RegExp[] = [
 	),
 	lead(`(?:${ADVERB}),`),
 	lead(`(?:${PLACE})\\b (?<verbless>[^,;:]{1,80}, [^,;:]{1,60} and [^,;:]{1,40}),`),
-	lead(`(?:${PLACE})\\b (?<verbless>[^,;:]{1,100}(?:, \\d{4})?),`),
+	lead(`(?:${PLACE})\\b (?<verbless>(?:[^,;:]|:(?=\\d)){1,100}(?:, \\d{4})?),`),
 	lead('(?:although|though|even though|while|whereas|despite) [^,;:]{1,160},')
 ];
 
@@ -52,8 +57,12 @@ const source = new RegExp(
 	'iu'
 );
 
-const ABOUT_WHAT = anyOf('statement|announcement|remark|remarks|comment|comments|information|news|interview|post|message|speech|claim');
-const ABOUT_HOW = anyOf('made|given|published|released|issued|posted|announced|reported|delivered|voiced|confirmed|provided|quoted|cited|shared|stated|said');
+const ABOUT_WHAT = anyOf(
+	'statement|announcement|remark|remarks|comment|comments|information|news|interview|post|message|speech|claim'
+);
+const ABOUT_HOW = anyOf(
+	'made|given|published|released|issued|posted|announced|reported|delivered|voiced|confirmed|provided|quoted|cited|shared|stated|said'
+);
 
 const about = new RegExp(
 	`^(?:(?:this|these|the|that|such|his|her|their|an?) (?:\\p{L}+ )?(?:${ABOUT_WHAT}) (?:was|were|is|are|has been|have been|came|comes)\\b` +
@@ -82,7 +91,9 @@ export const speech: Speech = {
 	verbAt: (tokens, at) => {
 		const word = wordAt(tokens, at);
 		if (AUXILIARIES.has(word) || (at > 0 && PRESENT.has(word) && word.endsWith('s'))) return true;
-		return at > 0 && isPast(tokens[at]) && !DETERMINERS.has(wordAt(tokens, at - 1));
+		const before = wordAt(tokens, at - 1);
+		const described = before.endsWith('ly') ? wordAt(tokens, at - 2) : before;
+		return at > 0 && isPast(tokens[at]) && !DETERMINERS.has(described);
 	},
 	leads,
 	concession: /^(?:although|though|even though|even if|whereas|while|but(?! also\b)|yet|however|despite|nor)\b/iu,
@@ -91,5 +102,6 @@ export const speech: Speech = {
 	about,
 	opinion,
 	order,
-	forecast: /\b(?:will|(?:is|are|was|were) (?:expected|set|due|scheduled|planned|likely|going) to|plans? to|intends? to)\b/iu
+	forecast:
+		/\b(?:will|(?:is|are|was|were) (?:expected|set|due|scheduled|planned|likely|going) to|plans? to|intends? to)\b/iu
 };

@@ -39,13 +39,17 @@ export const IRREGULAR_PLURALS = whole(
 );
 
 /** Plurals that as a rule only describe the noun after them. */
-export const MODIFIERS = setOf('sports arms customs sales goods drugs rights savings news systems operations communications');
+export const MODIFIERS = setOf(
+	'sports arms customs sales goods drugs rights savings news systems operations communications'
+);
 
 export const IRREGULAR_PAST = setOf(
 	'fell rose grew left took went said told won lost became began came held made met ran saw sent spent stood got gave found fought fled',
 	'kept knew hit led paid put read set shot shut sold sought stole struck swore taught thought threw wrote broke brought built bought',
 	'caught chose cost cut drew drove ate felt flew forgot froze hid hurt laid lay let lit meant overcame quit rode rang sang sank sat',
 	'shook showed slept spoke spread sprang swam swept tore understood upheld withdrew woke wore dealt bore bound drank dug fed heard',
+	'shrank slid stuck swung bent burnt clung crept forbade forgave withheld wept undid beat bid burst cast hung knelt leapt lent',
+	'shone spun stung overran overthrew',
 	'agreed freed guaranteed succeeded proceeded exceeded decreed foresaw underwent overtook undertook misled rebuilt resold outran'
 );
 
@@ -58,7 +62,7 @@ export const NO_PAST = setOf(
 export const PRESENT = setOf(
 	'says tells becomes remains includes contains provides requires allows exists happens belongs consists operates continues follows',
 	'shows seems appears believes thinks knows plans wants faces comes goes takes makes gets gives keeps lives works serves seeks',
-	'holds runs stands begins starts ends opens closes helps leads leaves loses wins meets pays sells buys builds brings produces employs',
+	'lies sits borders holds runs stands begins starts ends opens closes helps leads leaves loses wins meets pays sells buys builds brings produces employs',
 	'say tell become remain include contain provide require allow exist happen belong consist operate continue show seem appear believe',
 	'think know want take make get give keep live work serve seek agree disagree depend die suffer need expect hope refuse join'
 );
@@ -70,9 +74,19 @@ export const DESCRIBING = setOf(
 export const BINDERS = setOf('with to of in as for');
 
 /** "12 million barrels a day". */
-export const RATES = setOf('day week month year hour minute second person capita head');
+export const RATES = setOf(
+	'day week month year hour minute second person capita head ounce barrel tonne ton kilo kilogram kg share litre liter gallon night piece metre'
+);
 
 /** Nouns that may follow a percentage: "a 5% increase". */
 export const OF_PERCENT = setOf(
 	'increase decrease rise fall drop decline growth reduction stake share tax tariff tariffs discount majority interest inflation margin cut jump surge'
 );
+
+/** Participles that stand for people: "40 wounded". Other words in -ed right after a number are what they did. */
+export const VICTIMS = setOf(
+	'killed wounded injured arrested detained displaced hospitalized hospitalised convicted infected accused evacuated'
+);
+
+/** "a year earlier" is a date and no rate. */
+export const AGO = setOf('ago earlier later before after since prior');

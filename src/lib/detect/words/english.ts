@@ -26,26 +26,37 @@ const figures: FigureWords = {
 	),
 	units: setOf('one a an half'),
 	scales,
-	compound: /^(?:(?:hundred|thousand) and (?!half)\p{L}+|(?:tens|hundreds|dozens|thousands) of (?:hundreds|thousands|millions|billions))$/u,
+	compound:
+		/^(?:(?:hundred|thousand) and (?!half)\p{L}+|(?:tens|hundreds|dozens|thousands) of (?:hundreds|thousands|millions|billions))$/u,
+	between: ['between', 'and'],
 	joiners: setOf('to or'),
 	percents: new Set(['percent', 'per cent', 'pct', 'percentage points', 'percentage point', 'basis points']),
-	measures: new Set([...MEASURES, ...setOf('dollars dollar euros pounds roubles rubles tonnes tons tonne ton barrels kilograms kilometers kilometres meters metres miles hectares litres liters degrees')]),
+	measures: new Set([
+		...MEASURES,
+		...setOf(
+			'dollars dollar euros pounds roubles rubles tonnes tons tonne ton barrels kilograms kilometers kilometres meters metres miles hectares litres liters degrees'
+		)
+	]),
 	endings: /^(?!)/,
 	age: /^-years?-olds?$/i,
 	month: whole(MONTHS, '\\.?'),
 	monthFirst: true,
-	period: /^(?:years?|months?|weeks?|days?|hours?|minutes?|seconds?|decades?|century|centuries|nights?|fortnights?|weekends?|semesters?|o'clock|am|pm|[ap]\.m\.?|gmt|utc)$/,
+	period:
+		/^(?:years?|months?|weeks?|days?|hours?|minutes?|seconds?|decades?|century|centuries|nights?|fortnights?|weekends?|semesters?|o'clock|am|pm|[ap]\.m\.?|gmt|utc)$/,
 	periodGap: setOf('consecutive working business full whole long more straight successive calendar school and of'),
-	periodFact: /^(?:(?:years?|months?|days?|weeks?) old|(?:years?|months?|days?) (?:in (?:prison|jail|custody)|behind bars|of imprisonment|of detention))$/,
+	periodFact:
+		/^(?:(?:years?|months?|days?|weeks?) old|(?:years?|months?|days?) (?:in (?:prison|jail|custody)|behind bars|of imprisonment|of detention))$/,
 	yearWord: /^(?:ad|ce|bc|bce)$/,
 	yearLeads: setOf(
 		'in of since by from until till to the through before after during early late mid between and fiscal circa year on for summer winter spring autumn fall this'
 	),
 	labels: setOf(
-		'no article section chapter page room part item paragraph clause law order resolution flight route bus channel phase level group grade form',
-		'school version volume figure table step stage tier type class unit block area zone sector district apartment house line platform gate track round season episode number rule'
+		'no article section chapter page room paragraph clause resolution flight route phase level version volume figure table step stage tier type',
+		'zone sector apartment round season episode number rule'
 	),
-	definite: setOf('the these those his her its their our your my both all other first last next past second latter former every any either neither'),
+	definite: setOf(
+		'the these those his her its their our your my both all other first last next past second latter former every any either neither'
+	),
 	pointedOrdinals: false,
 	loose: setOf('of and or the a an its their his her & with to in by'),
 	counted,

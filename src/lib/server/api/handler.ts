@@ -41,7 +41,8 @@ export function handler<P extends string, B extends Schema | null>(
 function authorise(access: Access, user: User | null): User {
 	if (access === 'anyone') return user ?? NOBODY;
 	if (!user) throw new Unauthenticated();
-	if (access !== 'signed-in' && !can(user, access)) throw new Forbidden('Your role does not include this. An admin can change it.');
+	if (access !== 'signed-in' && !can(user, access))
+		throw new Forbidden('Your role does not include this. An admin can change it.');
 	return user;
 }
 
@@ -70,7 +71,10 @@ export function failure(error: unknown, event: RequestEvent): Response {
 		return new Response(JSON.stringify(body), { status: error.status, headers: { ...headers, ...extra } });
 	}
 	if (isHttpError(error)) {
-		return new Response(JSON.stringify({ error: { code: 'http', message: error.body.message } }), { status: error.status, headers });
+		return new Response(JSON.stringify({ error: { code: 'http', message: error.body.message } }), {
+			status: error.status,
+			headers
+		});
 	}
 	const id = logError(error, event);
 	const message = `Something went wrong on our side. Try again; if it stays, tell your admin this number: ${id}.`;

@@ -7,6 +7,8 @@ export function logError(error: unknown, event: Pick<RequestEvent, 'request' | '
 	const id = randomBytes(6).toString('hex');
 	const { method } = event.request;
 	const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
-	process.stderr.write(`${JSON.stringify({ level: 'error', at: new Date().toISOString(), id, method, route: event.route.id, error: text })}\n`);
+	process.stderr.write(
+		`${JSON.stringify({ level: 'error', at: new Date().toISOString(), id, method, route: event.route.id, error: text })}\n`
+	);
 	return id;
 }

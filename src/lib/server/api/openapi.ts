@@ -27,13 +27,29 @@ const failureSchema: Json = {
 };
 
 const parametersOf = ({ path, query = {} }: Operation): Json[] => [
-	...Array.from(path.matchAll(/\{(\w+)\}/g), ([, name]) => ({ name, in: 'path', required: true, schema: { type: 'string' } })),
-	...Object.entries(query).map(([name, description]) => ({ name, in: 'query', description, schema: { type: 'string' } }))
+	...Array.from(path.matchAll(/\{(\w+)\}/g), ([, name]) => ({
+		name,
+		in: 'path',
+		required: true,
+		schema: { type: 'string' }
+	})),
+	...Object.entries(query).map(([name, description]) => ({
+		name,
+		in: 'query',
+		description,
+		schema: { type: 'string' }
+	}))
 ];
 
 function answerOf({ answer, produces, summary }: Operation): Json {
-	if (produces) return { description: summary, content: content(produces, answer ? toSchema(answer, 'output') : { type: 'string' }) };
-	return answer ? { description: summary, content: content('application/json', toSchema(answer, 'output')) } : { description: 'Done.' };
+	if (produces)
+		return {
+			description: summary,
+			content: content(produces, answer ? toSchema(answer, 'output') : { type: 'string' })
+		};
+	return answer
+		? { description: summary, content: content('application/json', toSchema(answer, 'output')) }
+		: { description: 'Done.' };
 }
 
 function describe(id: string, of: Operation): Json {
@@ -42,7 +58,9 @@ function describe(id: string, of: Operation): Json {
 		summary: of.summary,
 		...(of.access === 'anyone' ? { security: [] } : {}),
 		parameters: parametersOf(of),
-		...(of.body ? { requestBody: { required: true, content: content('application/json', toSchema(of.body, 'input')) } } : {}),
+		...(of.body
+			? { requestBody: { required: true, content: content('application/json', toSchema(of.body, 'input')) } }
+			: {}),
 		responses: {
 			[of.status]: answerOf(of),
 			default: { description: 'What went wrong, and what to do.', content: content('application/json', failureSchema) }

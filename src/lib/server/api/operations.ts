@@ -19,7 +19,14 @@ const json = v.record(v.string(), v.unknown());
 const Withdrawal = v.strictObject({ withdrawn: v.boolean() });
 const ClaimAnswer = v.strictObject({ ...Claim.entries, status: ClaimStatus });
 const Me = v.strictObject({ id: Id, name: v.string(), role: Person.entries.role });
-const SessionSummary = v.strictObject({ id: v.string(), createdAt: Time, seenAt: Time, expiresAt: Time, agent: v.string(), current: v.boolean() });
+const SessionSummary = v.strictObject({
+	id: v.string(),
+	createdAt: Time,
+	seenAt: Time,
+	expiresAt: Time,
+	agent: v.string(),
+	current: v.boolean()
+});
 const ArticleAnswer = v.strictObject({
 	article: Article,
 	document: json,
@@ -57,7 +64,14 @@ export const operations = {
 		answer: v.array(SessionSummary)
 	}),
 	endSession: operation({
-		...{ method: 'DELETE', path: '/api/sessions/{session}', access: 'session.close', body: null, status: 204, answer: null },
+		...{
+			method: 'DELETE',
+			path: '/api/sessions/{session}',
+			access: 'session.close',
+			body: null,
+			status: 204,
+			answer: null
+		},
 		summary: 'End one of your sessions.'
 	}),
 	me: operation({
@@ -65,11 +79,25 @@ export const operations = {
 		summary: 'Who you are.'
 	}),
 	listPeople: operation({
-		...{ method: 'GET', path: '/api/people', access: 'people.read', body: null, status: 200, answer: v.array(Colleague) },
+		...{
+			method: 'GET',
+			path: '/api/people',
+			access: 'people.read',
+			body: null,
+			status: 200,
+			answer: v.array(Colleague)
+		},
 		summary: 'The people of the newsroom. E-mail addresses are shown to admins.'
 	}),
 	changePerson: operation({
-		...{ method: 'PATCH', path: '/api/people/{person}', access: 'people.change', body: PersonChange, status: 200, answer: Person },
+		...{
+			method: 'PATCH',
+			path: '/api/people/{person}',
+			access: 'people.change',
+			body: PersonChange,
+			status: 200,
+			answer: Person
+		},
 		summary: 'Change someone’s name, role or access. A change of role or access ends their sessions.'
 	}),
 	invite: operation({
@@ -78,20 +106,49 @@ export const operations = {
 		answer: v.strictObject({ id: Id, link: v.string() })
 	}),
 	withdrawInvitation: operation({
-		...{ method: 'DELETE', path: '/api/invitations/{invitation}', access: 'people.invite', body: null, status: 204, answer: null },
+		...{
+			method: 'DELETE',
+			path: '/api/invitations/{invitation}',
+			access: 'people.invite',
+			body: null,
+			status: 204,
+			answer: null
+		},
 		summary: 'Withdraw an invitation that nobody has followed yet.'
 	}),
 	previewImport: operation({
-		...{ method: 'POST', path: '/api/imports', access: 'article.import', body: NewImport, status: 200, answer: ImportPreview },
-		summary: 'Read an article from text, HTML or Markdown (base64) without keeping it: what was recognised, what cannot be kept.',
+		...{
+			method: 'POST',
+			path: '/api/imports',
+			access: 'article.import',
+			body: NewImport,
+			status: 200,
+			answer: ImportPreview
+		},
+		summary:
+			'Read an article from text, HTML or Markdown (base64) without keeping it: what was recognised, what cannot be kept.',
 		limit: 28 * MIB
 	}),
 	listArticles: operation({
-		...{ method: 'GET', path: '/api/articles', access: 'article.read', body: null, status: 200, answer: v.array(DeskRow) },
+		...{
+			method: 'GET',
+			path: '/api/articles',
+			access: 'article.read',
+			body: null,
+			status: 200,
+			answer: v.array(DeskRow)
+		},
 		summary: 'All articles with their progress, those that need you first.'
 	}),
 	createArticle: operation({
-		...{ method: 'POST', path: '/api/articles', access: 'article.import', body: NewArticle, status: 201, answer: Article },
+		...{
+			method: 'POST',
+			path: '/api/articles',
+			access: 'article.import',
+			body: NewArticle,
+			status: 201,
+			answer: Article
+		},
 		summary: 'Bring an article in. The document is ProseMirror JSON, as an import preview answers it.',
 		limit: 20 * MIB
 	}),
@@ -119,7 +176,14 @@ export const operations = {
 		query: { after: 'Sequence after which to begin, where no Last-Event-ID header is sent.' }
 	}),
 	exportArticle: operation({
-		...{ method: 'GET', path: `${article}/exports/{format}`, access: 'article.export', body: null, status: 200, answer: null },
+		...{
+			method: 'GET',
+			path: `${article}/exports/{format}`,
+			access: 'article.export',
+			body: null,
+			status: 200,
+			answer: null
+		},
 		summary: 'The article as it stands, as html, markdown, csv, web-annotation, claim-review or json.',
 		produces: '*/*',
 		query: { publication: 'Number of a publication to export instead of the working copy.' }
@@ -134,12 +198,25 @@ export const operations = {
 		answer: v.array(PublicationSummary)
 	}),
 	publish: operation({
-		...{ method: 'POST', path: `${article}/publications`, access: 'article.publish', body: NewPublication, status: 201 },
+		...{
+			method: 'POST',
+			path: `${article}/publications`,
+			access: 'article.publish',
+			body: NewPublication,
+			status: 201
+		},
 		summary: 'Publish the article as it stands. From the second time on the note says what changed.',
 		answer: PublicationSummary
 	}),
 	listClaims: operation({
-		...{ method: 'GET', path: `${article}/claims`, access: 'article.read', body: null, status: 200, answer: v.array(ClaimAnswer) },
+		...{
+			method: 'GET',
+			path: `${article}/claims`,
+			access: 'article.read',
+			body: null,
+			status: 200,
+			answer: v.array(ClaimAnswer)
+		},
 		summary: 'All claims of an article, in the order of the text.'
 	}),
 	markClaim: operation({
@@ -155,7 +232,14 @@ export const operations = {
 		summary: 'Change some of a claim’s fields, withdraw it or restore it.'
 	}),
 	claimHistory: operation({
-		...{ method: 'GET', path: `${claim}/history`, access: 'article.read', body: null, status: 200, answer: v.array(Event) },
+		...{
+			method: 'GET',
+			path: `${claim}/history`,
+			access: 'article.read',
+			body: null,
+			status: 200,
+			answer: v.array(Event)
+		},
 		summary: 'Everything that happened to a claim, newest first.'
 	}),
 	addAnchor: operation({
@@ -175,7 +259,13 @@ export const operations = {
 		summary: 'Attach evidence, from a source the desk has ({"id"}) or from a new one.'
 	}),
 	changeEvidence: operation({
-		...{ method: 'PATCH', path: `${claim}/evidence/{evidence}`, access: 'evidence.change', body: EvidenceChange, ...claimBase },
+		...{
+			method: 'PATCH',
+			path: `${claim}/evidence/{evidence}`,
+			access: 'evidence.change',
+			body: EvidenceChange,
+			...claimBase
+		},
 		summary: 'Change evidence, withdraw it or restore it.'
 	}),
 	proposeVerdict: operation({
@@ -183,7 +273,13 @@ export const operations = {
 		summary: 'Propose a verdict. The newest counts; earlier ones stay in the history.'
 	}),
 	withdrawVerdict: operation({
-		...{ method: 'PATCH', path: `${claim}/verdicts/{verdict}`, access: 'verdict.withdraw', body: Withdrawal, ...claimBase },
+		...{
+			method: 'PATCH',
+			path: `${claim}/verdicts/{verdict}`,
+			access: 'verdict.withdraw',
+			body: Withdrawal,
+			...claimBase
+		},
 		summary: 'Withdraw your own verdict, or restore it.'
 	}),
 	requestReview: operation({
@@ -195,11 +291,23 @@ export const operations = {
 		summary: 'Take the asking back, as long as nobody has decided.'
 	}),
 	review: operation({
-		...{ method: 'POST', path: `${claim}/verdicts/{verdict}/reviews`, access: 'review.decide', body: NewReview, ...claimMade },
+		...{
+			method: 'POST',
+			path: `${claim}/verdicts/{verdict}/reviews`,
+			access: 'review.decide',
+			body: NewReview,
+			...claimMade
+		},
 		summary: 'Approve a verdict, or return it with a reason. Nobody reviews their own.'
 	}),
 	withdrawReview: operation({
-		...{ method: 'PATCH', path: `${claim}/verdicts/{verdict}/reviews/{review}`, access: 'review.withdraw', body: Withdrawal, ...claimBase },
+		...{
+			method: 'PATCH',
+			path: `${claim}/verdicts/{verdict}/reviews/{review}`,
+			access: 'review.withdraw',
+			body: Withdrawal,
+			...claimBase
+		},
 		summary: 'Take your own decision back, or restore it.'
 	}),
 	writeComment: operation({
@@ -207,7 +315,13 @@ export const operations = {
 		summary: 'Write a comment on a claim.'
 	}),
 	changeComment: operation({
-		...{ method: 'PATCH', path: `${claim}/comments/{comment}`, access: 'comment.change', body: CommentChange, ...claimBase },
+		...{
+			method: 'PATCH',
+			path: `${claim}/comments/{comment}`,
+			access: 'comment.change',
+			body: CommentChange,
+			...claimBase
+		},
 		summary: 'Change your own comment, withdraw it or restore it.'
 	}),
 	listSources: operation({
@@ -222,7 +336,14 @@ export const operations = {
 		answer: v.strictObject({ source: Source, usedIn: v.array(Article) })
 	}),
 	changeSource: operation({
-		...{ method: 'PATCH', path: '/api/sources/{source}', access: 'source.change', body: SourceChange, status: 200, answer: Source },
+		...{
+			method: 'PATCH',
+			path: '/api/sources/{source}',
+			access: 'source.change',
+			body: SourceChange,
+			status: 200,
+			answer: Source
+		},
 		summary: 'Change what is known about a source.'
 	}),
 	openapi: operation({

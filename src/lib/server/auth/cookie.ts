@@ -10,7 +10,8 @@ const options = (secure: boolean): Options => ({ path: '/', httpOnly: true, same
 
 export const isSecure = (origin: string): boolean => origin.startsWith('https://');
 
-export const readCookie = (cookies: Cookies, origin: string): string | undefined => cookies.get(nameFor(isSecure(origin)));
+export const readCookie = (cookies: Cookies, origin: string): string | undefined =>
+	cookies.get(nameFor(isSecure(origin)));
 
 /** Lives as long as a session at most can; the server ends it earlier. */
 export function setCookie(cookies: Cookies, origin: string, token: string): void {

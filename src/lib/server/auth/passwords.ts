@@ -27,7 +27,14 @@ async function inTurn<T>(work: () => Promise<T>): Promise<T> {
 
 const derive = (password: string, nonce: Buffer): Promise<Buffer> =>
 	inTurn(() =>
-		argon2('argon2id', { message: password.normalize('NFC'), nonce, memory: MEMORY_KIB, passes: PASSES, parallelism: LANES, tagLength: HASH_BYTES })
+		argon2('argon2id', {
+			message: password.normalize('NFC'),
+			nonce,
+			memory: MEMORY_KIB,
+			passes: PASSES,
+			parallelism: LANES,
+			tagLength: HASH_BYTES
+		})
 	);
 
 const base64 = (bytes: Buffer): string => bytes.toString('base64').replace(/=+$/, '');

@@ -16,7 +16,11 @@ export const sessionAdapter: Adapter = {
 	async getSessionAndUser(id): Promise<[DatabaseSession | null, DatabaseUser | null]> {
 		const session = await database().selectFrom('session').selectAll().where('id', '=', id).executeTakeFirst();
 		if (!session) return [null, null];
-		const person = await database().selectFrom('person').selectAll().where('id', '=', session.personId).executeTakeFirst();
+		const person = await database()
+			.selectFrom('person')
+			.selectAll()
+			.where('id', '=', session.personId)
+			.executeTakeFirst();
 		if (!person) return [null, null];
 		const { name, email, role, active } = person;
 		return [toSession(session), { id: person.id, attributes: { name, email, role, active: active === 1 } }];

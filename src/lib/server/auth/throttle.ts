@@ -18,7 +18,8 @@ async function take(limiter: RateLimiterMemory, key: string): Promise<void> {
 }
 
 const secondsOf = (refusal: unknown): number => {
-	const wait = typeof refusal === 'object' && refusal !== null && 'msBeforeNext' in refusal ? Number(refusal.msBeforeNext) : 1000;
+	const wait =
+		typeof refusal === 'object' && refusal !== null && 'msBeforeNext' in refusal ? Number(refusal.msBeforeNext) : 1000;
 	return Math.max(1, Math.ceil(wait / 1000));
 };
 

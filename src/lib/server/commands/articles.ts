@@ -26,7 +26,9 @@ export const importFile: Command = {
 		await openNewsroom();
 		const user = await admin(as);
 		const bytes = await readFile(file);
-		const article = file.endsWith('.json') ? await bringCase(user, bytes) : await bringArticle(user, bytes, basename(file));
+		const article = file.endsWith('.json')
+			? await bringCase(user, bytes)
+			: await bringArticle(user, bytes, basename(file));
 		say(`${article.title}\n  ${article.slug}`);
 	}
 };
@@ -39,7 +41,10 @@ function bringCase(user: User, bytes: Uint8Array) {
 		throw new Invalid('This file is not JSON. Export the case again and import that file.');
 	}
 	const result = v.safeParse(Snapshot, json);
-	if (!result.success) throw new Invalid(`This is not a case of Galley: ${v.getDotPath(result.issues[0]) ?? ''} ${result.issues[0].message}`);
+	if (!result.success)
+		throw new Invalid(
+			`This is not a case of Galley: ${v.getDotPath(result.issues[0]) ?? ''} ${result.issues[0].message}`
+		);
 	return cases.bring(user, result.output);
 }
 
@@ -52,13 +57,16 @@ async function bringArticle(user: User, bytes: Uint8Array, name: string) {
 
 export const exportFile: Command = {
 	usage: 'export ARTICLE --format F --out FILE [--publication N]',
-	summary: 'Write an article (by slug or id) as html, markdown, csv, web-annotation, claim-review or json. --out - is standard output.',
+	summary:
+		'Write an article (by slug or id) as html, markdown, csv, web-annotation, claim-review or json. --out - is standard output.',
 	options: { format: { type: 'string' }, out: { type: 'string' }, publication: { type: 'string' } },
 	async run([wanted], { format, out, publication }) {
 		if (!wanted || !out || !v.is(ExportFormat, format)) throw new Usage(exportFile.usage);
 		await openNewsroom();
 		const id = await articleId(wanted);
-		const snapshot = publication ? await publications.readNumber(id, Number(publication)) : await publications.workingCopy(id);
+		const snapshot = publication
+			? await publications.readNumber(id, Number(publication))
+			: await publications.workingCopy(id);
 		const content = formats[format].render(snapshot, annotate(snapshot));
 		if (out === '-') process.stdout.write(content);
 		else await writeFile(out, content);

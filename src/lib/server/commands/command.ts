@@ -10,7 +10,10 @@ export interface Command {
 	/** True when the command goes on after `run` has answered. */
 	readonly stays?: boolean;
 	/** Answers the exit code; 0 where nothing is said. */
-	readonly run: (positionals: readonly string[], options: Readonly<Record<string, string | undefined>>) => Promise<number | void>;
+	readonly run: (
+		positionals: readonly string[],
+		options: Readonly<Record<string, string | undefined>>
+	) => Promise<number | void>;
 }
 
 /** The command was called wrongly; the message says how it is called. */

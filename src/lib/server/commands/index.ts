@@ -2,13 +2,14 @@
 import { exportFile, importFile } from './articles.ts';
 import { type Command, Usage } from './command.ts';
 import { user } from './people.ts';
-import { serve } from './serve.ts';
+import { demo, serve } from './serve.ts';
 import { backup, migrate, restore, verify } from './upkeep.ts';
 
 export { type Command, Usage };
 
 export const commands: Readonly<Record<string, Command>> = {
 	serve,
+	demo,
 	migrate,
 	import: importFile,
 	export: exportFile,

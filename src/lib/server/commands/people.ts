@@ -21,7 +21,12 @@ export const user: Command = {
 		if (act === 'list') return list();
 		if (act === 'token' && email) return token(email);
 		if (act !== 'add' || !email) throw new Usage(USAGE);
-		const seed = { email: check(Email, email), name: check(Name, name), role: check(Role, role), password: check(Password, await readPassword()) };
+		const seed = {
+			email: check(Email, email),
+			name: check(Name, name),
+			role: check(Role, role),
+			password: check(Password, await readPassword())
+		};
 		const person = await people.add(seed);
 		say(`${person.name} can sign in as ${seed.email} (${person.role}).`);
 	}
@@ -41,8 +46,14 @@ async function readPassword(): Promise<string> {
 }
 
 async function list(): Promise<void> {
-	const rows = await database().selectFrom('person').selectAll().where('email', 'is not', null).orderBy('name').execute();
-	for (const { name, email, role, active } of rows) say(`${email}\t${role}\t${name}${active === 0 ? '\t(no access)' : ''}`);
+	const rows = await database()
+		.selectFrom('person')
+		.selectAll()
+		.where('email', 'is not', null)
+		.orderBy('name')
+		.execute();
+	for (const { name, email, role, active } of rows)
+		say(`${email}\t${role}\t${name}${active === 0 ? '\t(no access)' : ''}`);
 }
 
 async function token(email: string): Promise<void> {
@@ -50,7 +61,12 @@ async function token(email: string): Promise<void> {
 }
 
 async function personOf(email: string): Promise<User> {
-	const row = await database().selectFrom('person').selectAll().where('email', '=', email.toLowerCase()).where('active', '=', 1).executeTakeFirst();
+	const row = await database()
+		.selectFrom('person')
+		.selectAll()
+		.where('email', '=', email.toLowerCase())
+		.where('active', '=', 1)
+		.executeTakeFirst();
 	if (!row) throw new NotFound(`The person ${email}`);
 	return { id: row.id, name: row.name, role: row.role };
 }
@@ -58,7 +74,13 @@ async function personOf(email: string): Promise<User> {
 /** The admin in whose name the command line acts: the named one, else the first. */
 export async function admin(email: string | undefined): Promise<User> {
 	if (email) return personOf(email);
-	const row = await database().selectFrom('person').selectAll().where('role', '=', 'admin').where('active', '=', 1).orderBy('createdAt').executeTakeFirst();
+	const row = await database()
+		.selectFrom('person')
+		.selectAll()
+		.where('role', '=', 'admin')
+		.where('active', '=', 1)
+		.orderBy('createdAt')
+		.executeTakeFirst();
 	if (!row) throw new NotFound('An admin');
 	return { id: row.id, name: row.name, role: row.role };
 }

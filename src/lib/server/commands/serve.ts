@@ -1,5 +1,6 @@
 /** `galley serve`: the small server around SvelteKit's handler, with limits that Node's defaults leave open. */
 import { type IncomingMessage, type RequestListener, type Server, type ServerResponse, createServer } from 'node:http';
+import { Conflict } from '#lib/domain/errors.ts';
 import { type Config, isLoopback, readConfig } from '../config.ts';
 import { disconnect } from '../db/client.ts';
 import { demonstrationAccounts } from '../demonstration/accounts.ts';
@@ -12,7 +13,8 @@ const SECOND = 1000;
 
 export const serve: Command = {
 	usage: 'serve [--demonstration]',
-	summary: 'Serve the newsroom on HOST and PORT (127.0.0.1:3000). --demonstration founds a new newsroom with sample people and articles.',
+	summary:
+		'Serve the newsroom on HOST and PORT (127.0.0.1:3000). --demonstration founds a new newsroom with sample people and articles.',
 	options: { demonstration: { type: 'boolean' } },
 	stays: true,
 	async run(_, { demonstration }) {
@@ -28,22 +30,41 @@ export const serve: Command = {
 	}
 };
 
+export const demo: Command = {
+	usage: 'demo',
+	summary: 'Found a demonstration newsroom without serving it.',
+	async run() {
+		const config = readConfig();
+		await open(config);
+		const founding = await found(config, 'demonstration');
+		if (!founding.isNew) throw new Conflict('A newsroom is here already. Give another folder with --data.');
+		await makeDemonstration();
+	}
+};
+
 /** SvelteKit's handler, which opens the database for itself. */
 async function kitHandler({ origin }: Config): Promise<RequestListener> {
 	process.env['ORIGIN'] = origin;
 	// Each operation has its own limit; this is only the ceiling above the largest.
 	process.env['BODY_SIZE_LIMIT'] = '32M';
-	const { handler } = (await import(/* @vite-ignore */ new URL('./handler.js', import.meta.url).href)) as { handler: RequestListener };
+	const { handler } = (await import(/* @vite-ignore */ new URL('./handler.js', import.meta.url).href)) as {
+		handler: RequestListener;
+	};
 	return handler;
 }
 
 function listen({ host, port, origin }: Config, handler: RequestListener): Promise<Server> {
-	const server = createServer({ requestTimeout: 30 * SECOND, headersTimeout: 10 * SECOND, maxHeaderSize: 16 * 1024 }, (request, response) =>
-		leadsHome(request, response, origin) ? undefined : handler(request, response)
+	const server = createServer(
+		{ requestTimeout: 30 * SECOND, headersTimeout: 10 * SECOND, maxHeaderSize: 16 * 1024 },
+		(request, response) => (leadsHome(request, response, origin) ? undefined : handler(request, response))
 	);
 	return new Promise((resolve, reject) => {
 		server.once('error', (error: NodeJS.ErrnoException) =>
-			reject(error.code === 'EADDRINUSE' ? new Error(`Port ${port} is taken. Set PORT to another one, for example PORT=3001.`) : error)
+			reject(
+				error.code === 'EADDRINUSE'
+					? new Error(`Port ${port} is taken. Set PORT to another one, for example PORT=3001.`)
+					: error
+			)
 		);
 		server.listen(port, host, () => resolve(server));
 	});
@@ -66,6 +87,7 @@ function greet({ origin }: Config, mode: Mode, link: string | null): void {
 		for (const { email, role } of demonstrationAccounts.people) say(`  ${email}  (${role})`);
 		say(`and the password: ${demonstrationAccounts.password}`);
 	}
+	if (mode === 'newsroom' && !link) say('Ready. Sign in with your own account.');
 	if (link) say(`Make the first admin's account with this link. It works once, for seven days:\n  ${link}`);
 }
 

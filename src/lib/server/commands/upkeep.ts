@@ -33,10 +33,12 @@ const sqlitePath = (url: string): string | null => (url.startsWith('sqlite:') ? 
 
 export const backup: Command = {
 	usage: 'backup FILE',
-	summary: 'Write a whole copy of the database to FILE while the server goes on (SQLite; with PostgreSQL, through pg_dump).',
+	summary:
+		'Write a whole copy of the database to FILE while the server goes on (SQLite; with PostgreSQL, through pg_dump).',
 	async run([file]) {
 		if (!file) throw new Usage(backup.usage);
-		if (await exists(file)) throw new Conflict(`${file} is there already. Give a new name, so that no backup is overwritten.`);
+		if (await exists(file))
+			throw new Conflict(`${file} is there already. Give a new name, so that no backup is overwritten.`);
 		const { databaseUrl } = readConfig();
 		const path = sqlitePath(databaseUrl);
 		if (path === null) return run('pg_dump', ['--format=custom', `--file=${file}`, databaseUrl]);

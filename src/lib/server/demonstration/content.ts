@@ -34,17 +34,33 @@ interface Desk {
 }
 
 export async function makeDemonstration(): Promise<void> {
-	const [checker, editor] = await Promise.all(demonstrationAccounts.people.map((person) => people.add({ ...person, password: demonstrationAccounts.password })));
+	const [checker, editor] = await Promise.all(
+		demonstrationAccounts.people.map((person) => people.add({ ...person, password: demonstrationAccounts.password }))
+	);
 	if (!checker || !editor) throw new Error('The demonstration has a checker and an editor.');
-	await makeUnfinished({ checker, editor });
 	await makePublished({ checker, editor });
+	await makeUnfinished({ checker, editor });
 }
 
 async function bringIn(user: User): Promise<{ id: string; document: Node; source: NewSource }> {
-	const { fields, document } = readArticle({ bytes: new TextEncoder().encode(articleText), name: 'knb-article.txt', mediaType: 'text/plain' });
+	const { fields, document } = readArticle({
+		bytes: new TextEncoder().encode(articleText),
+		name: 'knb-article.txt',
+		mediaType: 'text/plain'
+	});
 	const { id } = await articles.create(user, { id: uuid(), fields, document });
-	const about = { kind: 'document', url: null, title: 'The article under check, in its own words', publisher: '', author: '' } as const;
-	return { id, document, source: { id: uuid(), ...about, publishedOn: null, reliability: 'unrated', confidential: false } };
+	const about = {
+		kind: 'document',
+		url: null,
+		title: 'The article under check, in its own words',
+		publisher: '',
+		author: ''
+	} as const;
+	return {
+		id,
+		document,
+		source: { id: uuid(), ...about, publishedOn: null, reliability: 'unrated', confidential: false }
+	};
 }
 
 type Imported = Awaited<ReturnType<typeof bringIn>>;
@@ -61,7 +77,11 @@ async function makeUnfinished(desk: Desk): Promise<void> {
 	await approve(desk, article, await check(desk, article, 0));
 	await check(desk, article, 1);
 	const returned = await check(desk, article, 2);
-	await reviews.decide(desk.editor, { articleId: article.id, ...returned }, { id: uuid(), decision: 'returned', reason: 'Over which period were they detained? Say it in the conclusion.' });
+	await reviews.decide(
+		desk.editor,
+		{ articleId: article.id, ...returned },
+		{ id: uuid(), decision: 'returned', reason: 'Over which period were they detained? Say it in the conclusion.' }
+	);
 	for (const index of [5, 6, 7]) await mark(desk, article, index);
 }
 
@@ -99,7 +119,13 @@ async function check(desk: Desk, article: Imported, index: number): Promise<Chec
 	await evidence.attach(desk.checker, articleId, claimId, { id: uuid(), source, ...where });
 	if (reported) await claims.change(desk.checker, articleId, claimId, { claimant: OFFICIAL });
 	const conclusion = index === 0 ? LEAD : reported ? REPORTED : UNATTRIBUTED;
-	const verdict = { id: uuid(), said: reported ? ('yes' as const) : ('unknown' as const), rating: 'unproven', conclusion, rationale: null };
+	const verdict = {
+		id: uuid(),
+		said: reported ? ('yes' as const) : ('unknown' as const),
+		rating: 'unproven',
+		conclusion,
+		rationale: null
+	};
 	await verdicts.propose(desk.checker, articleId, claimId, verdict);
 	await verdicts.requestReview(desk.checker, articleId, claimId);
 	return { claimId, verdictId: verdict.id };

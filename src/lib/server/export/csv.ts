@@ -47,7 +47,7 @@ const rationaleText = ({ rationale }: AnnotatedClaim): string =>
 export const csv = ({ article }: ExportInput): string =>
 	stringify(
 		article.claims.map((claim) => Object.values(COLUMNS).map((cell) => inert(cell(claim, article)))),
-		{ header: true, columns: Object.keys(COLUMNS), record_delimiter: '\r\n', bom: true }
+		{ header: true, columns: Object.keys(COLUMNS), record_delimiter: '\r\n', quoted_match: /[\r\n]/, bom: true }
 	);
 
 /**

@@ -12,7 +12,7 @@ import { json } from './json.ts';
 import { markdown } from './markdown.ts';
 import { webAnnotation } from './web-annotation.ts';
 
-export interface Format {
+interface Format {
 	readonly id: ExportFormat;
 	readonly mediaType: string;
 	/** Of the file's name, without the dot. */

@@ -8,9 +8,9 @@ const ANYWHERE = /[\\`*_[\]{}<$^~|#@]/g;
 /** An entity; a link's scheme or an emoji's short name; the addresses that GitHub links by themselves. */
 const IN_PLACE = /&(?=#?\w+;)|:(?=\/\/|[\w+-]+:)|(?<=\b(?:mailto|xmpp)):|(?<=\bwww)\./gi;
 /** A heading's underline, a quotation, a title block, a rule, a list, a definition: what a line can begin with. */
-const BEGINNING = /^(?:[=>%:]|[-+](?=[\s\-+]|$)|\((?=\w{1,9}\)(?:\s|$)))/;
-/** "1." and its kin, and "Table:", which Pandoc takes for the caption of a table beside it. */
-const MARKER = /^(?:\w{1,9}(?=[.)](?:\s|$))|table(?=:))/i;
+const BEGINNING = /^(?:[=>%:]|[-+](?=[\s\-+]|$)|\((?=(?:\d{1,9}|[a-z]|[ivxlcdm]+)\)(?:\s|$)))/i;
+/** "1.", "a)", "iv." and their kin, and "Table:", which Pandoc takes for the caption of a table beside it. */
+const MARKER = /^(?:(?:\d{1,9}|[a-z]|[ivxlcdm]+)(?=[.)](?:\s|$))|table(?=:))/i;
 
 /** Where in a line a backslash must stand before a sign, as offsets into it. */
 export function escapesOf(line: string): ReadonlySet<number> {

@@ -49,6 +49,19 @@ export function ancestor(element: Element, ...names: readonly string[]): Element
 	return parent;
 }
 
+/** For each element that lies in one of these names: the nearest such. In one walk, where many are asked. */
+export function nearest(root: Element, ...names: readonly string[]): ReadonlyMap<Element, Element> {
+	const found = new Map<Element, Element>();
+	const walk = (parent: Element, outer: Element | null): void => {
+		for (let child = parent.firstElementChild; child; child = child.nextElementSibling) {
+			if (outer) found.set(child, outer);
+			walk(child, names.includes(child.localName) ? child : outer);
+		}
+	};
+	walk(root, null);
+	return found;
+}
+
 /** The elements that match and lie in no other that does. */
 export function outermost(root: Element, selector: string): readonly Element[] {
 	const found: Element[] = [];

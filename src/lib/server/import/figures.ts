@@ -1,5 +1,5 @@
 /** Pictures: each becomes a figure with a caption; only its address is kept, never the picture itself. */
-import { ancestor, rename, unwrap } from './elements.ts';
+import { nearest, rename, unwrap, wordsOf } from './elements.ts';
 import { resolve } from './links.ts';
 import type { Losses } from './losses.ts';
 
@@ -16,9 +16,12 @@ export function settleFigures(root: Element, base: string | null, losses: Losses
 		if (isEmoji(image)) image.replaceWith(image.getAttribute('alt') ?? '');
 	dissolveGalleries(root);
 	for (const figure of root.querySelectorAll('figure')) settleFigure(figure);
-	for (const image of root.querySelectorAll('img')) if (!ancestor(image, 'figure')) wrap(image);
+	const figures = nearest(root, 'figure');
+	for (const image of root.querySelectorAll('img')) if (!figures.has(image)) wrap(image);
 	for (const image of root.querySelectorAll('figure img')) settleAddress(image, base, losses);
-	for (const figure of root.querySelectorAll('figure')) hoist(figure);
+	// A figure within a heading ends it: one without words goes before.
+	const headings = nearest(root, 'h1', 'h2', 'h3', 'h4', 'h5', 'h6');
+	for (const figure of root.querySelectorAll('figure')) if (!wordsOf(figure)) headings.get(figure)?.before(figure);
 }
 
 /** A picture's sources are its image at other sizes; one without an image of its own takes the first. */
@@ -56,13 +59,12 @@ function settleFigure(figure: Element): void {
 
 /** A gallery is a figure of figures: each of them stands for itself, and the gallery's caption becomes a paragraph. */
 function dissolveGalleries(root: Element): void {
-	const galleries = new Set(
-		[...root.querySelectorAll('figure')].map((figure) => ancestor(figure, 'figure')).filter((found) => found !== null)
-	);
-	const captions = [...root.querySelectorAll('figcaption')].filter((caption) =>
-		galleries.has(ancestor(caption, 'figure') ?? caption)
-	);
-	for (const caption of captions) rename(caption, 'p');
+	const figures = nearest(root, 'figure');
+	const galleries = new Set([...root.querySelectorAll('figure')].flatMap((figure) => figures.get(figure) ?? []));
+	for (const caption of root.querySelectorAll('figcaption')) {
+		const figure = figures.get(caption);
+		if (figure && galleries.has(figure)) rename(caption, 'p');
+	}
 	for (const gallery of galleries) unwrap(gallery);
 }
 
@@ -111,8 +113,3 @@ const webAddress = (address: string, base: string | null): string | null => {
 	const full = resolve(address, base);
 	return full?.startsWith('mailto:') ? null : full;
 };
-
-/** A figure within a heading would end it: it goes before. */
-function hoist(figure: Element): void {
-	ancestor(figure, 'h1', 'h2', 'h3', 'h4', 'h5', 'h6')?.before(figure);
-}

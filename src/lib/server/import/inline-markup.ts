@@ -1,5 +1,5 @@
 /** Emphasis and quotation marks that a page says with styles and tags of its own, said with the schema's. */
-import { ancestor, styleOf, unwrap, wordsOf, wrapChildren } from './elements.ts';
+import { nearest, styleOf, unwrap, wordsOf, wrapChildren } from './elements.ts';
 import type { Losses } from './losses.ts';
 
 /** What a style means, as word processors write it into spans. */
@@ -22,8 +22,9 @@ export function settleInline(root: Element, losses: Losses): void {
 	for (const element of root.querySelectorAll('span[style], font[style], a[style], u[style]')) restyle(element, losses);
 	for (const quote of root.querySelectorAll('q')) quoted(quote);
 	for (const element of root.querySelectorAll(UNKEPT)) note(element, 'formatting', losses);
+	const preformatted = nearest(root, 'pre');
 	for (const element of root.querySelectorAll('code, kbd, samp, tt'))
-		if (!ancestor(element, 'pre')) note(element, 'code', losses);
+		if (!preformatted.has(element)) note(element, 'code', losses);
 	for (const element of root.querySelectorAll('pre')) preserve(element, losses);
 }
 

@@ -23,10 +23,10 @@ const TOO_DEEP =
 	'This page nests its parts more than 512 levels deep, which no article does. Copy the words of the article and paste them.';
 
 /** What fits in memory many times over, and more than any article needs. */
-const MOST_PARTS = 500_000;
+const MOST_PARTS = 300_000;
 
 const TOO_MANY =
-	'This page has more than 500,000 parts, which no article has. Copy the words of the article and paste them.';
+	'This page has more than 300,000 parts, which no article has. Copy the words of the article and paste them.';
 
 /** What is left out with all that it holds. */
 const DROPPED: ReadonlyMap<string, LossKind> = new Map([

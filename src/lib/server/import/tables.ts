@@ -36,7 +36,7 @@ function dissolveRow(row: Element): void {
 function settleData(table: Element, losses: Losses): void {
 	for (const caption of table.querySelectorAll('caption')) table.before(rename(caption, 'p'));
 	for (const row of table.querySelectorAll('tr')) if (!row.querySelector('td, th')) row.remove();
-	for (const cell of table.querySelectorAll('td, th')) settleCell(cell, losses);
+	for (const cell of table.querySelectorAll('td, th')) if (cell.firstElementChild) settleCell(cell, losses);
 }
 
 /** A cell holds paragraphs: items of a list become such, a picture is listed. */

@@ -9,9 +9,9 @@ import { type Reading, nothingKnown } from './reading.ts';
 const { nodes } = articleSchema;
 
 /** What fits in memory many times over. */
-const MOST_LINES = 500_000;
+const MOST_LINES = 300_000;
 
-const TOO_MANY = 'This text has more than 500,000 lines, which no article has. Bring in only the article from it.';
+const TOO_MANY = 'This text has more than 300,000 lines, which no article has. Bring in only the article from it.';
 
 interface List {
 	readonly items: readonly string[];

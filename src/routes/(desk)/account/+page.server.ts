@@ -6,7 +6,9 @@ import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals }) => {
 	const own = await orError(sessions.list(signedIn(locals)));
-	return { sessions: own.map(({ personId: _, ...session }) => ({ ...session, current: session.id === locals.session?.id })) };
+	return {
+		sessions: own.map(({ personId: _, ...session }) => ({ ...session, current: session.id === locals.session?.id }))
+	};
 };
 
 export const actions: Actions = {

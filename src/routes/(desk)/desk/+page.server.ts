@@ -7,5 +7,9 @@ import type { PageServerLoad } from './$types';
 export const load: PageServerLoad = async ({ locals }) => {
 	const user = signedIn(locals);
 	const rows = await orError(articles.desk(user));
-	return { rows, people: await people.named(rows.flatMap((row) => row.people)), mayImportCase: can(user, 'case.import') };
+	return {
+		rows,
+		people: await people.named(rows.flatMap((row) => row.people)),
+		mayImportCase: can(user, 'case.import')
+	};
 };

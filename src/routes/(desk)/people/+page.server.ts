@@ -12,7 +12,11 @@ import type { Actions, PageServerLoad } from './$types';
 export const load: PageServerLoad = async ({ locals }) => {
 	const user = signedIn(locals);
 	const mayInvite = can(user, 'people.invite');
-	return { colleagues: await orError(people.list(user)), mayInvite, invitations: mayInvite ? await people.invitations() : [] };
+	return {
+		colleagues: await orError(people.list(user)),
+		mayInvite,
+		invitations: mayInvite ? await people.invitations() : []
+	};
 };
 
 /** Run one act of the page for a person who may; what is refused comes back as the form's message. */
@@ -32,7 +36,10 @@ export const actions: Actions = {
 	invite: async ({ request, locals }) => {
 		const form = await request.formData();
 		return act(locals, 'people.invite', async (user) => {
-			const { token } = await people.invite(user, v.parse(NewInvitation, { email: form.get('email'), role: form.get('role') }));
+			const { token } = await people.invite(
+				user,
+				v.parse(NewInvitation, { email: form.get('email'), role: form.get('role') })
+			);
 			return { link: `${readConfig().origin}/join/${token}` };
 		});
 	},
@@ -42,7 +49,10 @@ export const actions: Actions = {
 	},
 	change: async ({ request, locals }) => {
 		const form = await request.formData();
-		const change = { ...(form.has('role') ? { role: form.get('role') } : {}), ...(form.has('active') ? { active: form.get('active') === 'true' } : {}) };
+		const change = {
+			...(form.has('role') ? { role: form.get('role') } : {}),
+			...(form.has('active') ? { active: form.get('active') === 'true' } : {})
+		};
 		return act(locals, 'people.change', async (user) => {
 			await people.change(user, String(form.get('id')), v.parse(PersonChange, change));
 		});

@@ -10,20 +10,30 @@ const made = (table: Builder): Builder =>
 		.addColumn('authorId', 'text', (c) => c.notNull().references('person.id'))
 		.addColumn('createdAt', 'bigint', (c) => c.notNull());
 
-const texts = (...names: string[]) => (table: Builder): Builder =>
-	names.reduce((built, name) => built.addColumn(name, 'text', (c) => c.notNull()), table);
+const texts =
+	(...names: string[]) =>
+	(table: Builder): Builder =>
+		names.reduce((built, name) => built.addColumn(name, 'text', (c) => c.notNull()), table);
 
-const optionalTexts = (...names: string[]) => (table: Builder): Builder =>
-	names.reduce((built, name) => built.addColumn(name, 'text'), table);
+const optionalTexts =
+	(...names: string[]) =>
+	(table: Builder): Builder =>
+		names.reduce((built, name) => built.addColumn(name, 'text'), table);
 
-const optionalTimes = (...names: string[]) => (table: Builder): Builder =>
-	names.reduce((built, name) => built.addColumn(name, 'bigint'), table);
+const optionalTimes =
+	(...names: string[]) =>
+	(table: Builder): Builder =>
+		names.reduce((built, name) => built.addColumn(name, 'bigint'), table);
 
-const numbers = (...names: string[]) => (table: Builder): Builder =>
-	names.reduce((built, name) => built.addColumn(name, 'bigint', (c) => c.notNull().defaultTo(0)), table);
+const numbers =
+	(...names: string[]) =>
+	(table: Builder): Builder =>
+		names.reduce((built, name) => built.addColumn(name, 'bigint', (c) => c.notNull().defaultTo(0)), table);
 
-const parent = (column: string, target: string) => (table: Builder): Builder =>
-	table.addColumn(column, 'text', (c) => c.notNull().references(target));
+const parent =
+	(column: string, target: string) =>
+	(table: Builder): Builder =>
+		table.addColumn(column, 'text', (c) => c.notNull().references(target));
 
 async function createPeople(schema: SchemaModule): Promise<void> {
 	const person = schema.createTable('person').addColumn('id', 'text', (c) => c.primaryKey());
@@ -50,7 +60,11 @@ async function createPeople(schema: SchemaModule): Promise<void> {
 		.$call(optionalTimes('acceptedAt'))
 		.addUniqueConstraint('invitation_token_unique', ['tokenHash'])
 		.execute();
-	await schema.createTable('setting').addColumn('key', 'text', (c) => c.primaryKey()).$call(texts('value')).execute();
+	await schema
+		.createTable('setting')
+		.addColumn('key', 'text', (c) => c.primaryKey())
+		.$call(texts('value'))
+		.execute();
 }
 
 async function createArticles(schema: SchemaModule): Promise<void> {

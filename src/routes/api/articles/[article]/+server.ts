@@ -13,6 +13,8 @@ export const GET = handler(operations.readArticle, async ({ params }) => {
 	return { article, document, scale: plainScale, sources: used, sequence };
 });
 
-export const PATCH = handler(operations.changeArticle, ({ user, params, body }) => articles.change(user, params.article, body));
+export const PATCH = handler(operations.changeArticle, ({ user, params, body }) =>
+	articles.change(user, params.article, body)
+);
 
 export const DELETE = handler(operations.removeArticle, ({ user, params }) => articles.remove(user, params.article));

@@ -3,7 +3,9 @@ import * as claims from '#lib/server/claims.ts';
 import { handler } from '#lib/server/api/handler.ts';
 import { operations } from '#lib/server/api/operations.ts';
 
-export const GET = handler(operations.listClaims, async ({ params }) => (await claims.list(params.article)).map(withStatus));
+export const GET = handler(operations.listClaims, async ({ params }) =>
+	(await claims.list(params.article)).map(withStatus)
+);
 
 export const POST = handler(operations.markClaim, async ({ user, params, body }) =>
 	withStatus(await claims.create(user, params.article, body))

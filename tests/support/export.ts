@@ -1,0 +1,15 @@
+/** Exports for tests: a snapshot with its article and English words, as every export takes them. */
+import { annotate } from '#lib/domain/annotate.ts';
+import { translator } from '#lib/i18n.ts';
+import type { ExportInput } from '#lib/server/export/export-input.ts';
+import en from '../../messages/en.json' with { type: 'json' };
+import { type SnapshotSpec, snapshotOf } from './snapshot.ts';
+
+const t = translator('en', en);
+
+export const inputOf = (snapshot: ExportInput['snapshot']): ExportInput => ({
+	snapshot,
+	article: annotate(snapshot),
+	t
+});
+export const exportInput = (spec: SnapshotSpec): ExportInput => inputOf(snapshotOf(spec));
