@@ -35,7 +35,7 @@ const textBlock =
 export const title = textBlock('title');
 export const standfirst = textBlock('standfirst');
 export const paragraph = textBlock('paragraph');
-export const caption = textBlock('caption');
+const caption = textBlock('caption');
 export const heading = (level: number, ...content: readonly Inline[]): BlockJson => ({
 	...textBlock('heading')(...content),
 	attrs: { level }
@@ -168,7 +168,7 @@ function verdictOf(number: number, approved: boolean): Omit<Verdict, 'said' | 'r
 const fixture = (name: string): string => readFileSync(new URL(`../fixtures/${name}`, import.meta.url), 'utf8');
 
 /** The seed article: its first line is the title, the second the byline, the third a photograph's credit, the last chrome. */
-export function seedBlocks(): { readonly blocks: readonly BlockJson[]; readonly byline: string } {
+function seedBlocks(): { readonly blocks: readonly BlockJson[]; readonly byline: string } {
 	const lines = fixture('knb-article.txt')
 		.split('\n')
 		.map((line) => line.trim())

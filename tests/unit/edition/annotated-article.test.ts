@@ -35,25 +35,22 @@ const at = (quote: string, more: Partial<ClaimSpec> = {}): ClaimSpec => ({ quote
 const body = (text: string, claims: readonly ClaimSpec[]): Page =>
 	page({ blocks: [title('T'), paragraph(text)], claims });
 
-/** The words of the article alone: without notes, markers and what stands under the title. */
-function words(document: Page): string {
-	const article = document.querySelector('[data-article]')?.cloneNode(true);
-	for (const marker of article?.querySelectorAll('[data-marker]') ?? []) marker.remove();
-	return (article?.textContent ?? '').replace(/\s+/g, ' ').trim();
+/** The text of some markup without notes, markers and what stands under the title. */
+function bare(markup: string): string {
+	const { document } = parseHTML(`<!doctype html><html><body>${markup}</body></html>`);
+	for (const marker of document.querySelectorAll('[data-marker]')) marker.remove();
+	return (document.body.textContent ?? '').replace(/\s+/g, ' ');
 }
 
+/** The words of the article alone. */
+const words = (document: Page): string => bare(document.querySelector('[data-article]')?.outerHTML ?? '').trim();
+
 /** The words of a claim, from every mark that names its note. */
-function marked(document: Page, note: string): string {
-	const marks = [...document.querySelectorAll('mark')].filter((mark) =>
-		mark.getAttribute('aria-details')?.split(' ').includes(note)
-	);
-	const texts = marks.map((mark) => {
-		const clone = mark.cloneNode(true);
-		for (const marker of clone.querySelectorAll('[data-marker]')) marker.remove();
-		return clone.textContent ?? '';
-	});
-	return texts.join('').replace(/\s+/g, ' ');
-}
+const marked = (document: Page, note: string): string =>
+	[...document.querySelectorAll('mark')]
+		.filter((mark) => mark.getAttribute('aria-details')?.split(' ').includes(note))
+		.map((mark) => bare(mark.outerHTML))
+		.join('');
 
 const all = (document: Page, selector: string) => [...document.querySelectorAll(selector)];
 const texts = (document: Page, selector: string) =>

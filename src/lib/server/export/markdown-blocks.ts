@@ -37,7 +37,7 @@ function textBlockOf(block: Extract<Block, { readonly runs: unknown }>): string 
 export const headingOf = (level: number, text: string): string => (text === '' ? '' : `${'#'.repeat(level)} ${text}`);
 
 /** Items whose further lines stand under their first word. */
-export function listOf(items: readonly Block[], marker: (index: number) => string): string {
+function listOf(items: readonly Block[], marker: (index: number) => string): string {
 	return items
 		.map((item, index) => itemOf('children' in item ? blocksOf(item.children) : '', marker(index)))
 		.join('\n\n');

@@ -13,7 +13,29 @@ const WRAPPERS: ReadonlySet<string> = new Set(['div', 'section', 'article', 'spa
  */
 export function settleLists(root: Element): void {
 	for (const list of root.querySelectorAll('menu')) rename(list, 'ul');
+	for (const list of root.querySelectorAll('ul, ol')) gatherLoose(list);
 	for (const item of root.querySelectorAll('li')) settleItem(item);
+}
+
+/** What stands in a list outside its items becomes an item, but for a list, which belongs to the item before it. */
+function gatherLoose(list: Element): void {
+	let item: Element | null = null;
+	let isOpen = false;
+	for (const node of [...list.childNodes]) {
+		const name = node.nodeName.toLowerCase();
+		if (node.nodeType === 3 && !/\S/.test(node.nodeValue ?? '')) continue;
+		if (name === 'li') {
+			item = node as Element; // By its name.
+			isOpen = false;
+			continue;
+		}
+		if (!item || (!isOpen && name !== 'ul' && name !== 'ol')) {
+			item = list.ownerDocument.createElement('li');
+			isOpen = true;
+			list.insertBefore(item, node);
+		}
+		item.append(node);
+	}
 }
 
 function settleItem(item: Element): void {
