@@ -117,7 +117,9 @@ const markup = {
 		// The content security policy refuses style attributes.
 		'svelte/no-inline-styles': 'error',
 		// Galley stands at the root of its origin: there is no base path to resolve.
-		'svelte/no-navigation-without-resolve': 'off'
+		'svelte/no-navigation-without-resolve': 'off',
+		// A map that no page reads need not be followed by any; those that pages read are SvelteMaps.
+		'svelte/prefer-svelte-reactivity': 'off'
 	}
 };
 

@@ -53,7 +53,8 @@ export function endOfPeriod(tokens: readonly Token[], quantity: Quantity, words:
 const isYear: Test = (tokens, quantity, words) => {
 	if (!quantity.yearLike || quantity.scaled) return false;
 	const [before, after] = [wordAt(tokens, quantity.start - 1), wordAt(tokens, quantity.end)];
-	if (words.yearWord.test(after) || words.yearLeads.has(before) || words.month.test(before)) return true;
+	if (words.yearWord.test(after) || words.yearLeads.has(before)) return true;
+	if (words.month.test(tokens[quantity.start - 1]?.text ?? '')) return true;
 	return startsUpper(tokens[quantity.end]) || !words.counted(tokens, quantity.end);
 };
 
@@ -62,11 +63,18 @@ const isNumbering: Test = (tokens, quantity, words) => {
 	if (!plainDigits(quantity)) return false;
 	const [before, after] = [markAt(tokens, quantity.start - 1), markAt(tokens, quantity.end)];
 	if (after === ')' || after === ']')
-		return before !== '(' ? quantity.start === 0 : quantity.end - quantity.start === 1;
+		return before === '(' || before === '[' ? quantity.end - quantity.start === 1 : quantity.start === 0;
 	if (after !== '.') return false;
 	if (quantity.start === 0 || wordAt(tokens, quantity.end + 1) !== '') return true;
 	return words.pointedOrdinals && isDay(tokens[quantity.start]);
 };
+
+/** "7-5": the sets of a match, not a range of something. */
+const isScore: Test = (tokens, quantity, words) =>
+	plainDigits(quantity) &&
+	quantity.end - quantity.start > 2 &&
+	markAt(tokens, quantity.end - 2) !== '' &&
+	words.tail(tokens, quantity.end, quantity) === quantity.end;
 
 /** "Chapter 5", "Boeing 737": a name before it and nothing to count after it. */
 const isLabel: Test = (tokens, quantity, words) => {
@@ -81,7 +89,7 @@ const isLabel: Test = (tokens, quantity, words) => {
 const pointsBack: Test = (tokens, quantity, words) =>
 	!quantity.digits && !quantity.scaled && !quantity.headed && words.definite.has(wordAt(tokens, quantity.start - 1));
 
-const tests: readonly Test[] = [isDate, isYear, isNumbering, isLabel, pointsBack];
+const tests: readonly Test[] = [isDate, isYear, isNumbering, isScore, isLabel, pointsBack];
 
 /** Whether the number only names a day, a place in a list, a thing; periods are told by `endOfPeriod`. */
 export const countsNothing: Test = (tokens, quantity, words) => tests.some((test) => test(tokens, quantity, words));

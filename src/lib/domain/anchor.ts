@@ -1,7 +1,7 @@
 /** Where a claim stands in a version of the document. */
 import type { Node } from 'prosemirror-model';
 import * as v from 'valibot';
-import { Id, firstGraphemes, lastGraphemes } from './text.ts';
+import { Id, firstGraphemes, isStorable, lastGraphemes } from './text.ts';
 
 /** Graphemes of context kept on either side of a quote. */
 const CONTEXT = 32;
@@ -29,7 +29,12 @@ export const NewAnchor = v.strictObject({
 	version: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
 	from: Position,
 	to: Position,
-	quote: v.pipe(v.string(), v.minLength(1), v.maxLength(LONGEST_QUOTE))
+	quote: v.pipe(
+		v.string(),
+		v.minLength(1),
+		v.maxLength(LONGEST_QUOTE),
+		v.check(isStorable, 'The range ends inside a character. Take whole characters.')
+	)
 });
 export type NewAnchor = Readonly<v.InferOutput<typeof NewAnchor>>;
 

@@ -1,7 +1,7 @@
 /** The people of the newsroom. */
 import * as v from 'valibot';
 import { Role } from './role.ts';
-import { Id, Time, line } from './text.ts';
+import { Id, Time, firstGraphemes, isStorable, line } from './text.ts';
 
 export const Email = v.pipe(
 	v.string(),
@@ -48,7 +48,7 @@ export const NewAccount = v.strictObject({
 export type NewAccount = Readonly<v.InferOutput<typeof NewAccount>>;
 
 export const SignIn = v.strictObject({
-	email: v.pipe(v.string(), v.maxLength(254)),
+	email: v.pipe(v.string(), v.maxLength(254), v.check(isStorable, 'No e-mail address has such characters.')),
 	password: v.pipe(v.string(), v.maxLength(200))
 });
 
@@ -56,5 +56,5 @@ export const SignIn = v.strictObject({
 export function initialsOf(name: string): string {
 	const words = name.split(/[\s-]+/).filter((word) => /^\p{L}/u.test(word));
 	const [first = '?', last = ''] = words.length > 1 ? [words[0], words.at(-1)] : [words[0]];
-	return (first.slice(0, 1) + (last ?? '').slice(0, 1)).toUpperCase();
+	return (firstGraphemes(first, 1) + firstGraphemes(last ?? '', 1)).toUpperCase();
 }

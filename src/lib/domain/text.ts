@@ -16,7 +16,7 @@ export function firstGraphemes(text: string, count: number): string {
 /** The last `count` graphemes of `text`; never cuts inside one. */
 export function lastGraphemes(text: string, count: number): string {
 	const starts = Array.from(graphemes.segment(text), ({ index }) => index);
-	return text.slice(starts.at(-count) ?? 0);
+	return text.slice(starts[Math.max(0, starts.length - count)] ?? text.length);
 }
 
 /** The number of user-perceived characters. */
@@ -26,7 +26,6 @@ export const graphemeCount = (text: string): number => Array.from(graphemes.segm
 export const isStorable = (text: string): boolean => !text.includes('\0') && text.isWellFormed();
 
 /** Control characters have no place in prose. */
-// eslint-disable-next-line no-control-regex -- the point of this expression
 const controls = /[\u0000-\u0008\u000b\u000c\u000e-\u001f]/;
 
 const storable = v.check(

@@ -11,6 +11,7 @@ export const bindings = {
 	growEnd: { code: 'BracketRight', zone: 'both' },
 	shrinkStart: { code: 'BracketRight', alt: true, zone: 'both' },
 	growStart: { code: 'BracketLeft', alt: true, zone: 'both' },
+	moveHere: { code: 'KeyB', shift: true, zone: 'text' },
 	alsoMarks: { code: 'KeyC', shift: true, zone: 'text' },
 	toCard: { code: 'KeyE', ctrl: true, shift: true, zone: 'text' },
 	next: { code: 'KeyJ', zone: 'both' },

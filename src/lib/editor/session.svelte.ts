@@ -316,6 +316,22 @@ export class ArticleSession {
 		return this.selected ? this.perform(acts.change(this.selected.id, changes)) : Promise.resolve(false);
 	}
 
+	/** Put the selected claim on other words: the passage that they touch moves there, else its first. */
+	moveTo(range: Range): void {
+		const claim = this.selected;
+		const touched = claim?.anchors.find((one) => one.from < range.to && one.to > range.from) ?? claim?.anchors[0];
+		if (!claim || !touched) return this.#voice.say('say.noClaim');
+		void this.perform(acts.moveAnchor(claim.id, this.#anchorAt(range, touched.id)));
+		this.collapse(range.to);
+	}
+
+	/** The other claims that share words with a claim. */
+	overlapping(claim: Claim): readonly Claim[] {
+		const share = (other: Claim) =>
+			other.anchors.some((one) => claim.anchors.some((own) => one.from < own.to && one.to > own.from));
+		return this.ordered.filter((other) => other.id !== claim.id && share(other));
+	}
+
 	remove(): void {
 		const claim = this.selected;
 		if (!claim) return this.#voice.say('say.noClaim');

@@ -32,7 +32,3 @@ export const nextWordStart = (doc: Node, position: number, language: string): nu
 /** The start of the word before a position. */
 export const previousWordStart = (doc: Node, position: number, language: string): number =>
 	wordsAround(doc, position, language).findLast((word) => word.from < position)?.from ?? position;
-
-/** The word at a position, for a selection that is only a caret. */
-export const wordAt = (doc: Node, position: number, language: string): Word | null =>
-	wordsAround(doc, position, language).find((word) => word.from <= position && position <= word.to) ?? null;

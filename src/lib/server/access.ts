@@ -27,5 +27,6 @@ const operationRoutes = new Set(Object.values<Operation>(operations).map(({ path
 
 /** The access rule of a page; `api` where the operation's own wrapper decides; null where the route is unknown. */
 export function accessTo(routeId: string): Access | 'api' | null {
-	return operationRoutes.has(routeId) ? 'api' : (pages[routeId] ?? null);
+	if (operationRoutes.has(routeId)) return 'api';
+	return Object.hasOwn(pages, routeId) ? (pages[routeId] ?? null) : null;
 }

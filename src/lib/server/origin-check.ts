@@ -8,7 +8,7 @@ const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS']);
 export function comesFromUs(request: Request, origin: string): boolean {
 	if (SAFE_METHODS.has(request.method)) return true;
 	// A page cannot make a browser send this header to another site without asking first, and we never say yes.
-	if (/^bearer \S/i.test(request.headers.get('authorization') ?? '')) return true;
+	if (/^bearer \S+$/i.test(request.headers.get('authorization') ?? '')) return true;
 	const site = request.headers.get('sec-fetch-site');
 	if (site !== null) return site === 'same-origin';
 	return request.headers.get('origin') === origin;

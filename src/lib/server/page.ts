@@ -17,7 +17,9 @@ export async function orError<T>(work: Promise<T>): Promise<T> {
 export function ownPath(to: string | null): string {
 	if (!to || !/^\/(?![/\\])[\x21-\x7e]*$/.test(to) || to.includes('\\')) return '/desk';
 	const url = new URL(to, 'http://own.invalid');
-	return url.origin === 'http://own.invalid' ? url.pathname + url.search + url.hash : '/desk';
+	// "/..//evil.example" is our own address until its dots are resolved; then it begins with the name of a host.
+	const isOwn = url.origin === 'http://own.invalid' && !url.pathname.startsWith('//');
+	return isOwn ? url.pathname + url.search + url.hash : '/desk';
 }
 
 /** The person behind a page that the access table shows only to people who are signed in. */

@@ -17,7 +17,7 @@ export async function open({ databaseUrl }: Pick<Config, 'databaseUrl'>): Promis
 
 /** Keep house while the server runs: sessions that have ended are forgotten each hour. */
 export function keepHouse(): void {
-	setInterval(() => forgetEndedSessions().catch(() => undefined), HOUR_MS).unref();
+	setInterval(() => void forgetEndedSessions().catch(() => undefined), HOUR_MS).unref();
 }
 
 export interface Founding {

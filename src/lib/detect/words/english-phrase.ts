@@ -84,6 +84,7 @@ function beforeHead(tokens: Tokens, at: number, start: number): Reach | null {
 /** After the head only a plural, a describing participle, or a closing noun in -ing ("rounds smuggling") goes on. */
 function afterHead(tokens: Tokens, at: number): Reach | null {
 	const word = wordAt(tokens, at);
+	if (words.PRONOUNS.has(wordAt(tokens, at - 1))) return null;
 	if (words.DESCRIBING.has(word) && words.BINDERS.has(wordAt(tokens, at + 1)) && describes(tokens, at + 2)) {
 		return { at: at + 2 + (words.DETERMINERS.has(wordAt(tokens, at + 2)) ? 1 : 0), headed: false };
 	}

@@ -16,7 +16,8 @@ const figures: FigureWords = {
 		'more than|less than|fewer than|greater than|about|around|approximately|approx.|nearly|almost|over|under|at least|at most',
 		'up to|some|roughly|as many as|as much as|as few as|as little as|no fewer than|no less than|no more than|not more than',
 		'not less than|only|just|close to|upwards of|exactly|an estimated|estimated|a total of|a record|well over|just over|just under',
-		'aged|one in|one out of|two in|two out of|three in|three out of|four out of|nine out of|one of'
+		'aged|one in|one out of|two in|two out of|three in|three out of|four out of|nine out of|one of',
+		'a third of the|one third of the|two thirds of the|two-thirds of the|half of the|half the|a quarter of the|three quarters of the|most of the'
 	),
 	postHedges: new Set(),
 	numbers: setOf(
@@ -58,7 +59,7 @@ const figures: FigureWords = {
 		'the these those his her its their our your my both all other first last next past second latter former every any either neither'
 	),
 	pointedOrdinals: false,
-	loose: setOf('of and or the a an its their his her & with to in by'),
+	loose: setOf('more less fewer of and or the a an its their his her & with to in by'),
 	counted,
 	tail
 };

@@ -92,12 +92,14 @@ export const tail: Tail = (tokens, start, { headed }) => {
 	return end;
 };
 
+/** The noun ends as a counted one does: a zero ending or one of the genitive plural. */
+const COUNTABLE = /(?:ов|ев|ей|ий|ек|ок|ак|ик|ц|т|ш|д|н|р|л|г|в)$/u;
+
 /** A noun of the plural follows: "2000 человек". */
 export const counted = (tokens: Tokens, at: number): boolean => {
+	if (PAST.test(wordAt(tokens, at)) || isVerb(tokens[at])) return false;
 	const end = tail(tokens, at, { headed: false, money: false });
 	return Array.from({ length: end - at }, (_, index) => wordAt(tokens, at + index)).some((word) =>
 		COUNTABLE.test(word)
 	);
 };
-
-const COUNTABLE = /(?:ов|ев|ей|ий|ек|ок|ак|ик|ц|т|ш|д|н|р|л|г|в)$/u;

@@ -1,8 +1,9 @@
 /** The API's one wrapper: who asks, may they, is the body what it must be; and domain errors turned into HTTP. */
 import { type RequestEvent, type RequestHandler, isHttpError } from '@sveltejs/kit';
 import * as v from 'valibot';
-import { Blocked, Forbidden, Invalid, Throttled, Unauthenticated, isDomainError } from '#lib/domain/errors.ts';
+import { Blocked, Forbidden, Invalid, NotFound, Throttled, Unauthenticated, isDomainError } from '#lib/domain/errors.ts';
 import { can } from '#lib/domain/role.ts';
+import { isStorable } from '#lib/domain/text.ts';
 import type { User } from '../auth/lucia.ts';
 import { readBody } from './body.ts';
 import { logError } from './log.ts';
@@ -28,6 +29,7 @@ export function handler<P extends string, B extends Schema | null>(
 	return async (event) => {
 		try {
 			const user = authorise(of.access, event.locals.user);
+			if (!Object.values(event.params).every((one) => isStorable(one ?? ''))) throw new NotFound('This address');
 			const body = of.body ? parse(of.body, await readBody(event.request, of.limit)) : null;
 			// The route's folder names are the path's, which the route table test holds.
 			const call = { user, params: event.params as ParamsOf<P>, body: body as Call<P, B>['body'], event };

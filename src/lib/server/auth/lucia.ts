@@ -7,6 +7,8 @@ import { Lucia, TimeSpan } from 'lucia';
 import type { Role } from '#lib/domain/role.ts';
 import { sessionAdapter } from './session-adapter.ts';
 
+export type { Adapter, DatabaseSession, DatabaseUser } from 'lucia';
+
 declare module 'lucia' {
 	interface Register {
 		Lucia: typeof lucia;

@@ -1,7 +1,7 @@
 /** lucia's seven-method adapter, over Kysely. */
-import type { Adapter, DatabaseSession, DatabaseUser } from 'lucia';
 import { database } from '../db/client.ts';
 import type { Tables } from '../db/schema.ts';
+import type { Adapter, DatabaseSession, DatabaseUser } from './lucia.ts';
 
 type Row = Tables['session'];
 

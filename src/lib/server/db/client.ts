@@ -53,8 +53,11 @@ export async function disconnect(): Promise<void> {
 	await open?.close();
 }
 
-/** SQLSTATE 40001 and 40P01: the database asks for the transaction to be tried again. */
-const RETRIED = new Set(['40001', '40P01']);
+/**
+ * SQLSTATE 40001 and 40P01: the database asks for the transaction to be tried again. 23505: another transaction took a
+ * unique value (an address, an id) between our look and our writing; the next try sees it.
+ */
+const RETRIED = new Set(['40001', '40P01', '23505']);
 const TRIES = 5;
 
 /** Run `act` in one transaction; it is run again when the engine could not order it among the others. */

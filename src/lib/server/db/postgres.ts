@@ -19,13 +19,13 @@ export function listen(url: string, wake: (topic: string) => void): { readonly c
 		const next = new pg.Client({ connectionString: url });
 		client = next;
 		next.on('notification', ({ payload }) => wake(payload ?? ''));
-		next.on('error', () => next.end().catch(() => undefined));
+		next.on('error', () => void next.end().catch(() => undefined));
 		next.on('end', again);
 		await next.connect();
 		await next.query(`LISTEN ${CHANNEL}`);
 	};
 	const again = (): void => {
-		if (!closed) timer = setTimeout(() => open().catch(again), 1000);
+		if (!closed) timer = setTimeout(() => void open().catch(again), 1000);
 	};
 	open().catch(again);
 	return {

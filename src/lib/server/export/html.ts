@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { render } from 'svelte/server';
 import AnnotatedArticle from '#lib/edition/AnnotatedArticle.svelte';
-import css from '#lib/edition/edition.css?raw';
+import css from '#lib/edition/edition.css?inline';
 import Head from '#lib/edition/Head.svelte';
 import { jsonLdOf } from './claim-review.ts';
 import type { ExportInput } from './export-input.ts';

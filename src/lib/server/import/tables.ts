@@ -1,5 +1,5 @@
 /** Tables: those of data are kept with paragraphs as their cells, those that only lay out a page are taken apart. */
-import { outermost, rename, unwrap, wordsOf } from './elements.ts';
+import { outermost, rename, unwrap, wordsOf, wrapChildren } from './elements.ts';
 import type { Losses } from './losses.ts';
 
 const LAYOUT = 'table, h1, h2, h3, h4, h5, h6, blockquote, hr, figure figcaption, pre';
@@ -35,8 +35,14 @@ function dissolveRow(row: Element): void {
 
 function settleData(table: Element, losses: Losses): void {
 	for (const caption of table.querySelectorAll('caption')) table.before(rename(caption, 'p'));
-	for (const row of table.querySelectorAll('tr')) if (!row.querySelector('td, th')) row.remove();
+	for (const row of table.querySelectorAll('tr')) if (!row.querySelector('td, th')) settleRow(row);
 	for (const cell of table.querySelectorAll('td, th')) if (cell.firstElementChild) settleCell(cell, losses);
+}
+
+/** A row without cells: its words, if it has any, are one. */
+function settleRow(row: Element): void {
+	if (wordsOf(row)) wrapChildren(row, 'td');
+	else row.remove();
 }
 
 /** A cell holds paragraphs: items of a list become such, a picture is listed. */
