@@ -73,8 +73,8 @@ const rooms = [
 		['lib/server/export'],
 		[
 			not(
-				'^(#lib/(?!(domain|edition|server/export)/)|\\.\\./)',
-				'An export is a function of the annotated article: it imports #lib/domain, #lib/edition, #lib/server/export only.'
+				'^(#lib/(?!(domain|edition|server/export)/|server/messages\\.ts$)|\\.\\./)',
+				'An export is a function of the annotated article: it imports #lib/domain, #lib/edition, #lib/server/export and the messages only.'
 			)
 		]
 	),

@@ -7,7 +7,7 @@ import { type Locale, isLocale, localeOf } from '#lib/i18n.ts';
 import { accessTo } from '#lib/server/access.ts';
 import { failure } from '#lib/server/api/handler.ts';
 import { logError } from '#lib/server/api/log.ts';
-import { isSecure, readCookie } from '#lib/server/auth/cookie.ts';
+import { readCookie } from '#lib/server/auth/cookie.ts';
 import { readSession } from '#lib/server/auth/lucia.ts';
 import { readConfig } from '#lib/server/config.ts';
 import { comesFromUs } from '#lib/server/origin-check.ts';
@@ -20,19 +20,9 @@ export const init: ServerInit = async () => {
 
 const isApi = (pathname: string): boolean => pathname === '/api' || pathname.startsWith('/api/');
 
-/** Headers that Kit's content security policy does not cover. */
-const securityHeaders: Handle = async ({ event, resolve }) => {
-	const response = await resolve(event, { transformPageChunk: ({ html }) => withLanguage(html, event.locals) });
-	response.headers.set('x-content-type-options', 'nosniff');
-	response.headers.set('referrer-policy', 'strict-origin-when-cross-origin');
-	response.headers.set('cross-origin-opener-policy', 'same-origin');
-	response.headers.set('cross-origin-resource-policy', 'same-origin');
-	response.headers.set('permissions-policy', 'camera=(), microphone=(), geolocation=(), browsing-topics=()');
-	if (isSecure(readConfig().origin))
-		response.headers.set('strict-transport-security', 'max-age=63072000; includeSubDomains');
-	if (!response.headers.has('cache-control')) response.headers.set('cache-control', 'no-store');
-	return response;
-};
+/** The page says in which language it is, before anything on it is read. */
+const language: Handle = ({ event, resolve }) =>
+	resolve(event, { transformPageChunk: ({ html }) => withLanguage(html, event.locals) });
 
 const withLanguage = (html: string, { locale }: App.Locals): string =>
 	html.replace('%galley.lang%', locale).replace('%galley.dir%', directionOf(locale));
@@ -65,6 +55,8 @@ const access: Handle = ({ event, resolve }) => {
 	const rule = event.route.id === null ? null : accessTo(event.route.id);
 	if (rule === 'api') return resolve(event);
 	if (isApi(event.url.pathname)) return failure(new NotFound('This address'), event);
+	// What is thrown here for an address without a route nobody would catch: SvelteKit says itself that nothing is there.
+	if (event.route.id === null) return resolve(event);
 	if (rule === null) error(404, new NotFound('This page').message);
 	if (rule === 'anyone') return resolve(event);
 	const { user } = event.locals;
@@ -74,7 +66,7 @@ const access: Handle = ({ event, resolve }) => {
 	return resolve(event);
 };
 
-export const handle = sequence(securityHeaders, session, sameOrigin, access);
+export const handle = sequence(language, session, sameOrigin, access);
 
 /** Errors that were foreseen carry their own words; of others the person gets an id, the log the rest. */
 export const handleError: HandleServerError = ({ error: thrown, event, status, message }) => {

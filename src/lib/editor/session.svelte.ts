@@ -12,19 +12,19 @@ import type { ApiError, Client } from '#lib/client.ts';
 import { type NewAnchor, quoteAt } from '#lib/domain/anchor.ts';
 import { type Article, directionOf } from '#lib/domain/article.ts';
 import { type Category, type Claim, inTextOrder, statusOf } from '#lib/domain/claim.ts';
-import type { Event } from '#lib/domain/event.ts';
 import type { Person } from '#lib/domain/person.ts';
 import { type RatingScale, ratingOf } from '#lib/domain/rating-scale.ts';
 import { type Actor as DomainActor, can } from '#lib/domain/role.ts';
 import { parseDocument } from '#lib/domain/schema.ts';
-import { type Source, webSource } from '#lib/domain/source.ts';
-import { type NewVerdict, currentVerdict } from '#lib/domain/verdict.ts';
+import type { Source, SourceChange } from '#lib/domain/source.ts';
+import { currentVerdict } from '#lib/domain/verdict.ts';
 import * as acts from './acts.ts';
 import type { Act } from './acts.ts';
+import { Card } from './card.ts';
 import { type Mark, claimsAt, claimsOn, receive } from './claims.ts';
-import { type Edge, type Range, type Way, goToSuggestion, movedEdge, selectedRange } from './commands.ts';
+import { type Range, goToSuggestion, selectedRange } from './commands.ts';
 import { Ledger } from './ledger.svelte.ts';
-import { type Pasted, readPaste } from './paste.ts';
+import { listen } from './live.ts';
 import { createArticleView } from './view.ts';
 
 export interface SessionData {
@@ -38,22 +38,15 @@ export interface SessionData {
 	readonly sequence: number;
 }
 
+/** What does not apply, and why. */
+export type Saying = 'say.verdictFirst' | 'say.ownVerdict' | 'say.notAsked' | 'say.nothingToUndo' | 'say.noClaim';
+
 /** What the session tells the person; the page shows it. */
 export interface Voice {
 	/** An act was done, and can be undone. */
 	readonly did: (act: Act) => void;
 	readonly refused: (act: Act, refusal: ApiError) => void;
-	/** Something that does not apply, and why. */
-	readonly say: (
-		key:
-			| 'say.selectFirst'
-			| 'say.verdictFirst'
-			| 'say.ownVerdict'
-			| 'say.notAsked'
-			| 'say.noSuggestion'
-			| 'say.nothingToUndo'
-			| 'say.noClaim'
-	) => void;
+	readonly say: (key: Saying) => void;
 	/** Words that are a claim already: open it, or mark them as another. */
 	readonly ask: (existing: readonly string[], range: Range) => void;
 }
@@ -102,7 +95,7 @@ export class ArticleSession {
 		return `/api/articles/${this.article.id}`;
 	}
 
-	get #actor(): acts.Actor {
+	get actor(): acts.Actor {
 		return { userId: this.user.id, now: Date.now() };
 	}
 
@@ -122,7 +115,7 @@ export class ArticleSession {
 			language,
 			direction: directionOf(language),
 			onclick: (position) => this.#clicked(position),
-			onpaste: (data) => void this.paste(data),
+			onpaste: (data) => this.paste(data),
 			onchange: () => this.#changed()
 		});
 		this.paint();
@@ -232,6 +225,26 @@ export class ArticleSession {
 		return goToSuggestion(1)(view.state, view.dispatch);
 	}
 
+	/** The card of a claim: what can be done to it. */
+	card(id: string): Card {
+		return new Card(this, id);
+	}
+
+	/** Do something to the selected claim; says so where none is selected. */
+	onSelected(act: (card: Card) => void): void {
+		if (this.selectedId === null) this.say('say.noClaim');
+		else act(this.card(this.selectedId));
+	}
+
+	say(key: Saying): void {
+		this.#voice.say(key);
+	}
+
+	/** What is pasted goes to the selected claim. */
+	paste(data: DataTransfer): void {
+		this.onSelected((card) => void card.paste(data.getData('text/plain')));
+	}
+
 	async perform(act: Act): Promise<boolean> {
 		const settled = this.ledger.perform(act);
 		this.paint();
@@ -251,7 +264,7 @@ export class ArticleSession {
 	}
 
 	#replay(replayed: ReturnType<Ledger['undo']>): void {
-		if (!replayed) return this.#voice.say('say.nothingToUndo');
+		if (!replayed) return this.say('say.nothingToUndo');
 		const { act, settled } = replayed;
 		const claim = this.ledger.claims.get(act.claimId);
 		this.select(claim && !claim.withdrawn ? act.claimId : null, { reveal: true });
@@ -261,7 +274,7 @@ export class ArticleSession {
 		});
 	}
 
-	#anchorAt({ from, to }: Range, id: string = uuid()): NewAnchor {
+	anchorAt({ from, to }: Range, id: string = uuid()): NewAnchor {
 		return { id, version: this.article.version, from, to, quote: quoteAt(this.doc, from, to) };
 	}
 
@@ -274,55 +287,16 @@ export class ArticleSession {
 		const number = Math.max(0, ...[...this.ledger.claims.values()].map((claim) => claim.number)) + 1;
 		const category = this.#suggestions().find((one) => one.from === range.from && one.to === range.to)?.category;
 		void this.perform(
-			acts.mark(this.#actor, { id, number, anchor: this.#anchorAt(range), category: category ?? 'other' })
+			acts.mark(this.actor, { id, number, anchor: this.anchorAt(range), category: category ?? 'other' })
 		);
 		this.select(id);
 		this.collapse(range.to);
-	}
-
-	/** Mark words as saying the same as the selected claim. */
-	alsoMark(range: Range): void {
-		const claim = this.selected;
-		if (!claim) return this.#voice.say('say.noClaim');
-		void this.perform(acts.addAnchor(claim.id, this.#anchorAt(range)));
-	}
-
-	removePassage(anchorId: string): void {
-		const claim = this.selected;
-		const anchor = claim?.anchors.find((one) => one.id === anchorId);
-		if (claim && anchor) void this.perform(acts.removeAnchor(claim.id, this.#anchorAt(anchor, anchor.id)));
 	}
 
 	/** Leave the selection behind, so that the next key does not mark the same words again. */
 	collapse(position: number): void {
 		const view = this.#view;
 		view?.dispatch(view.state.tr.setSelection(TextSelection.create(view.state.doc, position)));
-	}
-
-	/** Move a bound of the selected claim by a word: of the passage that the caret is in, else of its first. */
-	adjust(edge: Edge, way: Way): boolean {
-		const view = this.#view;
-		const claim = this.selected;
-		if (!view || !claim) return false;
-		const head = view.state.selection.head;
-		const anchor = claim.anchors.find((one) => one.from <= head && head <= one.to) ?? claim.anchors[0];
-		const range = anchor && movedEdge(view.state, anchor, edge, way, this.article.language);
-		if (!anchor || !range) return false;
-		void this.perform(acts.moveAnchor(claim.id, this.#anchorAt(range, anchor.id)));
-		return true;
-	}
-
-	change(changes: Parameters<typeof acts.change>[1]): Promise<boolean> {
-		return this.selected ? this.perform(acts.change(this.selected.id, changes)) : Promise.resolve(false);
-	}
-
-	/** Put the selected claim on other words: the passage that they touch moves there, else its first. */
-	moveTo(range: Range): void {
-		const claim = this.selected;
-		const touched = claim?.anchors.find((one) => one.from < range.to && one.to > range.from) ?? claim?.anchors[0];
-		if (!claim || !touched) return this.#voice.say('say.noClaim');
-		void this.perform(acts.moveAnchor(claim.id, this.#anchorAt(range, touched.id)));
-		this.collapse(range.to);
 	}
 
 	/** The other claims that share words with a claim. */
@@ -332,124 +306,21 @@ export class ArticleSession {
 		return this.ordered.filter((other) => other.id !== claim.id && share(other));
 	}
 
-	remove(): void {
-		const claim = this.selected;
-		if (!claim) return this.#voice.say('say.noClaim');
-		void this.perform(acts.withdraw(claim.id, true));
-		this.select(null);
+	/** Change what is known about a source, wherever it is used. Answers whether it was taken. */
+	async changeSource(id: string, changes: SourceChange): Promise<boolean> {
+		const answer = await this.#api.call<Source>('PATCH', `/api/sources/${id}`, changes).catch(() => null);
+		if (answer) this.sources.set(id, answer);
+		return answer !== null;
 	}
 
-	/** Propose a verdict: what is not named stays as the verdict that counts has it. */
-	propose(changes: Partial<Omit<NewVerdict, 'id'>>): Promise<boolean> {
-		const claim = this.selected;
-		if (!claim) {
-			this.#voice.say('say.noClaim');
-			return Promise.resolve(false);
-		}
-		const before = currentVerdict(claim.verdicts);
-		const { said, rating, conclusion, rationale } = before ?? {
-			said: 'unknown',
-			rating: null,
-			conclusion: '',
-			rationale: null
-		};
-		const verdict = { id: uuid(), said, rating, conclusion, rationale, ...changes } as const;
-		return this.perform(acts.propose(this.#actor, claim.id, verdict));
-	}
-
-	rate(index: number): void {
-		const rating = this.scale.ratings[index];
-		if (rating) void this.propose({ rating: rating.id });
-	}
-
-	clearVerdict(): void {
-		const claim = this.selected;
-		const verdict = claim && currentVerdict(claim.verdicts);
-		if (!claim || !verdict) return this.#voice.say('say.verdictFirst');
-		if (can(this.user, 'verdict.withdraw', verdict))
-			void this.perform(acts.withdrawVerdict(claim.id, verdict.id, true));
-		else void this.propose({ rating: null });
-	}
-
-	/** Ask for review, and go on to the next claim that waits. */
-	requestReview(): void {
-		const claim = this.selected;
-		const verdict = claim && currentVerdict(claim.verdicts);
-		if (!claim || !verdict || verdict.rating === null) return this.#voice.say('say.verdictFirst');
-		if (statusOf(claim) === 'in-review' || statusOf(claim) === 'approved') return;
-		void this.perform(acts.requestReview(this.#actor, claim.id, verdict.id));
-		this.goOn();
-	}
-
-	/** Approve the selected claim's verdict, or return it with a reason, and go on to the next that waits. */
-	review(decision: 'approved' | 'returned', reason = ''): void {
-		const claim = this.selected;
-		const verdict = claim && currentVerdict(claim.verdicts);
-		if (!claim || !verdict || statusOf(claim) !== 'in-review') return this.#voice.say('say.notAsked');
-		if (!can(this.user, 'review.decide', verdict)) return this.#voice.say('say.ownVerdict');
-		void this.perform(acts.review(this.#actor, claim.id, verdict.id, { id: uuid(), decision, reason }));
-		this.nextOpen();
-	}
-
-	comment(body: string): Promise<boolean> {
-		return this.selected
-			? this.perform(acts.comment(this.#actor, this.selected.id, uuid(), body))
-			: Promise.resolve(false);
-	}
-
-	changeComment(id: string, changes: Parameters<typeof acts.changeComment>[2]): Promise<boolean> {
-		return this.selected ? this.perform(acts.changeComment(this.selected.id, id, changes)) : Promise.resolve(false);
-	}
-
-	changeEvidence(id: string, changes: Parameters<typeof acts.changeEvidence>[2]): Promise<boolean> {
-		return this.selected ? this.perform(acts.changeEvidence(this.selected.id, id, changes)) : Promise.resolve(false);
-	}
-
-	/** What is pasted on a selected claim: an address is a source, text with one its excerpt, other text a note. */
-	async paste(data: DataTransfer): Promise<void> {
-		const claim = this.selected;
-		if (!claim) return this.#voice.say('say.noClaim');
-		const pasted: Pasted = readPaste(data.getData('text/plain'));
-		for (const url of pasted.urls) await this.attachAddress(claim.id, url, pasted.excerpt);
-		if (pasted.note)
-			await this.perform(acts.change(claim.id, { note: [claim.note, pasted.note].filter(Boolean).join('\n') }));
-	}
-
-	/** Attach a web address. The desk's own source with this address is used again. */
-	attachAddress(claimId: string, url: string, excerpt = ''): Promise<boolean> {
-		const known = [...this.sources.values()].find((source) => source.url === url);
-		const source = known ? { id: known.id } : webSource(uuid(), url);
-		const { now } = this.#actor;
-		if (!known && 'kind' in source) this.sources.set(source.id, { ...source, accessedAt: now, createdAt: now });
-		const evidence = { id: uuid(), source, stance: 'supports', excerpt, locator: '', figure: '', note: '' } as const;
-		return this.perform(acts.attach(this.#actor, claimId, evidence));
-	}
-
-	/** Change what is known about a source, everywhere it is used. */
-	async changeSource(id: string, changes: Partial<Source>): Promise<ApiError | null> {
-		const before = this.sources.get(id);
-		if (!before) return null;
-		this.sources.set(id, { ...before, ...changes });
-		try {
-			this.sources.set(id, await this.#api.call<Source>('PATCH', `/api/sources/${id}`, changes));
-			return null;
-		} catch (error) {
-			this.sources.set(id, before);
-			return error as ApiError;
-		}
-	}
-
-	/** Listen to what others do. Returns the way to stop. The browser resumes after a break by Last-Event-ID. */
+	/** Hear what others do, as long as the page is looked at. Returns the way to stop. */
 	listen(): () => void {
-		const stream = new EventSource(`${this.#base}/events?after=${this.#sequence}`);
-		stream.onopen = () => (this.connected = true);
-		stream.onerror = () => (this.connected = false);
-		stream.onmessage = ({ data }) => {
-			const { subject, verb }: Event = JSON.parse(data);
-			if (verb === 'source.added') return;
-			if (subject !== this.article.id) this.#refreshSoon(subject);
-		};
-		return () => stream.close();
+		return listen(`${this.#base}/events`, this.#sequence, {
+			heard: ({ subject, verb }) => {
+				if (verb !== 'source.added' && subject !== this.article.id) this.#refreshSoon(subject);
+			},
+			connected: (connected) => (this.connected = connected)
+		});
 	}
 
 	readonly #due = new Set<string>();

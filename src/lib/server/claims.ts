@@ -84,10 +84,13 @@ async function insertAnchor(
 	seen: NewAnchor
 ): Promise<{ readonly quote: string }> {
 	const place = locate(article, seen);
-	await tx
+	const made = await tx
 		.insertInto('anchor')
 		.values({ id: seen.id, claimId, createdAt: now, ...place })
-		.execute();
+		.onConflict((conflict) => conflict.column('id').doNothing())
+		.returning('id')
+		.executeTakeFirst();
+	if (!made) throw new Conflict('A passage with this id is here already.');
 	return place;
 }
 
@@ -131,8 +134,7 @@ export async function addAnchor(user: User, articleId: string, id: string, ancho
 			.select('claimId')
 			.where('id', '=', anchor.id)
 			.executeTakeFirst();
-		if (existing && existing.claimId !== id) throw new Conflict('A passage with this id is here already.');
-		if (existing) return claimOf(writer.tx, articleId, id);
+		if (existing?.claimId === id) return claimOf(writer.tx, articleId, id);
 		const { quote } = await insertAnchor(writer, article, id, anchor);
 		await writer.append('anchor.added', id, { anchor: anchor.id, quote });
 		return claimOf(writer.tx, articleId, id);
@@ -145,6 +147,7 @@ export async function moveAnchor(user: User, articleId: string, id: string, anch
 		const article = await articleRow(tx, articleId);
 		await claimRow(tx, articleId, id);
 		const before = await anchorRow(tx, id, anchor.id);
+		if (before.withdrawn === 1) throw new NotFound('This passage');
 		const place = locate(article, anchor);
 		await tx.updateTable('anchor').set(place).where('id', '=', anchor.id).execute();
 		await append('anchor.moved', id, { anchor: anchor.id, before: before.quote, after: place.quote });

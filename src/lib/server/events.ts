@@ -11,7 +11,7 @@ type Payload = Readonly<Record<string, unknown>>;
 /** What a store's verb gets to write with. */
 export interface Writer {
 	readonly tx: Tx;
-	/** One moment for everything that the verb writes. Milliseconds. */
+	/** One moment for everything that the verb writes, later than all that its log holds. Milliseconds. */
 	readonly now: number;
 	/** Append an event. `payload` holds what a history needs to say what changed. */
 	readonly append: (verb: Verb, subject: string, payload?: Payload) => Promise<void>;
@@ -20,8 +20,7 @@ export interface Writer {
 /** Run one verb of a store in one transaction, on one log; whoever waits for the log is woken once it is on disk. */
 export async function write<T>(actorId: string | null, log: string, act: (writer: Writer) => Promise<T>): Promise<T> {
 	const answer = await transact(async (tx) => {
-		const now = Date.now();
-		await lockLog(tx, log);
+		const now = await momentAfter(tx, log, await lockLog(tx, log));
 		const result = await act({
 			tx,
 			now,
@@ -34,13 +33,29 @@ export async function write<T>(actorId: string | null, log: string, act: (writer
 	return answer;
 }
 
-/** Take the log's row, so that writers of one log follow each other and sequences have no gaps. */
-async function lockLog(tx: Tx, log: string): Promise<void> {
-	await tx
+/**
+ * Take the log's row, so that writers of one log follow each other and sequences have no gaps. Answers the sequence of
+ * the newest event.
+ */
+async function lockLog(tx: Tx, log: string): Promise<number> {
+	const { sequence } = await tx
 		.insertInto('log')
 		.values({ id: log, sequence: 0, hash: NO_HASH })
 		.onConflict((conflict) => conflict.column('id').doUpdateSet({ id: log }))
-		.execute();
+		.returning('sequence')
+		.executeTakeFirstOrThrow();
+	return sequence;
+}
+
+/** Two writes may fall in one millisecond, and clocks differ: what came later must be later, or "the newest" is chance. */
+async function momentAfter(tx: Tx, log: string, sequence: number): Promise<number> {
+	const newest = await tx
+		.selectFrom('event')
+		.select('at')
+		.where('log', '=', log)
+		.where('sequence', '=', sequence)
+		.executeTakeFirst();
+	return Math.max(Date.now(), (newest?.at ?? 0) + 1);
 }
 
 async function append(tx: Tx, log: string, event: Omit<Event, 'sequence' | 'hash'>): Promise<void> {

@@ -1,8 +1,9 @@
 /** The newsroom's sources, reusable across articles. */
+import { type SqlBool, sql } from 'kysely';
 import type { Article } from '#lib/domain/article.ts';
-import { Conflict, NotFound } from '#lib/domain/errors.ts';
+import { Conflict, Invalid, NotFound } from '#lib/domain/errors.ts';
 import { NEWSROOM_LOG } from '#lib/domain/event.ts';
-import type { NewSource, Source, SourceChange } from '#lib/domain/source.ts';
+import { type NewSource, type Source, type SourceChange, sourceName } from '#lib/domain/source.ts';
 import { toArticle } from './articles.ts';
 import type { User } from './auth/lucia.ts';
 import { type Database, type Tx, database } from './db/client.ts';
@@ -39,17 +40,23 @@ export async function list(query = '', limit = 200): Promise<SourceUse[]> {
 				.select((e) => e.fn.count<number>('evidence.claimId').distinct().as('n'))
 				.as('claims')
 		);
-	for (const word of query.toLowerCase().split(/\s+/).filter(Boolean).slice(0, 10)) {
+	for (const word of wordsOf(query)) {
 		const pattern = `%${word.replace(/[\\%_]/g, '\\$&')}%`;
-		select = select.where((e) =>
-			e.or(
-				(['title', 'publisher', 'author', 'url'] as const).map((column) => e(e.fn('lower', [column]), 'like', pattern))
-			)
-		);
+		select = select.where((e) => e.or(SEARCHED.map((column) => holds(column, pattern))));
 	}
 	const rows = await select.orderBy('createdAt', 'desc').orderBy('id').limit(limit).execute();
 	return rows.map(({ claims, ...row }) => ({ source: toSource(row), claims: Number(claims ?? 0) }));
 }
+
+const SEARCHED = ['title', 'publisher', 'author', 'url'] as const;
+
+/** PostgreSQL takes no NUL, not even to look for it. */
+const wordsOf = (query: string): string[] =>
+	query.replaceAll('\0', ' ').toLowerCase().split(/\s+/).filter(Boolean).slice(0, 10);
+
+/** SQLite has no escape character for `like` unless it is told which. */
+const holds = (column: (typeof SEARCHED)[number], pattern: string) =>
+	sql<SqlBool>`lower(${sql.ref(column)}) like ${pattern} escape '\\'`;
 
 /** The sources that an article's claims rest on. */
 export async function ofArticle(articleId: string, db: Tx | Database = database()): Promise<Source[]> {
@@ -112,6 +119,7 @@ export async function change(user: User, id: string, { confidential, ...fields }
 		const row = await sourceRow(tx, id);
 		const flags = confidential === undefined ? {} : { confidential: confidential ? (1 as const) : (0 as const) };
 		const values = { ...fields, ...flags };
+		if (sourceName({ ...row, ...values }) === '') throw new Invalid('A source needs an address or a title.');
 		if (Object.keys(values).length > 0) await tx.updateTable('source').set(values).where('id', '=', id).execute();
 		await append('source.changed', id, { after: { ...values } });
 		return toSource(await sourceRow(tx, row.id));

@@ -163,6 +163,13 @@ describe('notes', () => {
 });
 
 describe('the page', () => {
+	it('has one main, and none within a page that has its own', () => {
+		const article = annotate(seedSnapshot());
+		const mains = [false, true].map(
+			(embedded) => render(AnnotatedArticle, { props: { article, t, embedded } }).body.split('<main').length - 1
+		);
+		expect(mains).toEqual([1, 0]);
+	});
 	it('has one h1 and no heading that skips a level', () => {
 		const document = page({ blocks: [title('T'), heading(4, 'A'), heading(6, 'B'), heading(2, 'C')] });
 		expect(

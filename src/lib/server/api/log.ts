@@ -1,9 +1,13 @@
 /** What nobody foresaw goes to the server's log with an id that the person can quote; never a stack to the person. */
 import { randomBytes } from 'node:crypto';
-import type { RequestEvent } from '@sveltejs/kit';
+
+interface Asked {
+	readonly request: { readonly method?: string | undefined };
+	readonly route: { readonly id: string | null };
+}
 
 /** Write the error to standard error as one line of JSON. Answers the id. */
-export function logError(error: unknown, event: Pick<RequestEvent, 'request' | 'route'>): string {
+export function logError(error: unknown, event: Asked): string {
 	const id = randomBytes(6).toString('hex');
 	const { method } = event.request;
 	const text = error instanceof Error ? (error.stack ?? error.message) : String(error);

@@ -1,15 +1,20 @@
 /** `galley serve`: the small server around SvelteKit's handler, with limits that Node's defaults leave open. */
-import { type IncomingMessage, type RequestListener, type Server, type ServerResponse, createServer } from 'node:http';
+import { type IncomingMessage, type Server, type ServerResponse, createServer } from 'node:http';
 import { Conflict } from '#lib/domain/errors.ts';
 import { type Config, isLoopback, readConfig } from '../config.ts';
 import { disconnect } from '../db/client.ts';
+import { logError } from '../api/log.ts';
 import { demonstrationAccounts } from '../demonstration/accounts.ts';
 import { makeDemonstration } from '../demonstration/content.ts';
+import { securityHeaders } from '../headers.ts';
 import type { Mode } from '../settings.ts';
 import { firstAdminLink, found, open } from '../start.ts';
 import { type Command, say } from './command.ts';
 
 const SECOND = 1000;
+
+/** What SvelteKit's adapter makes of a request. It says nothing of its type, and answers a promise where it renders. */
+type Handler = (request: IncomingMessage, response: ServerResponse) => unknown;
 
 export const serve: Command = {
 	usage: 'serve [--demonstration]',
@@ -43,20 +48,26 @@ export const demo: Command = {
 };
 
 /** SvelteKit's handler, which opens the database for itself. */
-async function kitHandler({ origin }: Config): Promise<RequestListener> {
+async function kitHandler({ origin }: Config): Promise<Handler> {
 	process.env['ORIGIN'] = origin;
 	// Each operation has its own limit; this is only the ceiling above the largest.
 	process.env['BODY_SIZE_LIMIT'] = '32M';
 	const { handler } = (await import(/* @vite-ignore */ new URL('./handler.js', import.meta.url).href)) as {
-		handler: RequestListener;
+		handler: Handler;
 	};
 	return handler;
 }
 
-function listen({ host, port, origin }: Config, handler: RequestListener): Promise<Server> {
+function listen({ host, port, origin }: Config, handler: Handler): Promise<Server> {
+	const headers = new Headers(securityHeaders(origin));
 	const server = createServer(
 		{ requestTimeout: 30 * SECOND, headersTimeout: 10 * SECOND, maxHeaderSize: 16 * 1024 },
-		(request, response) => (leadsHome(request, response, origin) ? undefined : handler(request, response))
+		(request, response) => {
+			response.setHeaders(headers);
+			if (leadsHome(request, response, origin)) return;
+			// One request that nobody foresaw must not end the process for everyone.
+			Promise.resolve(handler(request, response)).catch((error: unknown) => giveUp(request, response, error));
+		}
 	);
 	return new Promise((resolve, reject) => {
 		server.once('error', (error: NodeJS.ErrnoException) =>
@@ -68,6 +79,12 @@ function listen({ host, port, origin }: Config, handler: RequestListener): Promi
 		);
 		server.listen(port, host, () => resolve(server));
 	});
+}
+
+function giveUp(request: IncomingMessage, response: ServerResponse, error: unknown): void {
+	logError(error, { request, route: { id: null } });
+	if (response.headersSent) return void response.destroy();
+	response.writeHead(500, { 'content-type': 'text/plain; charset=utf-8' }).end('Something went wrong on our side.');
 }
 
 /** On loopback a person may type localhost: they are led to the one origin that cookies and checks are made for. */

@@ -16,6 +16,8 @@ function openSqlite(path: string): SqliteDatabase {
 	mkdirSync(dirname(path), { recursive: true });
 	const database = new DatabaseSync(path);
 	database.exec(PRAGMAS);
+	// SQLite's own knows the 26 letters of English only; on PostgreSQL a search finds «Министр» by «министр».
+	database.function('lower', { deterministic: true }, (text) => (typeof text === 'string' ? text.toLowerCase() : text));
 	return { close: () => database.close(), prepare: (sql) => statement(database, sql) };
 }
 

@@ -2,7 +2,6 @@
 import type { AnnotatedArticle } from '#lib/domain/annotate.ts';
 import type { ExportFormat } from '#lib/domain/export.ts';
 import type { Snapshot } from '#lib/domain/publication.ts';
-// eslint-disable-next-line no-restricted-imports -- the words of the article's own language are part of what it says
 import { translatorFor } from '#lib/server/messages.ts';
 import { claimReview } from './claim-review.ts';
 import { csv } from './csv.ts';

@@ -4,14 +4,14 @@ import type { Losses } from './losses.ts';
 
 /** What a style means, as word processors write it into spans. */
 const STYLES: readonly (readonly [RegExp, string])[] = [
-	[/font-weight\s*:\s*(bold|bolder|[6-9]00)/, 'strong'],
-	[/font-style\s*:\s*(italic|oblique)/, 'em'],
+	[/(?<![\w-])font-weight\s*:\s*(bold|bolder|[6-9]00)/, 'strong'],
+	[/(?<![\w-])font-style\s*:\s*(italic|oblique)/, 'em'],
 	[/vertical-align\s*:\s*super/, 'sup'],
 	[/vertical-align\s*:\s*sub(?!\w)/, 'sub']
 ];
 
-const PLAIN_WEIGHT = /font-weight\s*:\s*(normal|[1-4]00)/;
-const PLAIN_SLANT = /font-style\s*:\s*normal/;
+const PLAIN_WEIGHT = /(?<![\w-])font-weight\s*:\s*(normal|[1-4]00)/;
+const PLAIN_SLANT = /(?<![\w-])font-style\s*:\s*normal/;
 const STRUCK = /text-decoration(-line)?\s*:[^;]*line-through/;
 
 /** What has a meaning that an article cannot keep: underlined, struck, inserted, highlighted words. The words stay. */

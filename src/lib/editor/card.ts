@@ -1,0 +1,143 @@
+/**
+ * The card of one claim: everything that can be done to it. A card is bound to its claim for as long as it lives, so that
+ * what was typed on it never lands on another claim that has been selected since.
+ */
+import { v7 as uuid } from 'uuid';
+import type { Claim, ClaimChange, CommentChange } from '#lib/domain/claim.ts';
+import { statusOf } from '#lib/domain/claim.ts';
+import { can } from '#lib/domain/role.ts';
+import { type EvidenceChange, webSource } from '#lib/domain/source.ts';
+import { type NewVerdict, type Verdict, currentVerdict } from '#lib/domain/verdict.ts';
+import * as acts from './acts.ts';
+import { type Edge, type Range, type Way, movedEdge } from './commands.ts';
+import { readPaste } from './paste.ts';
+import type { ArticleSession } from './session.svelte.ts';
+
+const NO_VERDICT = { said: 'unknown', rating: null, conclusion: '', rationale: null } as const;
+
+export class Card {
+	readonly #session: ArticleSession;
+	readonly #id: string;
+
+	constructor(session: ArticleSession, id: string) {
+		this.#session = session;
+		this.#id = id;
+	}
+
+	get #claim(): Claim | undefined {
+		return this.#session.ledger.claims.get(this.#id);
+	}
+
+	get #verdict(): Verdict | null {
+		return currentVerdict(this.#claim?.verdicts ?? []);
+	}
+
+	change(changes: Omit<ClaimChange, 'withdrawn'>): Promise<boolean> {
+		return this.#session.perform(acts.change(this.#id, changes));
+	}
+
+	remove(): void {
+		void this.#session.perform(acts.withdraw(this.#id, true));
+		if (this.#session.selectedId === this.#id) this.#session.select(null);
+	}
+
+	/** Mark words as saying the same. */
+	alsoMark(range: Range): void {
+		void this.#session.perform(acts.addAnchor(this.#id, this.#session.anchorAt(range)));
+	}
+
+	removePassage(anchorId: string): void {
+		const anchor = this.#claim?.anchors.find((one) => one.id === anchorId);
+		if (anchor) void this.#session.perform(acts.removeAnchor(this.#id, this.#session.anchorAt(anchor, anchor.id)));
+	}
+
+	/** Move a bound by a word: of the passage that the caret is in, else of the first. */
+	adjust(edge: Edge, way: Way): boolean {
+		const { view, article } = this.#session;
+		const head = view?.state.selection.head ?? -1;
+		const anchors = this.#claim?.anchors ?? [];
+		const anchor = anchors.find((one) => one.from <= head && head <= one.to) ?? anchors[0];
+		const range = view && anchor && movedEdge(view.state, anchor, edge, way, article.language);
+		if (!anchor || !range) return false;
+		void this.#session.perform(acts.moveAnchor(this.#id, this.#session.anchorAt(range, anchor.id)));
+		return true;
+	}
+
+	/** Put the claim on other words: the passage that they touch moves there, else the first. */
+	moveTo(range: Range): void {
+		const anchors = this.#claim?.anchors ?? [];
+		const touched = anchors.find((one) => one.from < range.to && one.to > range.from) ?? anchors[0];
+		if (!touched) return;
+		void this.#session.perform(acts.moveAnchor(this.#id, this.#session.anchorAt(range, touched.id)));
+		this.#session.collapse(range.to);
+	}
+
+	/** Propose a verdict: what is not named stays as the verdict that counts has it. */
+	propose(changes: Partial<Omit<NewVerdict, 'id'>>): Promise<boolean> {
+		const { said, rating, conclusion, rationale } = this.#verdict ?? NO_VERDICT;
+		const verdict = { id: uuid(), said, rating, conclusion, rationale, ...changes };
+		return this.#session.perform(acts.propose(this.#session.actor, this.#id, verdict));
+	}
+
+	/** Give the rating at a place of the scale, from 0. */
+	rate(index: number): void {
+		const rating = this.#session.scale.ratings[index];
+		if (rating) void this.propose({ rating: rating.id });
+	}
+
+	/** One's own verdict is withdrawn; over another person's stands one without a rating. */
+	clearVerdict(): void {
+		const verdict = this.#verdict;
+		if (!verdict) this.#session.say('say.verdictFirst');
+		else if (!can(this.#session.user, 'verdict.withdraw', verdict)) void this.propose({ rating: null });
+		else void this.#session.perform(acts.withdrawVerdict(this.#id, verdict.id, true));
+	}
+
+	/** Ask for review, and go on to what comes next. */
+	requestReview(): void {
+		const [claim, verdict] = [this.#claim, this.#verdict];
+		if (!claim || !verdict || verdict.rating === null) return this.#session.say('say.verdictFirst');
+		if (['in-review', 'approved'].includes(statusOf(claim))) return;
+		void this.#session.perform(acts.requestReview(this.#session.actor, this.#id, verdict.id));
+		this.#session.goOn();
+	}
+
+	/** Approve the verdict, or return it with a reason, and go on to the next claim that waits. */
+	review(decision: 'approved' | 'returned', reason = ''): void {
+		const [claim, verdict] = [this.#claim, this.#verdict];
+		if (!claim || !verdict || statusOf(claim) !== 'in-review') return this.#session.say('say.notAsked');
+		if (!can(this.#session.user, 'review.decide', verdict)) return this.#session.say('say.ownVerdict');
+		const review = { id: uuid(), decision, reason };
+		void this.#session.perform(acts.review(this.#session.actor, this.#id, verdict.id, review));
+		this.#session.nextOpen();
+	}
+
+	comment(body: string): Promise<boolean> {
+		return this.#session.perform(acts.comment(this.#session.actor, this.#id, uuid(), body));
+	}
+
+	changeComment(id: string, changes: CommentChange): Promise<boolean> {
+		return this.#session.perform(acts.changeComment(this.#id, id, changes));
+	}
+
+	/** What is pasted: an address is a source, text with one its excerpt, other text a note. */
+	async paste(text: string): Promise<void> {
+		const { urls, excerpt, note } = readPaste(text);
+		for (const url of urls) void this.attachAddress(url, excerpt);
+		if (note) await this.change({ note: [this.#claim?.note, note].filter(Boolean).join('\n') });
+	}
+
+	/** Attach a web address. A source of this article with this address is used again. */
+	attachAddress(url: string, excerpt = ''): Promise<boolean> {
+		const { sources, actor } = this.#session;
+		const known = [...sources.values()].find((source) => source.url === url);
+		const source = known ? { id: known.id } : webSource(uuid(), url);
+		if ('kind' in source) sources.set(source.id, { ...source, accessedAt: actor.now, createdAt: actor.now });
+		const evidence = { id: uuid(), source, stance: 'supports', excerpt, locator: '', figure: '', note: '' } as const;
+		return this.#session.perform(acts.attach(actor, this.#id, evidence));
+	}
+
+	changeEvidence(id: string, changes: EvidenceChange): Promise<boolean> {
+		return this.#session.perform(acts.changeEvidence(this.#id, id, changes));
+	}
+}

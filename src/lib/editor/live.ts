@@ -1,0 +1,48 @@
+/** Hearing what others do to an article, as it happens. */
+import type { Event } from '#lib/domain/event.ts';
+
+interface Listener {
+	readonly heard: (event: Event) => void;
+	readonly connected: (connected: boolean) => void;
+}
+
+/** Milliseconds before a stream that was refused is asked for again. */
+const REOPEN_MS = 5000;
+
+/**
+ * Listen to an article's events after a sequence. A page that nobody looks at does not listen, since browsers allow few
+ * connections to one host and a checker has many articles open; it hears what it missed when it is looked at again.
+ * After a break the browser resumes by itself, by Last-Event-ID. Returns the way to stop.
+ */
+export function listen(address: string, after: number, { heard, connected }: Listener): () => void {
+	let stream: EventSource | null = null;
+	let timer: ReturnType<typeof setTimeout> | undefined;
+	let last = after;
+	const close = (): void => {
+		clearTimeout(timer);
+		stream?.close();
+		stream = null;
+	};
+	const open = (): void => {
+		close();
+		stream = new EventSource(`${address}?after=${last}`);
+		stream.onopen = () => connected(true);
+		stream.onmessage = ({ data }) => {
+			const event: Event = JSON.parse(data);
+			last = event.sequence;
+			heard(event);
+		};
+		stream.onerror = () => {
+			connected(false);
+			// The browser does not try again after a refusal, such as an ended session.
+			if (stream?.readyState === EventSource.CLOSED) timer = setTimeout(open, REOPEN_MS);
+		};
+	};
+	const look = (): void => (document.hidden ? close() : open());
+	document.addEventListener('visibilitychange', look);
+	look();
+	return () => {
+		document.removeEventListener('visibilitychange', look);
+		close();
+	};
+}
