@@ -27,7 +27,8 @@ const program = (path) => (node, args) => {
 
 /** @type {Readonly<Record<string, Command>>} */
 const COMMANDS = {
-	start: (node, args) => galley(node, ['serve', ...args]),
+	// A folder without a newsroom gets the demonstration; a folder with one is served as it is.
+	start: (node, args) => galley(node, ['serve', '--demonstration', ...args]),
 	dev: (node, args) => program('node_modules/vite/bin/vite.js')(node, ['dev', ...args]),
 	build: async (node) => (await buildOpenly(node), 0),
 	test,

@@ -109,7 +109,11 @@ describe('the whole job, on the seed article, by keyboard alone', () => {
 
 	it('exports what was published, as one file and as a table', async () => {
 		const id = new URL(editor.url()).pathname.split('/').at(-1);
-		for (const [format, words] of [['html', 'Unproven'], ['csv', '37.9 million cyberattacks'], ['json', '"format": "galley"']] as const) {
+		for (const [format, words] of [
+			['html', 'Unproven'],
+			['csv', '37.9 million cyberattacks'],
+			['json', '"format": "galley"']
+		] as const) {
 			const answer = await editor.request.get(`/api/articles/${id}/exports/${format}`);
 			expect(answer.status()).toBe(200);
 			expect(await answer.text()).toContain(words);

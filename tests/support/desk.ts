@@ -7,7 +7,8 @@ import { expect } from 'vitest';
 export const PASSWORD = 'galley demonstration';
 export type Role = 'checker' | 'editor' | 'admin';
 
-export const fixture = (name: string): string => readFileSync(resolve(import.meta.dirname, '../fixtures', name), 'utf8');
+export const fixture = (name: string): string =>
+	readFileSync(resolve(import.meta.dirname, '../fixtures', name), 'utf8');
 
 /** The seed's claims: the exact words that a careful checker would mark. */
 export const seedClaims: readonly { readonly quote: string }[] = JSON.parse(fixture('knb-claims.json'));
@@ -16,14 +17,25 @@ export const seedClaims: readonly { readonly quote: string }[] = JSON.parse(fixt
 const complaints = new WeakMap<Page, string[]>();
 
 export async function newPage(browser: Browser, origin: string, options: BrowserContextOptions = {}): Promise<Page> {
-	const context = await browser.newContext({ baseURL: origin, locale: 'en-GB', viewport: { width: 1440, height: 900 }, ...options });
+	const context = await browser.newContext({
+		baseURL: origin,
+		locale: 'en-GB',
+		viewport: { width: 1440, height: 900 },
+		...options
+	});
 	await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin });
 	const page = await context.newPage();
 	const heard: string[] = [];
 	complaints.set(page, heard);
 	page.on('pageerror', (error) => heard.push(error.message));
 	page.on('console', (message) => message.type() === 'error' && heard.push(message.text()));
-	page.on('request', (request) => request.url().startsWith(origin) || request.url().startsWith('data:') || heard.push(`asked another host: ${request.url()}`));
+	page.on(
+		'request',
+		(request) =>
+			request.url().startsWith(origin) ||
+			request.url().startsWith('data:') ||
+			heard.push(`asked another host: ${request.url()}`)
+	);
 	return page;
 }
 
@@ -31,7 +43,12 @@ export async function newPage(browser: Browser, origin: string, options: Browser
 export const expectNoComplaints = (page: Page): void => expect(complaints.get(page)).toEqual([]);
 
 /** A page with a person of the demonstration signed in. */
-export async function signedIn(browser: Browser, origin: string, role: Role, options: BrowserContextOptions = {}): Promise<Page> {
+export async function signedIn(
+	browser: Browser,
+	origin: string,
+	role: Role,
+	options: BrowserContextOptions = {}
+): Promise<Page> {
 	const page = await newPage(browser, origin, options);
 	await page.goto('/sign-in');
 	await page.getByLabel('E-mail address').fill(`${role}@galley.example`);
@@ -42,7 +59,8 @@ export async function signedIn(browser: Browser, origin: string, role: Role, opt
 }
 
 /** Put words on the clipboard, as a person has copied them elsewhere. */
-export const copy = (page: Page, text: string): Promise<void> => page.evaluate((words) => navigator.clipboard.writeText(words), text);
+export const copy = (page: Page, text: string): Promise<void> =>
+	page.evaluate((words) => navigator.clipboard.writeText(words), text);
 
 /** A keyboard that counts its presses; typed text is not counted. */
 export class Keyboard {

@@ -17,24 +17,20 @@ const inline = fc.oneof(
 	fc.constant(hardBreak)
 );
 const paragraphs = fc.array(inline, { maxLength: 5 }).map((content) => paragraph(...content));
-const list = fc
-	.array(paragraphs, { minLength: 1, maxLength: 3 })
-	.map((items) =>
+const list = fc.array(paragraphs, { minLength: 1, maxLength: 3 }).map((items) =>
+	container(
+		'bullet_list',
+		items.map((item) => container('list_item', [item]))
+	)
+);
+const table = fc.array(paragraphs, { minLength: 1, maxLength: 3 }).map((cells) =>
+	container('table', [
 		container(
-			'bullet_list',
-			items.map((item) => container('list_item', [item]))
+			'table_row',
+			cells.map((one) => container('table_cell', [one]))
 		)
-	);
-const table = fc
-	.array(paragraphs, { minLength: 1, maxLength: 3 })
-	.map((cells) =>
-		container('table', [
-			container(
-				'table_row',
-				cells.map((one) => container('table_cell', [one]))
-			)
-		])
-	);
+	])
+);
 const block: fc.Arbitrary<BlockJson> = fc.oneof(
 	{ arbitrary: paragraphs, weight: 4 },
 	words.map((word) => heading(2, word)),

@@ -43,7 +43,10 @@ export async function openNewsroom(databaseUrl: string): Promise<void> {
 	await write(null, NEWSROOM_LOG, async ({ tx, now }) => {
 		for (const { id, name, role } of [checker, otherChecker, editor, otherEditor, admin]) {
 			const account = { email: null, passwordHash: null, active: 1 as const, createdAt: now };
-			await tx.insertInto('person').values({ id, name, role, ...account }).execute();
+			await tx
+				.insertInto('person')
+				.values({ id, name, role, ...account })
+				.execute();
 		}
 	});
 }
@@ -54,7 +57,13 @@ export interface Desk {
 	readonly document: Node;
 }
 
-export const fields = { byline: 'By', publisher: 'Daily', canonicalUrl: null, publishedOn: null, language: 'en' } as const;
+export const fields = {
+	byline: 'By',
+	publisher: 'Daily',
+	canonicalUrl: null,
+	publishedOn: null,
+	language: 'en'
+} as const;
 
 /** Bring an article in: its title, then its paragraphs. */
 export async function bringIn(heading: string, ...paragraphs: readonly string[]): Promise<Desk> {
@@ -82,7 +91,14 @@ export async function claimOn(text: string, quote: string): Promise<{ readonly d
 }
 
 export const newSource = (change: Partial<NewSource> = {}): NewSource => ({
-	...{ id: newId(), kind: 'web', url: 'https://source.example.org/1', title: 'Report', publisher: 'Ministry', author: '' },
+	...{
+		id: newId(),
+		kind: 'web',
+		url: 'https://source.example.org/1',
+		title: 'Report',
+		publisher: 'Ministry',
+		author: ''
+	},
 	...{ publishedOn: null, reliability: 'unrated', confidential: false },
 	...change
 });
@@ -90,7 +106,16 @@ export const newSource = (change: Partial<NewSource> = {}): NewSource => ({
 export const newEvidence = (
 	source: NewEvidence['source'] = newSource(),
 	change: Omit<EvidenceChange, 'withdrawn'> = {}
-): NewEvidence => ({ id: newId(), source, stance: 'supports', excerpt: '', locator: '', figure: '', note: '', ...change });
+): NewEvidence => ({
+	id: newId(),
+	source,
+	stance: 'supports',
+	excerpt: '',
+	locator: '',
+	figure: '',
+	note: '',
+	...change
+});
 
 export const attach = (desk: Desk, claim: Claim, source?: NewEvidence['source']): Promise<Claim> =>
 	evidence.attach(checker, desk.id, claim.id, newEvidence(source));

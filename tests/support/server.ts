@@ -37,7 +37,11 @@ async function freePort(): Promise<number> {
 	return address.port;
 }
 
-export async function startServer({ demonstration = true, data = newFolder(), env = {} }: Options = {}): Promise<TestServer> {
+export async function startServer({
+	demonstration = true,
+	data = newFolder(),
+	env = {}
+}: Options = {}): Promise<TestServer> {
 	const port = await freePort();
 	const origin = `http://127.0.0.1:${port}`;
 	const args = [CLI, 'serve', ...(demonstration ? ['--demonstration'] : [])];
@@ -74,7 +78,11 @@ async function greetingOf(child: ChildProcess): Promise<string> {
 }
 
 /** Run a command of the command line on a folder of data. */
-export async function galley(data: string, args: readonly string[], input = ''): Promise<{ code: number; output: string; errors: string }> {
+export async function galley(
+	data: string,
+	args: readonly string[],
+	input = ''
+): Promise<{ code: number; output: string; errors: string }> {
 	const child = spawn(process.execPath, [CLI, ...args], { env: { ...process.env, GALLEY_DATA: data } });
 	const [output, errors] = [collect(child.stdout), collect(child.stderr)];
 	child.stdin.end(input);

@@ -100,3 +100,55 @@ describe('words', () => {
 		);
 	});
 });
+
+describe('a text that is made to harm', () => {
+	const MB = 1024 * 1024;
+	const deep = (tag: string) => `<${tag}>`.repeat(10_000) + 'words' + `</${tag}>`.repeat(10_000);
+	const tooDeep =
+		'Invalid: This page nests its parts more than 512 levels deep, which no article does. Copy the words of the article and paste them.';
+	const tooMany = 'Invalid: This page has more than 300,000 parts, which no article has. Copy the words of the article and paste them.';
+
+	it.each(['div', 'blockquote', 'b', 'ul'])('is refused where it nests 10,000 deep: %s', (tag) => {
+		expect(refusal(() => html(deep(tag)))).toBe(tooDeep);
+	});
+	it('is taken apart where it nests 500 deep', () => {
+		const draft = html(`<h1>T</h1>${'<blockquote>'.repeat(500)}words`);
+		expect(draft.document.child(1).textContent).toBe('words');
+		expect(draft.losses).toEqual([{ kind: 'formatting', count: 492, sample: 'words' }]);
+	});
+	it.each([
+		['5 MB of <, as a page', () => html('<'.repeat(5 * MB)), tooMany],
+		['5 MB of <, as a text', () => pasted('<'.repeat(5 * MB)), 'not refused'],
+		['tags that do not close', () => html('<p'.repeat(MB)), 'Invalid: No words of an article were found here. Copy the words of the article and paste them.'],
+		['a million tags', () => html('<i>x</i>'.repeat(MB)), tooMany],
+		['a million lines', () => pasted('x\n'.repeat(MB)), 'Invalid: This text has more than 300,000 lines, which no article has. Bring in only the article from it.'],
+		['one endless word', () => pasted('x'.repeat(10 * MB)), 'not refused'],
+		['one endless letter', () => pasted(`a${'\u0301'.repeat(2 * MB)}`), 'not refused'],
+		['one endless class', () => html(`<h1>T</h1><p class="${'c-'.repeat(MB)}">words</p>`), 'not refused'],
+		['one endless style', () => html(`<h1>T</h1><span style="${'text-decoration:'.repeat(MB / 8)}">words</span>`), 'not refused'],
+		['entities in entities', () => html(`<!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]><h1>T</h1><p>&b;${'&amp;'.repeat(1000)}</p>`), 'not refused'],
+		['brackets, as Markdown', () => markdown('['.repeat(MB)), 'not refused'],
+		['quotations, as Markdown', () => markdown(`${'>'.repeat(10_000)} x`), 'Invalid: No words of an article were found here. Copy the words of the article and paste them.']
+	])('is read or refused, and soon: %s', (_, read, answer) => {
+		const start = performance.now();
+		expect(refusal(read)).toBe(answer);
+		// A second where nothing else runs; the machine may be busy.
+		expect(performance.now() - start).toBeLessThan(10_000);
+	});
+	it('has 100,000 paragraphs and is read in time', () => {
+		const start = performance.now();
+		expect(pasted('The number rose to 37.\n\n'.repeat(100_000)).document.childCount).toBe(100_000);
+		expect(html(`<h1>T</h1>${'<p>The number rose to 37.</p>'.repeat(100_000)}`).document.childCount).toBe(100_001);
+		expect(performance.now() - start).toBeLessThan(15_000);
+	}, 30_000);
+	it.each([
+		['<svg><style><img src=x onerror=alert(1)></style></svg><p>words</p>', 'paragraph("words")'],
+		['<math><mtext><table><mglyph><style><img src=x onerror=alert(1)></style></table></mtext></math><p>words</p>', 'paragraph("words")'],
+		['<p title="</p><script>alert(1)</script>">words</p>', 'paragraph("words")'],
+		['<img src=x onerror=alert(1)><p onclick="x()">words</p>', 'paragraph("words")'],
+		['<textarea><script>alert(1)</script></textarea><p>words</p>', 'paragraph("words")'],
+		['<xmp><img src=x onerror=alert(1)></xmp>', 'paragraph("<img src=x onerror=alert(1)>")'],
+		['<p>&#xD800;&#0;words</p>', 'paragraph("\ufffd\ufffdwords")'],
+		['<constructor><__proto__>words</__proto__></constructor>', 'paragraph("words")']
+	])('loses its sting: %s', (markup, blocks) => expect(body(html(`<h1>T</h1>${markup}`))).toBe(blocks));
+});

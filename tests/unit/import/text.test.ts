@@ -139,14 +139,13 @@ describe('paragraphs', () => {
 		'regions of the country, and that 19 people had been detained over',
 		'these cases. It did not say where.',
 		'',
-		'In several cases the agency stopped the activity of services from',
-		'abroad, and the counter-',
-		'intelligence reported it.'
+		'In several cases the agency stopped the activity of the counter-',
+		'intelligence of others.'
 	].join('\n');
 	it('that a program broke into lines are put together', () => {
 		expect(body(pasted(`Cases rise\n\n${wrapped}`))).toBe(
 			'paragraph("The committee reported that it had prevented attacks in several regions of the country, and that 19 people had been detained over these cases. It did not say where.") ' +
-				'paragraph("In several cases the agency stopped the activity of services from abroad, and the counter-") paragraph("intelligence reported it.")'
+				'paragraph("In several cases the agency stopped the activity of the counter-intelligence of others.")'
 		);
 	});
 	it('of one line each stay apart, with and without empty lines', () => {

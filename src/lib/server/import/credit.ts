@@ -21,7 +21,7 @@ function isSigned(text: string, inHead: boolean): boolean {
 }
 
 /** A line that says what a picture shows or whose it is. Before the body an unknown name after a stroke will do. */
-const isCredit = (text: string, inHead: boolean): boolean =>
+export const isCredit = (text: string, inHead: boolean): boolean =>
 	text.length <= LONGEST && (LABEL.test(text) || isSigned(text, inHead));
 
 const isBody = (block: Node): boolean => block.type === nodes.paragraph && /[.!?…]["”»’)]*$/.test(block.textContent);

@@ -1,6 +1,7 @@
 /** The lines between the title and the body: who wrote it and when it was published. */
 import type { Node } from 'prosemirror-model';
 import { articleSchema } from '#lib/domain/schema.ts';
+import { isCredit } from './credit.ts';
 import { dateLine } from './dates.ts';
 import type { Known } from './reading.ts';
 
@@ -33,7 +34,7 @@ export function byline(text: string): string | null {
 
 /** A line without a label can be a byline only when it stands right under the title: short, no figure, no sentence. */
 const isBareByline = (text: string): boolean =>
-	text.length <= 60 && text.split(' ').length <= 6 && !/\d|[.!?…:;,/|©]/.test(text) && /^\p{L}/u.test(text);
+	text.length <= 60 && text.split(' ').length <= 6 && !/\d|[.!?…:;,/|©]/.test(text) && /^\p{L}/u.test(text) && !isCredit(text, true);
 
 const isSentence = (text: string): boolean => /[.!?…]["”»’)]*$/.test(text);
 

@@ -95,10 +95,15 @@ function markedByline(body: Element): string | null {
 /** The day of the first time that stands by itself; one within a sentence is another day. */
 function markedDay(body: Element): string | null {
 	for (const time of body.querySelectorAll('[itemprop~="datePublished"], time[datetime]')) {
-		const paragraph = ancestor(time, 'p', 'li', 'td', 'blockquote');
-		const isAlone = paragraph === null || wordsOf(paragraph).length <= 80;
-		const day = isAlone ? (dayIn(time.getAttribute('datetime') ?? '') ?? dayIn(wordsOf(time))) : null;
+		if (!isAlone(time)) continue;
+		const day = dayIn(time.getAttribute('datetime') ?? '') ?? dayIn(wordsOf(time));
 		if (day !== null) return day;
 	}
 	return null;
+}
+
+function isAlone(time: Element): boolean {
+	const around = ancestor(time, 'p', 'li', 'td', 'blockquote');
+	const words = around ? wordsOf(around) : '';
+	return words.length <= 80 && !/[.!?…]$/.test(words);
 }
