@@ -81,27 +81,28 @@ describe.each(engines)('a child is found through its parent only, on $name: noth
 		const logs = [mine, other].map(({ desk }) => events.since(desk.id, 0));
 		return JSON.stringify([await Promise.all(logs), await claims.list(mine.desk.id), await claims.list(other.desk.id)]);
 	};
-	const expectNothing = async (act: Promise<unknown>, before: string) => {
-		await expect(act).rejects.toThrow(NotFound);
+	const expectNothing = async (act: () => Promise<unknown>) => {
+		const before = await state();
+		await expect(act()).rejects.toThrow(NotFound);
 		expect(await state()).toBe(before);
 	};
 
 	it.each(Object.entries(acts))("%s in another article's name", async (_, act) => {
 		const at = { ...mine, articleId: other.desk.id, claimId: mine.claim.id };
-		await expectNothing(act(at, mine.desk), await state());
+		await expectNothing(() => act(at, mine.desk));
 	});
 	it.each(Object.entries(acts))('%s in the name of an article that is not', async (_, act) => {
-		await expectNothing(act({ ...mine, articleId: newId(), claimId: mine.claim.id }, mine.desk), await state());
+		await expectNothing(() => act({ ...mine, articleId: newId(), claimId: mine.claim.id }, mine.desk));
 	});
 	it.each(Object.entries(acts))('%s on a claim that is not', async (_, act) => {
-		await expectNothing(act({ ...mine, articleId: mine.desk.id, claimId: newId() }, mine.desk), await state());
+		await expectNothing(() => act({ ...mine, articleId: mine.desk.id, claimId: newId() }, mine.desk));
 	});
 	it.each(below)("%s that is another article's, under one's own claim", async (_, act) => {
-		await expectNothing(act({ ...other, articleId: mine.desk.id, claimId: mine.claim.id }, mine.desk), await state());
+		await expectNothing(() => act({ ...other, articleId: mine.desk.id, claimId: mine.claim.id }, mine.desk));
 	});
 	it.each(below)("%s that is another claim's of the same article", async (_, act) => {
 		const neighbour = await mark(mine.desk, 'people');
-		await expectNothing(act({ ...mine, articleId: mine.desk.id, claimId: neighbour.id }, mine.desk), await state());
+		await expectNothing(() => act({ ...mine, articleId: mine.desk.id, claimId: neighbour.id }, mine.desk));
 	});
 	it('the acts below a claim are these', () =>
 		expect(below.map(([name]) => name)).toEqual([

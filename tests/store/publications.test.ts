@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import { Blocked, Invalid, NotFound } from '#lib/domain/errors.ts';
@@ -206,9 +207,10 @@ describe.each(engines)('publications on $name', (engine) => {
 	describe('the corrections', () => {
 		it('are those of every article, the newest first', async () => {
 			const [one, other] = [await published(), await published()];
-			await publications.publish(editor, one.desk.id, 'First.');
-			await publications.publish(editor, other.desk.id, 'Second.');
-			await publications.publish(editor, one.desk.id, 'Third.');
+			for (const [desk, note] of [[one.desk, 'First.'], [other.desk, 'Second.'], [one.desk, 'Third.']] as const) {
+				await publications.publish(editor, desk.id, note);
+				await setTimeout(2);
+			}
 			const all = await publications.corrections();
 			expect(all.slice(0, 3).map(({ note, slug, publication }) => [note, slug, publication])).toEqual([
 				['Third.', one.slug, 3],

@@ -1,13 +1,12 @@
 /** A whole case from Galley's own JSON: the article with its claims, evidence, verdicts, reviews and comments. */
 import { v7 as uuid } from 'uuid';
 import { type Article, slugOf } from '#lib/domain/article.ts';
-import { quoteAt } from '#lib/domain/anchor.ts';
 import type { Claim } from '#lib/domain/claim.ts';
-import { Invalid } from '#lib/domain/errors.ts';
 import type { Snapshot } from '#lib/domain/publication.ts';
-import { parseDocument, parseRationale, titleOf } from '#lib/domain/schema.ts';
+import { titleOf } from '#lib/domain/schema.ts';
 import { freeSlug, toArticle } from './articles.ts';
 import type { User } from './auth/lucia.ts';
+import { checkedDocument } from './case-check.ts';
 import type { Tables } from './db/schema.ts';
 import { type Writer, write } from './events.ts';
 import { insertPerson } from './people.ts';
@@ -33,8 +32,7 @@ interface Case {
 
 /** Bring a case in as a new article. Everything is checked first; what contradicts itself is `Invalid`. */
 export async function bring(user: User, snapshot: Snapshot): Promise<Article> {
-	const document = parseDocument(snapshot.document);
-	for (const claim of snapshot.claims) checkClaim(snapshot, claim, document);
+	const document = checkedDocument(snapshot);
 	const articleId = uuid();
 	return write(user.id, articleId, async (writer) => {
 		const people = await insertPeople(writer, snapshot);
@@ -49,21 +47,6 @@ export async function bring(user: User, snapshot: Snapshot): Promise<Article> {
 		});
 		return toArticle(row);
 	});
-}
-
-function checkClaim(snapshot: Snapshot, claim: Claim, document: ReturnType<typeof parseDocument>): void {
-	const name = `Claim ${claim.number}`;
-	if (claim.anchors.length === 0)
-		throw new Invalid(`${name} stands on no passage. The file is damaged or was changed by hand.`);
-	for (const anchor of claim.anchors) {
-		if (anchor.state !== 'orphan' && quoteAt(document, anchor.from, anchor.to) !== anchor.quote) {
-			throw new Invalid(`${name} does not stand on the words it quotes. The file is damaged or was changed by hand.`);
-		}
-	}
-	const sources = new Set(snapshot.sources.map((source) => source.id));
-	if (claim.evidence.some((one) => !sources.has(one.sourceId)))
-		throw new Invalid(`${name} rests on a source that the file does not hold.`);
-	for (const { rationale } of claim.verdicts) if (rationale) parseRationale(rationale);
 }
 
 async function insertPeople({ tx, now }: Writer, { people }: Snapshot): Promise<ReadonlyMap<string, string>> {

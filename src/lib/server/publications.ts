@@ -1,6 +1,7 @@
 /** Publications: immutable, numbered snapshots, and the working copy that the next one will be made from. */
 import { v7 as uuid } from 'uuid';
 import * as v from 'valibot';
+import { Slug } from '#lib/domain/article.ts';
 import { Blocked, Invalid, NotFound } from '#lib/domain/errors.ts';
 // prettier-ignore
 import {
@@ -132,6 +133,7 @@ export async function readPublished(
 	slug: string,
 	number?: number
 ): Promise<{ readonly snapshot: Snapshot; readonly numbers: readonly number[] }> {
+	if (!v.is(Slug, slug)) throw new NotFound('This page');
 	const rows = await database()
 		.selectFrom('publication')
 		.innerJoin('article', 'article.id', 'publication.articleId')

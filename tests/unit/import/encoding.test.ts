@@ -3,8 +3,10 @@ import { type ImportDraft, readArticle } from '#lib/server/import/index.ts';
 import { losses, refusal } from './support.ts';
 
 const RUSSIAN = 'Комитет предотвратил теракт\n\nСпецслужба сообщила о 37,9 миллиона кибератак. Задержаны 19 человек.';
-const GERMAN = 'Behörde verhindert Anschläge\n\nDie Behörde hat nach eigenen Angaben größere Anschläge verhindert, für die 19 Männer büßen.';
-const FRENCH = 'Attentats évités\n\nLe comité a déclaré que des attentats ont été évités « à temps » dans la région, hélas.';
+const GERMAN =
+	'Behörde verhindert Anschläge\n\nDie Behörde hat nach eigenen Angaben größere Anschläge verhindert, für die 19 Männer büßen.';
+const FRENCH =
+	'Attentats évités\n\nLe comité a déclaré que des attentats ont été évités « à temps » dans la région, hélas.';
 
 /** The bytes of a text in an encoding of one byte a letter, from the decoder of the platform. */
 function encode(text: string, encoding: string): Uint8Array {
@@ -63,7 +65,9 @@ describe('a file in an encoding that it does not name', () => {
 		expect(losses(draft)).toEqual([`encoding 1: ${encoding}`]);
 	});
 	it('UTF-16 without a mark is read', () => {
-		expect(losses(file(utf16('Budget grows\n\nThe budget grew by 4.8% this year.', false, false)))).toEqual(['encoding 1: utf-16']);
+		expect(losses(file(utf16('Budget grows\n\nThe budget grew by 4.8% this year.', false, false)))).toEqual([
+			'encoding 1: utf-16'
+		]);
 	});
 	it.each([
 		['bytes of no text', Uint8Array.from({ length: 400 }, (_, index) => 128 + ((index * 37) % 128))],

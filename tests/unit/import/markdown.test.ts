@@ -69,7 +69,9 @@ describe('front matter', () => {
 		expect(body(draft)).toBe('paragraph("37 x 12.")');
 	});
 	it('that means nothing here is listed', () => {
-		expect(losses(markdown('---\ntitle: T\ntags: [a, b]\ndraft: true\n---\nWords.'))).toEqual(['metadata 2: tags: [a, b]']);
+		expect(losses(markdown('---\ntitle: T\ntags: [a, b]\ndraft: true\n---\nWords.'))).toEqual([
+			'metadata 2: tags: [a, b]'
+		]);
 	});
 	it('that does not end is a text', () => {
 		expect(body(markdown('---\ntitle: T\n\nWords.'))).toContain('Words.');

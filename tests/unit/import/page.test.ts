@@ -98,9 +98,15 @@ describe('what a page says of its article', () => {
 	const linked = (json: string) => `<script type="application/ld+json">${json}</script>`;
 	it.each([
 		['<meta name="author" content="Dana Serik">', 'Dana Serik'],
-		['<meta property="article:author" content="https://facebook.com/dana"><meta name="byl" content="Dana Serik">', 'Dana Serik'],
+		[
+			'<meta property="article:author" content="https://facebook.com/dana"><meta name="byl" content="Dana Serik">',
+			'Dana Serik'
+		],
 		[linked('{"@type":"NewsArticle","author":"Dana Serik"}'), 'Dana Serik'],
-		[linked('{"@type":"BlogPosting","author":[{"name":"Dana Serik"},{"name":"Ivan Petrov"}]}'), 'Dana Serik, Ivan Petrov'],
+		[
+			linked('{"@type":"BlogPosting","author":[{"name":"Dana Serik"},{"name":"Ivan Petrov"}]}'),
+			'Dana Serik, Ivan Petrov'
+		],
 		[linked('[{"@type":"Organization","name":"X"},{"@type":"Article","author":{"name":"Dana Serik"}}]'), 'Dana Serik'],
 		[linked('{"@type":"WebPage","author":"Nobody"}'), ''],
 		[linked('{"@type": "NewsArticle", "author": '), ''],
@@ -120,7 +126,11 @@ describe('what a page says of its article', () => {
 		[linked('{"@type":"NewsArticle","datePublished":"2023-05-04"}'), '', '2023-05-04'],
 		['<meta name="date" content="yesterday">', '', null],
 		['', '<time datetime="2023-05-04T10:00">Thursday</time>', '2023-05-04'],
-		['', '<p>The committee said on <time datetime="2023-05-04">Thursday</time> that it had prevented attacks in several regions.</p>', null]
+		[
+			'',
+			'<p>The committee said on <time datetime="2023-05-04">Thursday</time> that it had prevented attacks in several regions.</p>',
+			null
+		]
 	])('dates it: %s %s', (head, markup, day) => expect(fields(head, markup).publishedOn).toBe(day));
 	it.each([
 		['<meta property="og:site_name" content="The Herald">', 'The Herald'],
@@ -143,7 +153,9 @@ describe('what a page says of its article', () => {
 		expect(html(`${head}<h1>T 1</h1><p>2 x 3.</p>`).fields.language).toBe(language);
 	});
 	it('does not repeat in the text what it says in a field', () => {
-		const draft = html('<meta name="author" content="Dana Serik"><h1>T</h1><p>Dana Serik</p><p>4 May 2023</p><p>Words of it.</p>');
+		const draft = html(
+			'<meta name="author" content="Dana Serik"><h1>T</h1><p>Dana Serik</p><p>4 May 2023</p><p>Words of it.</p>'
+		);
 		expect(body(draft)).toBe('paragraph("Words of it.")');
 		expect(draft.fields.publishedOn).toBe('2023-05-04');
 	});

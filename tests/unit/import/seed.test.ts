@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
+import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
+import { ImportPreview } from '#lib/domain/import.ts';
 import { readArticle } from '#lib/server/import/index.ts';
 
 const bytes = readFileSync('tests/fixtures/knb-article.txt');
@@ -41,6 +43,10 @@ describe('the seed article', () => {
 	});
 	it('lists the last line as what it is: a part of the page', () => {
 		expect(draft.losses).toEqual([{ kind: 'chrome', count: 1, sample: 'Читайте также' }]);
+	});
+	it('is what the API answers, as JSON', () => {
+		const answer: unknown = JSON.parse(JSON.stringify(draft));
+		expect(v.parse(ImportPreview, answer)).toEqual(answer);
 	});
 	it('counts its words', () => expect(draft.words).toBe(336));
 });

@@ -20,7 +20,9 @@ describe('the title of a plain text', () => {
 		expect(body(pasted(text))).toBe(blocks);
 	});
 	it('is left open where the first line is a whole paragraph', () => {
-		const long = 'The committee reported that it had prevented attacks in several regions of the country. '.repeat(3).trim();
+		const long = 'The committee reported that it had prevented attacks in several regions of the country. '
+			.repeat(3)
+			.trim();
 		expect(pasted(`${long}\n\nAnd more.`).title).toBe('');
 		expect(body(pasted(`${long}\n\nAnd more.`))).toBe(`paragraph("${long}") paragraph("And more.")`);
 	});
@@ -60,7 +62,10 @@ describe('the byline and the date', () => {
 	});
 	it.each([
 		['By 2030, cases will fall', 'a forecast'],
-		['By Monday it had rained in every region of the country and in the south of Siberia too', 'a sentence without its stop'],
+		[
+			'By Monday it had rained in every region of the country and in the south of Siberia too',
+			'a sentence without its stop'
+		],
 		['By Dana Serik, who was there.', 'a sentence'],
 		['Cases rose by 4 May 2023', 'words beside a date'],
 		['04/05/2023', 'a day that could be two'],
@@ -94,14 +99,18 @@ describe('a line about a picture', () => {
 		expect(body(pasted(`Cases rise\n\n${line}\n\n${BODY}`))).toMatch(`figure(caption("${line}")) paragraph(`);
 	});
 	it.each(['Photo: KNB', 'Officers / Reuters'])('becomes one within the text too: %s', (line) => {
-		expect(body(pasted(`Cases rise\n\nThe number rose.\n\n${line}\n\nIt fell.`))).toContain(`figure(caption("${line}"))`);
+		expect(body(pasted(`Cases rise\n\nThe number rose.\n\n${line}\n\nIt fell.`))).toContain(
+			`figure(caption("${line}"))`
+		);
 	});
-	it.each(['The ratio of men/women rose.', 'Photos show 37 people.', 'The total, men / women, rose', 'Photography is banned there'])(
-		'is not seen in %s',
-		(line) => {
-			expect(body(pasted(`Cases rise\n\nThe number rose.\n\n${line}\n\nIt fell.`))).toContain(`paragraph("${line}")`);
-		}
-	);
+	it.each([
+		'The ratio of men/women rose.',
+		'Photos show 37 people.',
+		'The total, men / women, rose',
+		'Photography is banned there'
+	])('is not seen in %s', (line) => {
+		expect(body(pasted(`Cases rise\n\nThe number rose.\n\n${line}\n\nIt fell.`))).toContain(`paragraph("${line}")`);
+	});
 });
 
 describe('what is the page’s and not the article’s', () => {
@@ -117,16 +126,22 @@ describe('what is the page’s and not the article’s', () => {
 	])('goes from the end and is listed: %j', (end, loss) => {
 		const draft = pasted(`Cases rise\n\n${BODY}\n\n${end}`);
 		expect(losses(draft)).toEqual([loss]);
-		expect(body(draft)).toBe('paragraph("The committee reported 37 cases on Friday.") paragraph("The minister did not answer.")');
+		expect(body(draft)).toBe(
+			'paragraph("The committee reported 37 cases on Friday.") paragraph("The minister did not answer.")'
+		);
 	});
 	it('goes from above the body', () => {
 		expect(losses(pasted(`Menu\nSearch\n\nCases rise\n\nПоделиться\n\n${BODY}`))).toEqual(['chrome 3: Menu']);
 	});
 	it('is advertising within the text', () => {
-		expect(losses(pasted(`Cases rise\n\nThe number rose.\n\nADVERTISEMENT\n\nIt fell.`))).toEqual(['chrome 1: ADVERTISEMENT']);
+		expect(losses(pasted(`Cases rise\n\nThe number rose.\n\nADVERTISEMENT\n\nIt fell.`))).toEqual([
+			'chrome 1: ADVERTISEMENT'
+		]);
 	});
 	it.each(['They read also books.', 'Share', 'See also'])('is not a line within the text: %s', (line) => {
-		expect(losses(pasted(`Cases rise\n\nThe number rose.\n\n${line}\n\nThis is a long sentence that goes on.`))).toEqual([]);
+		expect(
+			losses(pasted(`Cases rise\n\nThe number rose.\n\n${line}\n\nThis is a long sentence that goes on.`))
+		).toEqual([]);
 	});
 	it('is nothing after which a sentence follows', () => {
 		expect(losses(pasted(`Cases rise\n\nThe number rose.\n\nComments\n\nThe minister said: no.`))).toEqual([]);
@@ -151,13 +166,19 @@ describe('paragraphs', () => {
 	it('of one line each stay apart, with and without empty lines', () => {
 		const one = 'The number rose to 37 in the first four months, the committee reported on Friday.';
 		const two = 'It had been 12 in the year before that, and the minister did not say why it rose.';
-		expect(body(pasted(`Cases rise\n${one}\n${two}\n${one}`))).toBe(`paragraph("${one}") paragraph("${two}") paragraph("${one}")`);
+		expect(body(pasted(`Cases rise\n${one}\n${two}\n${one}`))).toBe(
+			`paragraph("${one}") paragraph("${two}") paragraph("${one}")`
+		);
 	});
 	it('have their white space collapsed, but keep no-break spaces', () => {
-		expect(body(pasted('Cases rise\n\nThe  number\trose to 1\u00a0948.\u00a0 '))).toBe('paragraph("The number rose to 1\u00a0948.")');
+		expect(body(pasted('Cases rise\n\nThe  number\trose to 1\u00a0948.\u00a0 '))).toBe(
+			'paragraph("The number rose to 1\u00a0948.")'
+		);
 	});
 	it('may be parted by a line across the page', () => {
-		expect(body(pasted('Cases rise\n\nIt rose.\n\n* * *\n\nIt fell.'))).toBe('paragraph("It rose.") horizontal_rule paragraph("It fell.")');
+		expect(body(pasted('Cases rise\n\nIt rose.\n\n* * *\n\nIt fell.'))).toBe(
+			'paragraph("It rose.") horizontal_rule paragraph("It fell.")'
+		);
 	});
 });
 
@@ -169,14 +190,19 @@ describe('a list', () => {
 		['3. one\n4. two', 'ordered_list(list_item(paragraph("one")), list_item(paragraph("two")))'],
 		['1) one\n2) two', 'ordered_list(list_item(paragraph("one")), list_item(paragraph("two")))']
 	])('is two items or more: %j', (text, list) => {
-		expect(body(pasted(`Cases rise\n\nIt rose:\n\n${text}\n\nIt fell.`))).toBe(`paragraph("It rose:") ${list} paragraph("It fell.")`);
+		expect(body(pasted(`Cases rise\n\nIt rose:\n\n${text}\n\nIt fell.`))).toBe(
+			`paragraph("It rose:") ${list} paragraph("It fell.")`
+		);
 	});
 	it('keeps the number with which it begins', () => {
 		expect(pasted('T\n\n3. one\n4. two').document.child(1).attrs).toEqual({ start: 3 });
 	});
-	it.each(['- one', '1. one\n3. three', '2023. A year\n2024. Another', '— Hello.\n— Goodbye.'])('is not made of %j', (text) => {
-		expect(body(pasted(`Cases rise\n\nIt rose.\n\n${text}`))).not.toContain('list');
-	});
+	it.each(['- one', '1. one\n3. three', '2023. A year\n2024. Another', '— Hello.\n— Goodbye.'])(
+		'is not made of %j',
+		(text) => {
+			expect(body(pasted(`Cases rise\n\nIt rose.\n\n${text}`))).not.toContain('list');
+		}
+	);
 });
 
 describe('characters', () => {
@@ -191,12 +217,16 @@ describe('characters', () => {
 		expect(body(draft)).toBe(`paragraph("${kept} here.")`);
 		expect(losses(draft)).toEqual([loss]);
 	});
-	it.each(['می\u200cخواهم', 'क्\u200dष', '👩\u200d🔬', '\u{1f3f4}\u{e0067}\u{e0062}\u{e0065}\u{e006e}\u{e0067}\u{e007f}', 'א\u200fב', '\u2068x\u2069'])(
-		'that shape letters, emoji and direction stay: %j',
-		(text) => {
-			expect(body(pasted(`Title\n\n${text} here.`))).toBe(`paragraph("${text} here.")`);
-		}
-	);
+	it.each([
+		'می\u200cخواهم',
+		'क्\u200dष',
+		'👩\u200d🔬',
+		'\u{1f3f4}\u{e0067}\u{e0062}\u{e0065}\u{e006e}\u{e0067}\u{e007f}',
+		'א\u200fב',
+		'\u2068x\u2069'
+	])('that shape letters, emoji and direction stay: %j', (text) => {
+		expect(body(pasted(`Title\n\n${text} here.`))).toBe(`paragraph("${text} here.")`);
+	});
 	it('are put together as NFC', () => {
 		expect(pasted('Cafe\u0301').title).toBe('Café');
 	});

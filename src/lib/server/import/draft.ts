@@ -57,15 +57,18 @@ interface Titled {
 /** A first line longer than this is the article's first paragraph: then the title is left to the person. */
 const LONGEST_TITLE = 200;
 
-/** The title that is marked, else that the page names, else the first line. */
+/** The title that is marked, else that the page names, else the first line, pictures above it aside. */
 function takeTitle({ title, known }: Reading, blocks: readonly Node[], losses: Losses): Titled {
-	const [first, ...rest] = blocks;
-	const firstLine = first?.isTextblock ? cleanLine(first.textContent) : '';
+	const at = blocks.findIndex(({ type }) => type !== nodes.figure && type !== nodes.horizontal_rule);
+	const first = blocks[at];
+	const line = first?.isTextblock ? cleanLine(first.textContent) : '';
 	if (title !== null) return { title: asTitle(title, losses), rest: blocks };
-	if (known.title !== null) return { title: titleNode(known.title), rest: firstLine === known.title ? rest : blocks };
-	if (!first || firstLine === '' || firstLine.length > LONGEST_TITLE) return { title: titleNode(''), rest: blocks };
+	if (known.title !== null)
+		return { title: titleNode(known.title), rest: line === known.title ? blocks.toSpliced(at, 1) : blocks };
+	if (!first || line === '' || line.length > LONGEST_TITLE) return { title: titleNode(''), rest: blocks };
 	// Typewriters underline a title with a line of its own.
-	return { title: asTitle(first, losses), rest: rest[0]?.type === nodes.horizontal_rule ? rest.slice(1) : rest };
+	const isUnderlined = blocks[at + 1]?.type === nodes.horizontal_rule;
+	return { title: asTitle(first, losses), rest: blocks.toSpliced(at, isUnderlined ? 2 : 1) };
 }
 
 const titleNode = (text: string): Node => nodes.title.create(null, text === '' ? [] : [articleSchema.text(text)]);

@@ -3,7 +3,7 @@ import { Invalid } from '#lib/domain/errors.ts';
 import { binaryType } from './file-type.ts';
 import { guess } from './plausibility.ts';
 
-export interface Decoded {
+interface Decoded {
 	readonly text: string;
 	/** The encoding, where nothing said it and it had to be guessed. */
 	readonly guessed: string | null;

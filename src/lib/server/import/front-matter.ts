@@ -5,7 +5,7 @@ import { languageTag } from './language.ts';
 import type { Losses } from './losses.ts';
 import { type Known, nothingKnown } from './reading.ts';
 
-export interface Split {
+interface Split {
 	readonly entries: ReadonlyMap<string, string>;
 	/** What follows the front matter. */
 	readonly rest: string;

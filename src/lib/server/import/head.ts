@@ -34,7 +34,11 @@ export function byline(text: string): string | null {
 
 /** A line without a label can be a byline only when it stands right under the title: short, no figure, no sentence. */
 const isBareByline = (text: string): boolean =>
-	text.length <= 60 && text.split(' ').length <= 6 && !/\d|[.!?…:;,/|©]/.test(text) && /^\p{L}/u.test(text) && !isCredit(text, true);
+	text.length <= 60 &&
+	text.split(' ').length <= 6 &&
+	!/\d|[.!?…:;,/|©]/.test(text) &&
+	/^\p{L}/u.test(text) &&
+	!isCredit(text, true);
 
 const isSentence = (text: string): boolean => /[.!?…]["”»’)]*$/.test(text);
 

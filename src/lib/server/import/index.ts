@@ -10,7 +10,6 @@ import * as markdown from './markdown.ts';
 import type { Reading } from './reading.ts';
 import * as text from './text.ts';
 
-export type { Loss, LossKind } from '#lib/domain/import.ts';
 export type { ImportDraft } from './draft.ts';
 
 export interface Incoming {

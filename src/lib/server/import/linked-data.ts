@@ -28,7 +28,7 @@ const Thing = v.looseObject({
 	publisher: v.optional(Names)
 });
 
-export interface Stated {
+interface Stated {
 	readonly title: string | null;
 	readonly byline: string | null;
 	readonly publisher: string | null;

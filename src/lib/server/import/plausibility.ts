@@ -1,6 +1,6 @@
 /** Which single-byte encoding a text is in, where nothing says so: the one in which its words look like words. */
 
-export interface Guess {
+interface Guess {
 	readonly encoding: string;
 	readonly text: string;
 }
@@ -26,7 +26,7 @@ export function guess(bytes: Uint8Array): Guess | null {
 const read = (encoding: string, bytes: Uint8Array): string => new TextDecoder(encoding).decode(bytes);
 
 /** From 0 to 1: the share of the words with letters beyond ASCII that are shaped like words, less what no text has. */
-export function plausibility(text: string): number {
+function plausibility(text: string): number {
 	const words = (text.match(/[\p{L}\p{M}]+/gu) ?? []).filter((word) => /[^\p{ASCII}]/u.test(word));
 	const odd = text.match(/[^\p{ASCII}\p{L}\p{M}\u00a0«»“”„‘’‚…–—‐№§©®™°€£¥±×·•¿¡½¼¾²³ªº´¨]/gu)?.length ?? 0;
 	if (words.length === 0) return 0;
