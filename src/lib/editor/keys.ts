@@ -51,10 +51,12 @@ interface Binding {
 
 export const bindingOf = (act: Act): Binding => bindings[act];
 
-type Key = Pick<KeyboardEvent, 'code' | 'ctrlKey' | 'metaKey' | 'shiftKey' | 'altKey'>;
+type Key = Pick<KeyboardEvent, 'code' | 'key' | 'ctrlKey' | 'metaKey' | 'shiftKey' | 'altKey'>;
 
 /** The act that a key means in a zone; null when it means none. `before` is the code of the key pressed before it. */
 export function actOf(key: Key, zone: 'text' | 'rail', before: string | null): Act | null {
+	// A question mark is a question mark, wherever a keyboard has it.
+	if (key.key === '?' && !key.ctrlKey && !key.metaKey) return 'keySheet';
 	const found = (Object.entries(bindings) as [Act, Binding][]).filter(([, binding]) => matches(key, binding, zone));
 	const chord = found.find(([, binding]) => binding.after !== undefined && binding.after === before);
 	const plain = found.find(([, binding]) => binding.after === undefined);
@@ -72,7 +74,7 @@ function matches(key: Key, binding: Binding, zone: 'text' | 'rail'): boolean {
 }
 
 /** The rating that a digit key means, from 0; null for any other key. */
-export function ratingIndexOf(key: Key): number | null {
+export function ratingIndexOf(key: Omit<Key, 'key'>): number | null {
 	const digit = /^(?:Digit|Numpad)([1-9])$/.exec(key.code)?.[1];
 	return digit && !key.ctrlKey && !key.metaKey && !key.altKey && !key.shiftKey ? Number(digit) - 1 : null;
 }

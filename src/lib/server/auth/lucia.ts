@@ -19,6 +19,8 @@ declare module 'lucia' {
 
 const IDLE = new TimeSpan(24, 'h');
 const ABSOLUTE = new TimeSpan(14, 'd');
+/** A use is noted at most once a minute: each note is a write. */
+const NOTED = new TimeSpan(1, 'm');
 
 const lucia = new Lucia(sessionAdapter, {
 	sessionExpiresIn: IDLE,
@@ -65,10 +67,19 @@ export async function readSession(token: string): Promise<{ readonly user: User;
 		await lucia.invalidateSession(session.id);
 		return null;
 	}
-	return { user: { id: user.id, name: user.name, role: user.role }, session: toSession(session) };
+	return { user: { id: user.id, name: user.name, role: user.role }, session: toSession(await noteUse(session)) };
 }
 
 type LuciaSession = Awaited<ReturnType<typeof lucia.getUserSessions>>[number];
+
+/** lucia notes a use only in the second half of a session's life, which would end one 12 hours after its last use. */
+async function noteUse(session: LuciaSession): Promise<LuciaSession> {
+	const now = Date.now();
+	if (now - session.seenAt < NOTED.milliseconds()) return session;
+	const expiresAt = new Date(now + IDLE.milliseconds());
+	await sessionAdapter.updateSessionExpiration(session.id, expiresAt);
+	return { ...session, seenAt: now, expiresAt };
+}
 
 const toSession = ({ id, userId, createdAt, seenAt, expiresAt, agent }: LuciaSession): Session => ({
 	...{ id, createdAt, seenAt, agent },
@@ -77,7 +88,10 @@ const toSession = ({ id, userId, createdAt, seenAt, expiresAt, agent }: LuciaSes
 });
 
 export const sessionsOf = async (personId: string): Promise<readonly Session[]> =>
-	(await lucia.getUserSessions(personId)).map(toSession).toSorted((a, b) => b.seenAt - a.seenAt);
+	(await lucia.getUserSessions(personId))
+		.map(toSession)
+		.filter((session) => session.expiresAt > Date.now())
+		.toSorted((a, b) => b.seenAt - a.seenAt);
 
 export const endSession = (id: string): Promise<void> => lucia.invalidateSession(id);
 export const forgetEndedSessions = (): Promise<void> => lucia.deleteExpiredSessions();
