@@ -4,7 +4,8 @@
  */
 import { createHash } from 'node:crypto';
 import { type Event, NO_HASH, type Verb, hashedText } from '#lib/domain/event.ts';
-import { type Tx, announce, database, transact } from './db/client.ts';
+import { type Database, type Tx, announce, database, transact } from './db/client.ts';
+import { EVERYTHING } from './db/postgres.ts';
 
 type Payload = Readonly<Record<string, unknown>>;
 
@@ -73,9 +74,17 @@ const hashOf = (log: string, previous: string, event: Omit<Event, 'hash'>): stri
 		.update(hashedText(log, previous, event))
 		.digest('hex');
 
+/** Events that are read at once. */
+const BATCH = 500;
+
 /** Events of a log after a sequence, oldest first. */
-export async function since(log: string, sequence: number, limit = 500): Promise<Event[]> {
-	const rows = await database()
+export async function since(
+	log: string,
+	sequence: number,
+	limit = BATCH,
+	db: Tx | Database = database()
+): Promise<Event[]> {
+	const rows = await db
 		.selectFrom('event')
 		.selectAll()
 		.where('log', '=', log)
@@ -118,9 +127,14 @@ export interface Break {
 }
 
 /** Recompute every hash of every log. Answers the number of events, and where a chain breaks. */
-export async function verify(): Promise<{ readonly events: number; readonly breaks: readonly Break[] }> {
-	const logs = await database().selectFrom('log').selectAll().orderBy('id').execute();
-	const unheaded = await database()
+export function verify(): Promise<{ readonly events: number; readonly breaks: readonly Break[] }> {
+	// One moment of the whole database: a head and its events, read apart, differ whenever somebody writes in between.
+	return database().transaction().setIsolationLevel('repeatable read').execute(verifyAll);
+}
+
+async function verifyAll(tx: Tx): Promise<{ events: number; breaks: Break[] }> {
+	const logs = await tx.selectFrom('log').selectAll().orderBy('id').execute();
+	const unheaded = await tx
 		.selectFrom('event')
 		.select('log')
 		.distinct()
@@ -129,7 +143,7 @@ export async function verify(): Promise<{ readonly events: number; readonly brea
 	const breaks: Break[] = unheaded.map(({ log }) => ({ log, sequence: 0, reason: 'head' }));
 	let events = 0;
 	for (const log of logs) {
-		const found = await verifyLog(log.id, log);
+		const found = await verifyLog(tx, log.id, log);
 		events += found.events;
 		breaks.push(...found.breaks);
 	}
@@ -137,12 +151,14 @@ export async function verify(): Promise<{ readonly events: number; readonly brea
 }
 
 async function verifyLog(
+	tx: Tx,
 	log: string,
 	end: { readonly sequence: number; readonly hash: string }
 ): Promise<{ events: number; breaks: Break[] }> {
 	const breaks: Break[] = [];
-	let [sequence, hash] = [0, NO_HASH];
-	for (let batch = await since(log, 0); batch.length > 0; batch = await since(log, sequence)) {
+	let [events, sequence, hash] = [0, 0, NO_HASH];
+	for (let batch = await since(log, 0, BATCH, tx); batch.length > 0; batch = await since(log, sequence, BATCH, tx)) {
+		events += batch.length;
 		for (const event of batch) {
 			if (event.sequence !== sequence + 1) breaks.push({ log, sequence: event.sequence, reason: 'gap' });
 			else if (event.hash !== hashOf(log, hash, event)) breaks.push({ log, sequence: event.sequence, reason: 'hash' });
@@ -150,7 +166,7 @@ async function verifyLog(
 		}
 	}
 	if (sequence !== end.sequence || hash !== end.hash) breaks.push({ log, sequence: end.sequence, reason: 'head' });
-	return { events: sequence, breaks };
+	return { events, breaks };
 }
 
 /** Who waits for news, by topic: a log's name, or `person:ID` for what ends a person's access. */
@@ -161,14 +177,14 @@ export function subscribe(topic: string, listener: () => void): () => void {
 	const listeners = waiters.get(topic) ?? new Set();
 	waiters.set(topic, listeners.add(listener));
 	return () => {
-		listeners.delete(listener);
-		if (listeners.size === 0) waiters.delete(topic);
+		if (listeners.delete(listener) && listeners.size === 0) waiters.delete(topic);
 	};
 }
 
-/** Tell everyone in this process who waits for the topic. */
+/** Tell everyone in this process who waits for the topic, or for any topic where it is `EVERYTHING`. */
 export function wake(topic: string): void {
-	for (const listener of waiters.get(topic) ?? []) listener();
+	const topics = topic === EVERYTHING ? [...waiters.keys()] : [topic];
+	for (const listener of topics.flatMap((one) => [...(waiters.get(one) ?? [])])) listener();
 }
 
 export const personTopic = (id: string): string => `person:${id}`;

@@ -27,8 +27,9 @@ export function stream({ log, after, personId, allowed, signal }: Listener): Rea
 			let turn = Promise.resolve();
 			const send = async (): Promise<void> => {
 				if (signal.aborted) return;
-				if (!(await allowed())) return finish();
 				const events = await since(log, sequence);
+				// Asked after reading: what happened once the session had ended is never told.
+				if (!(await allowed())) return finish();
 				for (const event of events) controller.enqueue(frame(event));
 				sequence = events.at(-1)?.sequence ?? sequence;
 				if (events.length > 0) await send();

@@ -53,7 +53,8 @@ describe('the byline and the date', () => {
 		['By Dana Serik | 4 May 2023', 'Dana Serik', '2023-05-04'],
 		['4 мая 2023 · Автор: Дана Серик', 'Дана Серик', '2023-05-04'],
 		['By Dana Serik\n4 May 2023', 'Dana Serik', '2023-05-04'],
-		['4 May 2023\n\nBy Dana Serik', 'Dana Serik', '2023-05-04']
+		['4 May 2023\n\nBy Dana Serik', 'Dana Serik', '2023-05-04'],
+		['4 May 2023\n\nDana Serik', 'Dana Serik', '2023-05-04']
 	])('are taken out of the lines under the title: %j', (line, byline, publishedOn) => {
 		expect(fields(`Cases rise\n\n${line}\n\n${BODY}`)).toEqual({ byline, publishedOn });
 		expect(body(pasted(`Cases rise\n\n${line}\n\n${BODY}`))).toBe(
@@ -76,6 +77,17 @@ describe('the byline and the date', () => {
 	])('are not taken from %j: %s', (line) => {
 		expect(fields(`Cases rise\n\n${line}\n\n${BODY}`)).toEqual({ byline: '', publishedOn: null });
 		expect(body(pasted(`Cases rise\n\n${line}\n\n${BODY}`))).toContain(line);
+	});
+	it.each([
+		['By Dana Serik\n\nBy Ivan Petrov', 'By Ivan Petrov'],
+		['Dana Serik\n\nSenior correspondent', 'Senior correspondent'],
+		['By Dana Serik\n\n4 May 2023\n\n5 May 2023', '5 May 2023']
+	])('are the first of several; what says other stays: %j', (lines, stays) => {
+		const draft = pasted(`Cases rise\n\n${lines}\n\n${BODY}`);
+		expect(draft.fields.byline).toBe('Dana Serik');
+		expect(body(draft)).toBe(
+			`paragraph("${stays}") paragraph("The committee reported 37 cases on Friday.") paragraph("The minister did not answer.")`
+		);
 	});
 	it('stand above the body only', () => {
 		expect(fields(`Cases rise\n\n${BODY}\n\nBy Dana Serik\n\n4 May 2023`)).toEqual({ byline: '', publishedOn: null });

@@ -32,7 +32,7 @@ export function byline(text: string): string | null {
 	return name !== undefined && isName(name) ? name : null;
 }
 
-/** A line without a label can be a byline only when it stands right under the title: short, no figure, no sentence. */
+/** A line without a label can be a byline only right under the title, or the date there: short, no figure, no sentence. */
 const isBareByline = (text: string): boolean =>
 	text.length <= 60 &&
 	text.split(' ').length <= 6 &&
@@ -58,13 +58,14 @@ function understand(text: string): Line | null {
 	return parts.includes(null) ? null : Object.assign({}, ...parts);
 }
 
-const agrees = (line: Line, known: Known): boolean =>
-	(line.publishedOn === undefined || known.publishedOn === null || known.publishedOn === line.publishedOn) &&
-	(line.byline === undefined || known.byline === null || known.byline.includes(line.byline));
+/** Says nothing else than is already known: a second author or another day is not the first's. */
+const agrees = (line: Line, name: string | null, day: string | null): boolean =>
+	(line.publishedOn === undefined || day === null || day === line.publishedOn) &&
+	(line.byline === undefined || name === null || name.includes(line.byline));
 
 /**
- * Take the byline and the date out of the lines above the body. A line that says other than what the page declares stays
- * where it is. `bare` allows a byline without a label right under the title, as plain text has it.
+ * Take the byline and the date out of the lines above the body. A line that says other than what is known stays where it
+ * is. `bare` allows a byline without a label right under the title, as plain text has it.
  */
 export function readHead(blocks: readonly Node[], known: Known, bare: boolean): Head {
 	let { byline: name, publishedOn } = known;
@@ -74,11 +75,9 @@ export function readHead(blocks: readonly Node[], known: Known, bare: boolean): 
 		const text = block.textContent;
 		if (block.type !== articleSchema.nodes.paragraph || text.length > LONGEST) continue;
 		if (isSentence(text) && byline(text) === null && dateLine(text) === null) break;
-		const line =
-			text === name
-				? {}
-				: (understand(text) ?? (bare && index === 0 && hasBody && isBareByline(text) ? { byline: text } : null));
-		if (line === null || !agrees(line, known)) continue;
+		const mayBeBare = bare && hasBody && name === null && index === taken.size && isBareByline(text);
+		const line = text === name ? {} : (understand(text) ?? (mayBeBare ? { byline: text } : null));
+		if (line === null || !agrees(line, name, publishedOn)) continue;
 		name ??= line.byline ?? null;
 		publishedOn ??= line.publishedOn ?? null;
 		taken.add(block);

@@ -1,0 +1,183 @@
+import { sql } from 'kysely';
+import { afterEach, describe, expect, it } from 'vitest';
+import * as articles from '#lib/server/articles.ts';
+import * as claims from '#lib/server/claims.ts';
+import { connect, database, disconnect, engine, transact } from '#lib/server/db/client.ts';
+import { migrate } from '#lib/server/db/migrate.ts';
+import { wake } from '#lib/server/events.ts';
+import * as settings from '#lib/server/settings.ts';
+import { engines } from '../support/engines.ts';
+import { bringIn, claimOn, newId, openNewsroom, useNewsroom } from '../support/newsroom.ts';
+
+describe('a database', () => {
+	afterEach(disconnect);
+	it.each(['mysql://localhost/x', 'galley.db', '', 'file:galley.db'])('is not at "%s"', (url) =>
+		expect(() => connect(url, wake)).toThrow('DATABASE_URL begins with sqlite: or postgres://.')
+	);
+	it('is not there before it is opened', async () => {
+		expect(() => database()).toThrow('The database is not open.');
+		await expect(articles.read(newId())).rejects.toThrow('The database is not open.');
+		await expect(bringIn('Title')).rejects.toThrow('The database is not open.');
+	});
+	it.each(engines)('is opened once, on $name', async ({ url }) => {
+		const address = await url();
+		connect(address, wake);
+		expect(() => connect(address, wake)).toThrow('The database is open already.');
+	});
+	it.each(engines)('is not there after it was closed, on $name', async ({ url }) => {
+		await openNewsroom(await url());
+		const open = database();
+		await disconnect();
+		await disconnect();
+		await expect(articles.read(newId())).rejects.toThrow('The database is not open.');
+		await expect(open.selectFrom('article').selectAll().execute()).rejects.toThrow('driver has already been destroyed');
+	});
+	it.each(engines)('keeps what was written after it was closed, on $name', async ({ name, url }) => {
+		const address = await url();
+		await openNewsroom(address);
+		const { desk, claim } = await claimOn('one two', 'one');
+		await disconnect();
+		await migrate(connect(address, wake));
+		expect(engine()).toBe(name);
+		expect(await claims.list(desk.id)).toEqual([claim]);
+	});
+});
+
+describe.each(engines)('the tables on $name', ({ url }) => {
+	afterEach(disconnect);
+	it('are made once, however often they are asked for', async () => {
+		const db = connect(await url(), wake);
+		expect([await migrate(db), await migrate(db)]).toEqual([['001-spine'], []]);
+	});
+	it('are made once when two instances start together', async () => {
+		const db = connect(await url(), wake);
+		const both = await Promise.all([migrate(db), migrate(db)]);
+		expect(both.flat()).toEqual(['001-spine']);
+	});
+	it('have an index on every foreign key', async () => {
+		await migrate(connect(await url(), wake));
+		expect(await keysWithoutIndex()).toEqual([]);
+	});
+});
+
+describe.each(engines)('transactions on $name', (each) => {
+	useNewsroom(each);
+
+	it('refuse what hangs on nothing', async () => {
+		const row = { key: 'x', value: 'y' };
+		const orphan = { id: newId(), articleId: newId(), authorId: newId(), createdAt: 1, version: 0, name: '', document: '' };
+		const act = transact(async (tx) => {
+			await settings.set(tx, 'newsroom.name', row.value);
+			await tx.insertInto('revision').values(orphan).execute();
+		});
+		await expect(act).rejects.toThrow(/foreign key/i);
+		expect(await settings.newsroomName()).toBe('Newsroom');
+	});
+	it('do not see each other’s halves', async () => {
+		const key = 'newsroom.name';
+		const add = () =>
+			transact(async (tx) => {
+				await sql`update setting set value = value where key = ${key}`.execute(tx);
+				const before = (await settings.read(key, tx)) ?? '';
+				await new Promise((resolve) => setTimeout(resolve, 2));
+				await settings.set(tx, key, `${before}+`);
+			});
+		await Promise.all(Array.from({ length: 10 }, add));
+		expect(await settings.read(key)).toBe(`Newsroom${'+'.repeat(10)}`);
+	});
+	it('let readers read while one is open', async () => {
+		const read = transact(async (tx) => {
+			await settings.set(tx, 'newsroom.mode', 'newsroom');
+			await new Promise((resolve) => setTimeout(resolve, 20));
+		});
+		expect(await Promise.all([settings.mode(), settings.mode(), read])).toEqual(['newsroom', 'newsroom', undefined]);
+	});
+	it.each(['40001', '40P01', '23505'])('are tried again where the database asks for it: %s', async (code) => {
+		let tried = 0;
+		const answer = await transact(async () => {
+			tried += 1;
+			if (tried < 3) throw Object.assign(new Error('again'), { code });
+			return tried;
+		});
+		expect(answer).toBe(3);
+	});
+	it('are tried five times, then given up', async () => {
+		let tried = 0;
+		const act = transact(async () => {
+			tried += 1;
+			throw Object.assign(new Error('again'), { code: '40001' });
+		});
+		await expect(act).rejects.toThrow('again');
+		expect(tried).toBe(5);
+	});
+	it('are not tried again where it is our mistake', async () => {
+		let tried = 0;
+		const act = transact(async (tx) => {
+			tried += 1;
+			await sql`select nothing from nowhere`.execute(tx);
+		});
+		await expect(act).rejects.toThrow();
+		expect(tried).toBe(1);
+	});
+	it('that wait for each other are both done', async () => {
+		const lock = (tx: Parameters<Parameters<typeof transact>[0]>[0], key: string) =>
+			sql`update setting set value = value where key = ${key}`.execute(tx);
+		const act = (first: string, second: string) =>
+			transact(async (tx) => {
+				await lock(tx, first);
+				await new Promise((resolve) => setTimeout(resolve, 100));
+				await lock(tx, second);
+				return first;
+			});
+		const both = [act('newsroom.name', 'newsroom.mode'), act('newsroom.mode', 'newsroom.name')];
+		expect(await Promise.all(both)).toEqual(['newsroom.name', 'newsroom.mode']);
+	});
+	it('can be asked to find text by its small letters, of whatever script', async () => {
+		const { rows } = await sql<{ small: string; none: string | null }>`select lower('МИНИСТР É') as small, lower(null) as none`.execute(database());
+		expect(rows).toEqual([{ small: 'министр é', none: null }]);
+	});
+});
+
+describe('SQLite', () => {
+	useNewsroom({ name: 'sqlite', url: () => engines[0]?.url() ?? Promise.reject(new Error('no SQLite')) });
+	it.each([
+		['journal_mode', 'wal'],
+		['synchronous', 2],
+		['foreign_keys', 1]
+	])('has %s %s: what was answered is on disk', async (name, value) => {
+		const { rows } = await sql<Record<string, unknown>>`pragma ${sql.raw(name)}`.execute(database());
+		expect(rows.map((row) => Object.values(row))).toEqual([[value]]);
+	});
+	it('waits for another process', async () => {
+		const { rows } = await sql<{ timeout: number }>`pragma busy_timeout`.execute(database());
+		expect(rows).toEqual([{ timeout: 5000 }]);
+	});
+});
+
+interface Key {
+	readonly table: string;
+	readonly column: string;
+}
+
+/** Columns that refer to another table's row and that no index begins with. */
+async function keysWithoutIndex(): Promise<readonly string[]> {
+	const [keys, indexed] = engine() === 'sqlite' ? await sqliteKeys() : await postgresKeys();
+	const known = new Set(indexed.map(({ table, column }) => `${table}.${column}`));
+	return keys.map(({ table, column }) => `${table}.${column}`).filter((key) => !known.has(key) && !key.endsWith('.author_id'));
+}
+
+async function sqliteKeys(): Promise<[readonly Key[], readonly Key[]]> {
+	const keys = sql<Key>`select m.name as "table", k."from" as "column" from sqlite_master m, pragma_foreign_key_list(m.name) k`;
+	const indexed = sql<Key>`select m.tbl_name as "table", i.name as "column" from sqlite_master m, pragma_index_info(m.name) i
+		where m.type = 'index' and i.seqno = 0`;
+	return [(await keys.execute(database())).rows, (await indexed.execute(database())).rows];
+}
+
+async function postgresKeys(): Promise<[readonly Key[], readonly Key[]]> {
+	const keys = sql<Key>`select c.conrelid::regclass::text as "table", a.attname as "column" from pg_constraint c
+		join pg_attribute a on a.attrelid = c.conrelid and a.attnum = c.conkey[1] where c.contype = 'f'`;
+	const indexed = sql<Key>`select i.indrelid::regclass::text as "table", a.attname as "column" from pg_index i
+		join pg_attribute a on a.attrelid = i.indrelid and a.attnum = i.indkey[0] join pg_class t on t.oid = i.indrelid
+		where t.relnamespace = 'public'::regnamespace`;
+	return [(await keys.execute(database())).rows, (await indexed.execute(database())).rows];
+}
