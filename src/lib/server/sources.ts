@@ -119,7 +119,8 @@ export async function change(user: User, id: string, { confidential, ...fields }
 		const row = await sourceRow(tx, id);
 		const flags = confidential === undefined ? {} : { confidential: confidential ? (1 as const) : (0 as const) };
 		const values = { ...fields, ...flags };
-		if (sourceName({ ...row, ...values }) === '') throw new Invalid('A source needs an address or a title.');
+		const { title = row.title, url = row.url } = fields;
+		if (sourceName({ title, url }) === '') throw new Invalid('A source needs an address or a title.');
 		if (Object.keys(values).length > 0) await tx.updateTable('source').set(values).where('id', '=', id).execute();
 		await append('source.changed', id, { after: { ...values } });
 		return toSource(await sourceRow(tx, row.id));

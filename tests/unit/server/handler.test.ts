@@ -66,7 +66,8 @@ describe('a body that is not what it must be', () => {
 	it.each([
 		['{"name":"Aigerim"}', 422, 'name: Too long.'],
 		['{"name":"a","role":"admin"}', 422, 'role: Invalid key: Expected never but received "role"'],
-		['[]', 422, 'Invalid key: Expected "name" but received undefined'],
+		['{}', 422, 'Invalid key: Expected "name" but received undefined'],
+		['[]', 422, 'Send a JSON object, not a list.'],
 		['{', 400, 'The body is not JSON. Check quotes, commas and brackets.']
 	])('%s: %i', async (body, status, message) =>
 		expect(await ask({ body })).toMatchObject({ status, json: { error: { message: expect.stringContaining(message) } } })

@@ -49,6 +49,8 @@ function authorise(access: Access, user: User | null): User {
 }
 
 function parse<S extends Schema>(schema: S, input: unknown): v.InferOutput<S> {
+	// To valibot a list is an object without the keys.
+	if (Array.isArray(input)) throw new Invalid('Send a JSON object, not a list.');
 	const result = v.safeParse(schema, input, { abortPipeEarly: true });
 	if (result.success) return result.output;
 	const [issue] = result.issues;

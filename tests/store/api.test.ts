@@ -1,0 +1,209 @@
+import * as v from 'valibot';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Article } from '#lib/domain/article.ts';
+import type { Claim } from '#lib/domain/claim.ts';
+import { disconnect } from '#lib/server/db/client.ts';
+import * as people from '#lib/server/people.ts';
+import { operations } from '#lib/server/api/operations.ts';
+import { type OperationId, call, operationOf, respond } from '../support/api.ts';
+import { documentOf } from '../support/documents.ts';
+import { engines } from '../support/engines.ts';
+// prettier-ignore
+import {
+	admin, bringIn, checker, editor, fields, newEvidence, newId, newVerdict, openNewsroom, seen, useNewsroom
+} from '../support/newsroom.ts';
+import { paragraph, title } from '../support/snapshot.ts';
+
+type What = NonNullable<Parameters<typeof call>[1]>;
+
+const EVERY = Object.keys(operations) as OperationId[];
+const SIGN_IN = { email: 'gulnara@example.org', password: 'correct horse battery' };
+const TEXT = 'Police held 19 people in May.';
+
+/** What the story knows so far: the last article and claim that were answered, and ids by their kind. */
+interface Story {
+	article: Article;
+	claim: Claim;
+	exported: unknown;
+	readonly ids: Record<string, string>;
+}
+
+const desk = ({ article }: Story) => ({ id: article.id, article, document: documentOf(title('Title'), paragraph(TEXT)) });
+const inArticle = ({ article }: Story) => ({ article: article.id });
+const onClaim = (story: Story) => ({ ...inArticle(story), claim: story.claim.id });
+const onVerdict = (story: Story) => ({ ...onClaim(story), verdict: story.claim.verdicts[0]?.id ?? '' });
+const onReview = (story: Story) => ({ ...onVerdict(story), review: story.claim.verdicts[0]?.reviews[0]?.id ?? '' });
+const sourceOf = ({ claim }: Story) => ({ source: claim.evidence[0]?.sourceId ?? '' });
+
+// prettier-ignore
+/** One story that calls every operation, each after what it needs. */
+const story: readonly (readonly [OperationId, (story: Story) => What])[] = [
+	['openapi', () => ({})],
+	['signIn', () => ({ body: SIGN_IN })],
+	['me', () => ({ as: checker })],
+	['listSessions', ({ ids }) => ({ as: { id: ids['gulnara'] ?? '', name: 'Gulnara', role: 'checker' } })],
+	['endSession', ({ ids }) => ({ as: { id: ids['gulnara'] ?? '', name: 'Gulnara', role: 'checker' }, params: { session: ids['session'] ?? '' } })],
+	['invite', () => ({ as: admin, body: { email: 'new@example.org', role: 'editor' } })],
+	['withdrawInvitation', ({ ids }) => ({ as: admin, params: { invitation: ids['invitation'] ?? '' } })],
+	['listPeople', () => ({ as: checker })],
+	['changePerson', ({ ids }) => ({ as: admin, params: { person: ids['gulnara'] ?? '' }, body: { active: false } })],
+	['previewImport', () => ({ as: checker, body: { content: btoa(`Title\n\n${TEXT}`), name: null, mediaType: 'text/plain' } })],
+	['createArticle', () => ({ as: checker, body: { id: newId(), fields, document: documentOf(title('Title'), paragraph(TEXT)).toJSON() } })],
+	['listArticles', () => ({ as: checker })],
+	['changeArticle', (s) => ({ as: checker, params: inArticle(s), body: { byline: 'Gulnara Seit' } })],
+	['markClaim', (s) => ({ as: checker, params: inArticle(s), body: { id: newId(), anchor: seen(desk(s), '19'), category: 'statistic' } })],
+	['changeClaim', (s) => ({ as: checker, params: onClaim(s), body: { statement: 'Police held 19 people.' } })],
+	['addAnchor', (s) => ({ as: checker, params: onClaim(s), body: seen(desk(s), 'May') })],
+	['moveAnchor', (s) => { const { id: _, ...place } = seen(desk(s), 'in May'); return { as: checker, params: { ...onClaim(s), anchor: s.claim.anchors[1]?.id ?? '' }, body: place }; }],
+	['removeAnchor', (s) => ({ as: checker, params: { ...onClaim(s), anchor: s.claim.anchors[1]?.id ?? '' } })],
+	['attachEvidence', (s) => ({ as: checker, params: onClaim(s), body: newEvidence() })],
+	['changeEvidence', (s) => ({ as: checker, params: { ...onClaim(s), evidence: s.claim.evidence[0]?.id ?? '' }, body: { figure: '19' } })],
+	['writeComment', (s) => ({ as: checker, params: onClaim(s), body: { id: newId(), body: 'Which May?' } })],
+	['changeComment', (s) => ({ as: checker, params: { ...onClaim(s), comment: s.claim.comments[0]?.id ?? '' }, body: { body: 'In May of which year?' } })],
+	['proposeVerdict', (s) => ({ as: checker, params: onClaim(s), body: newVerdict() })],
+	['withdrawVerdict', (s) => ({ as: checker, params: onVerdict(s), body: { withdrawn: false } })],
+	['requestReview', (s) => ({ as: checker, params: onClaim(s) })],
+	['cancelReview', (s) => ({ as: checker, params: onClaim(s) })],
+	['requestReview', (s) => ({ as: checker, params: onClaim(s) })],
+	['review', (s) => ({ as: editor, params: onVerdict(s), body: { id: newId(), decision: 'approved', reason: '' } })],
+	['withdrawReview', (s) => ({ as: editor, params: onReview(s), body: { withdrawn: false } })],
+	['readClaim', (s) => ({ as: checker, params: onClaim(s) })],
+	['listClaims', (s) => ({ as: checker, params: inArticle(s) })],
+	['claimHistory', (s) => ({ as: checker, params: onClaim(s) })],
+	['readArticle', (s) => ({ as: checker, params: inArticle(s) })],
+	['listSources', () => ({ as: checker, query: '?q=report' })],
+	['readSource', (s) => ({ as: checker, params: sourceOf(s) })],
+	['changeSource', (s) => ({ as: checker, params: sourceOf(s), body: { reliability: 'high' } })],
+	['readGate', (s) => ({ as: checker, params: inArticle(s) })],
+	['publish', (s) => ({ as: editor, params: inArticle(s), body: { note: '' } })],
+	['listPublications', (s) => ({ as: checker, params: inArticle(s) })],
+	['exportArticle', (s) => ({ as: checker, params: { ...inArticle(s), format: 'json' } })],
+	['importCase', (s) => ({ as: admin, body: s.exported })],
+	['removeArticle', (s) => ({ as: admin, params: inArticle(s) })]
+];
+
+const Sessions = v.array(v.looseObject({ id: v.string() }));
+const WithId = v.looseObject({ id: v.string() });
+
+/** What the next calls need of an answer. */
+function remember(at: Story, id: OperationId, json: unknown): void {
+	const { answer } = operationOf(id);
+	if (answer === operations.markClaim.answer) at.claim = v.parse(operations.markClaim.answer, json);
+	if (answer === operations.createArticle.answer) at.article = v.parse(operations.createArticle.answer, json);
+	if (id === 'listSessions') at.ids['session'] = v.parse(Sessions, json)[0]?.id ?? '';
+	if (id === 'invite') at.ids['invitation'] = v.parse(WithId, json).id;
+	if (id === 'exportArticle') at.exported = json;
+}
+
+describe.each(engines)('every operation on $name answers as it is described:', ({ url }) => {
+	const at = { ids: {} } as Story;
+	beforeAll(async () => {
+		await openNewsroom(await url());
+		at.ids['gulnara'] = (await people.add({ name: 'Gulnara', role: 'checker', ...SIGN_IN })).id;
+	});
+	afterAll(disconnect);
+
+	it.each(story)('%s', async (id, what) => {
+		const { status, json, text } = await call(id, what(at));
+		const { answer, status: described } = operationOf(id);
+		expect([status, status === described ? '' : text]).toEqual([described, '']);
+		if (answer) expect(v.parse(answer, json)).toEqual(json);
+		remember(at, id, json);
+	});
+	it('these are all but the stream, which has tests of its own', () =>
+		expect(EVERY.filter((id) => !story.some(([called]) => called === id))).toEqual(['articleEvents']));
+});
+
+describe('who may call', () => {
+	useNewsroom(engines[0] ?? { name: 'sqlite', url: () => Promise.reject(new Error('no SQLite')) });
+
+	const nowhere = { article: newId(), claim: newId(), verdict: newId(), review: newId(), person: newId(), source: newId() };
+	const params = { ...nowhere, evidence: newId(), comment: newId(), anchor: newId(), invitation: newId(), session: 'x', format: 'json' };
+	const statusFor = async (id: OperationId, as?: typeof checker) => (await respond(id, { ...(as ? { as } : {}), params })).status;
+	const refused = async (as?: typeof checker) => {
+		const statuses = await Promise.all(EVERY.map(async (id) => [id, await statusFor(id, as)] as const));
+		return statuses.filter(([, status]) => status === 401 || status === 403).map(([id]) => id);
+	};
+	const forAdmins = ['changePerson', 'invite', 'withdrawInvitation', 'removeArticle', 'importCase'];
+
+	it('nobody, but for signing in and the description', async () =>
+		expect(EVERY.filter((id) => id !== 'signIn' && id !== 'openapi')).toEqual(await refused()));
+	it('a checker, but for what editors and admins do', async () =>
+		expect((await refused(checker)).toSorted()).toEqual([...forAdmins, 'publish', 'review', 'withdrawReview'].toSorted()));
+	it('an editor, but for what admins do', async () => expect((await refused(editor)).toSorted()).toEqual(forAdmins.toSorted()));
+	it('an admin everything', async () => expect(await refused(admin)).toEqual([]));
+	it('nobody learns whether an article is there', async () => {
+		const { id } = await bringIn('Title', TEXT);
+		const answers = [await call('readArticle', { params: { article: id } }), await call('readArticle', { params: { article: newId() } })];
+		expect(answers[0]).toEqual(answers[1]);
+		expect(answers[0]?.status).toBe(401);
+	});
+});
+
+describe('what a client sends', () => {
+	useNewsroom(engines[0] ?? { name: 'sqlite', url: () => Promise.reject(new Error('no SQLite')) });
+	const withBody = EVERY.filter((id) => operationOf(id).body !== null);
+	const refusalOf = async (id: OperationId, body: unknown) => (await respond(id, { as: admin, body, params: { article: newId() } })).status;
+
+	it.each(withBody)('has nothing in %s that is not asked for', async (id) =>
+		expect(await refusalOf(id, { toString: 1, __proto__: null, isAdmin: true })).toBe(422)
+	);
+	it.each(withBody)('is an object in %s', async (id) => {
+		const statuses = await Promise.all([null, [], 'x', 1, true].map((body) => refusalOf(id, body)));
+		expect(statuses).toEqual([422, 422, 422, 422, 422]);
+	});
+	it('cannot bring an article in with the script that its document holds', async () => {
+		const link = { type: 'text', text: 'x', marks: [{ type: 'link', attrs: { href: 'javascript:alert(1)' } }] };
+		const document = { type: 'doc', content: [title('T'), { type: 'paragraph', content: [link] }] };
+		expect((await call('createArticle', { as: checker, body: { id: newId(), fields, document } })).status).toBe(422);
+	});
+});
+
+describe('the stream of an article', () => {
+	useNewsroom(engines[0] ?? { name: 'sqlite', url: () => Promise.reject(new Error('no SQLite')) });
+	it('is server-sent events that no cache keeps', async () => {
+		const { id } = await bringIn('Title', TEXT);
+		const response = await respond('articleEvents', { as: checker, params: { article: id } });
+		expect([response.status, response.headers.get('content-type'), response.headers.get('cache-control')]).toEqual([
+			...[200, 'text/event-stream', 'no-store']
+		]);
+		await response.body?.cancel();
+	});
+	it('is not there for an article that is not', async () =>
+		expect((await call('articleEvents', { as: checker, params: { article: newId() } })).status).toBe(404));
+	it('ends at once for a token that is none', async () => {
+		const { id } = await bringIn('Title', TEXT);
+		const response = await respond('articleEvents', { as: checker, token: 'x', params: { article: id }, query: '?after=0' });
+		expect(await response.text()).toBe('retry: 1000\n\n');
+	});
+	it.each(['-1', 'x', '1.5', '1e400', ''])('begins at the beginning after "%s"', async (after) => {
+		const { id } = await bringIn('Title', TEXT);
+		const response = await respond('articleEvents', { as: checker, params: { article: id }, query: `?after=${after}` });
+		expect(response.status).toBe(200);
+		await response.body?.cancel();
+	});
+});
+
+describe('an export', () => {
+	useNewsroom(engines[0] ?? { name: 'sqlite', url: () => Promise.reject(new Error('no SQLite')) });
+	const exported = async (format: string, query = '') => {
+		const { id } = await bringIn('Title', TEXT);
+		return respond('exportArticle', { as: checker, params: { article: id, format }, query });
+	};
+	it.each([
+		['html', 'title.html'],
+		['markdown', 'title-2.md'],
+		['csv', 'title-3.csv'],
+		['json', 'title-4.galley.json']
+	])('as %s is a download named %s', async (format, name) => {
+		const { headers } = await exported(format);
+		expect(headers.get('content-disposition')).toBe(`attachment; filename="${name}"`);
+		expect([headers.get('x-content-type-options'), headers.get('cache-control')]).toEqual(['nosniff', 'no-store']);
+	});
+	it.each(['exe', '', 'toString', '__proto__'])('as "%s" is not found', async (format) =>
+		expect((await exported(format)).status).toBe(404)
+	);
+	it.each(['0', '1', 'x', '', '-1', '1.5', 'Infinity'])('of publication "%s" is not found before there is one', async (number) =>
+		expect((await exported('json', `?publication=${number}`)).status).toBe(404)
+	);
+});
