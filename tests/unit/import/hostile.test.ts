@@ -230,17 +230,10 @@ describe('a text that is made to harm', () => {
 			() => markdown(`${'>'.repeat(10_000)} x`),
 			'Invalid: No words of an article were found here. Copy the words of the article and paste them.'
 		]
-	])('is read or refused, and soon: %s', (_, read, answer) => {
-		const start = performance.now();
-		expect(refusal(read)).toBe(answer);
-		// A second where nothing else runs; the machine may be busy.
-		expect(performance.now() - start).toBeLessThan(10_000);
-	});
-	it('has 100,000 paragraphs and is read in time', () => {
-		const start = performance.now();
+	])('is read or refused, and does not hang: %s', (_, read, answer) => expect(refusal(read)).toBe(answer), 10_000);
+	it('has 100,000 paragraphs and is read', () => {
 		expect(pasted('The number rose to 37.\n\n'.repeat(100_000)).document.childCount).toBe(100_000);
 		expect(html(`<h1>T</h1>${'<p>The number rose to 37.</p>'.repeat(100_000)}`).document.childCount).toBe(100_001);
-		expect(performance.now() - start).toBeLessThan(15_000);
 	}, 30_000);
 	it.each([
 		['<svg><style><img src=x onerror=alert(1)></style></svg><p>words</p>', 'paragraph("words")'],

@@ -34,7 +34,9 @@ describe('the routes on disk', () => {
 	const servers = [...new Set(all.map(([, of]) => routeIdOf(of.path)))].toSorted();
 	it('are all operations of the API, and no others', () => expect(routesWith('+server.ts')).toEqual(servers));
 	it('are each a page or an operation, never both', () =>
-		expect(routesWith('+page.svelte', '+page.server.ts').filter((route) => existsSync(join(ROUTES, route, '+server.ts')))).toEqual([]));
+		expect(
+			routesWith('+page.svelte', '+page.server.ts').filter((route) => existsSync(join(ROUTES, route, '+server.ts')))
+		).toEqual([]));
 	it.each(servers)('%s answers the methods of its operations', async (route) =>
 		expect(await exportsOf(route)).toEqual(methodsOf(route))
 	);
@@ -62,7 +64,9 @@ describe('the table of pages', () => {
 		expect(Object.values(pages).filter((access) => !rights.includes(access))).toEqual([]);
 	});
 	it('lets nobody into the desk without a right', () =>
-		expect(Object.entries(pages).filter(([id, access]) => id.startsWith('/(desk)/') && access === 'anyone')).toEqual([]));
+		expect(Object.entries(pages).filter(([id, access]) => id.startsWith('/(desk)/') && access === 'anyone')).toEqual(
+			[]
+		));
 });
 
 describe('access', () => {

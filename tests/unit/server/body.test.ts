@@ -46,12 +46,25 @@ describe('a body is read', () => {
 });
 
 describe('a body that is not JSON is malformed', () => {
-	it.each(['', ' ', '{', '{"a":1', "{'a':1}", '{"a":1,}', '1 2', 'NaN', 'undefined', '\ufeff{', '<a/>', 'a=1&b=2', '"\n"'])('%j', async (text) =>
-		expect(await refusal(read(text))).toEqual([400, 'malformed'])
-	);
+	it.each([
+		'',
+		' ',
+		'{',
+		'{"a":1',
+		"{'a':1}",
+		'{"a":1,}',
+		'1 2',
+		'NaN',
+		'undefined',
+		'\ufeff{',
+		'<a/>',
+		'a=1&b=2',
+		'"\n"'
+	])('%j', async (text) => expect(await refusal(read(text))).toEqual([400, 'malformed']));
 	it('so is one that is not UTF-8', async () =>
 		expect(await refusal(read(new Uint8Array([0x22, 0xff, 0x22])))).toEqual([400, 'malformed']));
-	it('and UTF-16', async () => expect(await refusal(read(new Uint8Array([0xff, 0xfe, 0x31, 0])))).toEqual([400, 'malformed']));
+	it('and UTF-16', async () =>
+		expect(await refusal(read(new Uint8Array([0xff, 0xfe, 0x31, 0])))).toEqual([400, 'malformed']));
 	it('and half a character', async () =>
 		expect(await refusal(read(new Uint8Array([0x22, 0xed, 0xa0, 0xbd, 0x22])))).toEqual([400, 'malformed']));
 	it.each([
@@ -64,12 +77,26 @@ describe('a body that is not JSON is malformed', () => {
 
 describe('a body of another type is refused', () => {
 	it.each([
-		...['text/plain', 'text/html', 'application/x-www-form-urlencoded', 'multipart/form-data; boundary=x', 'application/json5'],
-		...['application/jsonp', 'text/json', 'application/problem+json', '', ';application/json', 'text/plain; application/json']
+		...[
+			'text/plain',
+			'text/html',
+			'application/x-www-form-urlencoded',
+			'multipart/form-data; boundary=x',
+			'application/json5'
+		],
+		...[
+			'application/jsonp',
+			'text/json',
+			'application/problem+json',
+			'',
+			';application/json',
+			'text/plain; application/json'
+		]
 	])('%s', async (type) =>
 		expect(await refusal(readBody(request('{}', { 'content-type': type })))).toEqual([415, 'media_type'])
 	);
-	it('without a type', async () => expect(await refusal(readBody(request(stream('{}'), {})))).toEqual([415, 'media_type']));
+	it('without a type', async () =>
+		expect(await refusal(readBody(request(stream('{}'), {})))).toEqual([415, 'media_type']));
 });
 
 describe('a body that is too large is refused', () => {

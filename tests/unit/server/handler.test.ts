@@ -23,18 +23,37 @@ const Greeting = v.strictObject({ name: v.pipe(v.string(), v.maxLength(5, 'Too l
 const described = { method: 'POST', path: '/api/x/{x}', summary: 'x.', answer: null, status: 201 } as const;
 
 /** One request to one operation, as far as the wrapper sees it. */
-async function ask({ access = 'anyone', as = 'checker', body, params = { x: '1' }, answer = async () => ({ a: 1 }) }: Asked) {
+async function ask({
+	access = 'anyone',
+	as = 'checker',
+	body,
+	params = { x: '1' },
+	answer = async () => ({ a: 1 })
+}: Asked) {
 	const method = body === undefined ? {} : { method: 'POST', body, headers: { 'content-type': 'application/json' } };
 	const request = new Request('https://check.example.org/api/x/1', method);
 	// Only what the wrapper reads of a RequestEvent.
-	const event = { request, params, route: { id: '/api/x' }, locals: { user: as && user(as) } } as unknown as RequestEvent;
-	const of = body === undefined ? operation({ ...described, access, body: null }) : operation({ ...described, access, body: Greeting });
+	const event = {
+		request,
+		params,
+		route: { id: '/api/x' },
+		locals: { user: as && user(as) }
+	} as unknown as RequestEvent;
+	const of =
+		body === undefined
+			? operation({ ...described, access, body: null })
+			: operation({ ...described, access, body: Greeting });
 	const response = await handler(of, answer)(event);
-	return { status: response.status, headers: response.headers, json: response.status === 204 ? null : await response.json() };
+	return {
+		status: response.status,
+		headers: response.headers,
+		json: response.status === 204 ? null : await response.json()
+	};
 }
 
 describe('an answer', () => {
-	it('has the status of its operation', async () => expect(await ask({})).toMatchObject({ status: 201, json: { a: 1 } }));
+	it('has the status of its operation', async () =>
+		expect(await ask({})).toMatchObject({ status: 201, json: { a: 1 } }));
 	it('that is nothing is 204', async () => expect((await ask({ answer: async () => undefined })).status).toBe(204));
 	it('is never kept by a cache', async () => expect((await ask({})).headers.get('cache-control')).toBe('no-store'));
 	it('may be a Response of its own', async () =>
@@ -70,7 +89,10 @@ describe('a body that is not what it must be', () => {
 		['[]', 422, 'Send a JSON object, not a list.'],
 		['{', 400, 'The body is not JSON. Check quotes, commas and brackets.']
 	])('%s: %i', async (body, status, message) =>
-		expect(await ask({ body })).toMatchObject({ status, json: { error: { message: expect.stringContaining(message) } } })
+		expect(await ask({ body })).toMatchObject({
+			status,
+			json: { error: { message: expect.stringContaining(message) } }
+		})
 	);
 });
 
@@ -92,7 +114,8 @@ describe('a refusal has its status, its code and its words', () => {
 	])('%s', async (code, thrown, status) =>
 		expect(await refused(thrown)).toMatchObject({ status, json: { error: { code, message: thrown.message } } })
 	);
-	it('and how long to wait', async () => expect((await refused(new Throttled(7))).headers.get('retry-after')).toBe('7'));
+	it('and how long to wait', async () =>
+		expect((await refused(new Throttled(7))).headers.get('retry-after')).toBe('7'));
 	it('and what blocks', async () => {
 		const blockers = [{ reason: 'open', claim: 3 }];
 		expect((await refused(new Blocked(blockers))).json.error.blockers).toEqual(blockers);
@@ -111,7 +134,12 @@ describe('what nobody foresaw', () => {
 		expect(status).toBe(500);
 		expect(JSON.stringify(json)).not.toContain('secret');
 		expect(lines).toHaveLength(1);
-		expect(JSON.parse(lines[0] ?? '')).toMatchObject({ level: 'error', id: json.error.id, method: 'GET', route: '/api/x' });
+		expect(JSON.parse(lines[0] ?? '')).toMatchObject({
+			level: 'error',
+			id: json.error.id,
+			method: 'GET',
+			route: '/api/x'
+		});
 		expect(lines[0]).toContain('secret of the database');
 	});
 });

@@ -31,7 +31,10 @@ const OpenApi = v.strictObject({
 	info: v.strictObject({ title: v.string(), version: v.string(), description: v.string() }),
 	servers: v.array(v.strictObject({ url: v.pipe(v.string(), v.url()) })),
 	security: v.array(v.record(v.string(), v.tuple([]))),
-	paths: v.record(v.pipe(v.string(), v.startsWith('/api/')), v.record(v.picklist(['get', 'post', 'patch', 'delete']), Described)),
+	paths: v.record(
+		v.pipe(v.string(), v.startsWith('/api/')),
+		v.record(v.picklist(['get', 'post', 'patch', 'delete']), Described)
+	),
 	components: v.strictObject({
 		securitySchemes: v.record(
 			v.string(),
@@ -63,7 +66,9 @@ function objectsIn(value: unknown): Json[] {
 
 describe('the description', () => {
 	it('has every operation, once', () => {
-		const ids = Object.values(description.paths).flatMap((methods) => Object.values(methods).map((one) => one.operationId));
+		const ids = Object.values(description.paths).flatMap((methods) =>
+			Object.values(methods).map((one) => one.operationId)
+		);
 		expect(ids.toSorted()).toEqual(all.map(([id]) => id).toSorted());
 	});
 	it('names the server by its own address', () =>
@@ -73,18 +78,27 @@ describe('the description', () => {
 	it('refers to nothing that is not in it', () => {
 		const references = objectsIn(json).flatMap((object) => ('$ref' in object ? [String(object['$ref'])] : []));
 		const resolves = (reference: string) =>
-			reference.slice(2).split('/').reduce<unknown>((at, key) => (v.is(JsonObject, at) ? at[key] : undefined), json);
+			reference
+				.slice(2)
+				.split('/')
+				.reduce<unknown>((at, key) => (v.is(JsonObject, at) ? at[key] : undefined), json);
 		expect(references.filter((one) => !one.startsWith('#/') || resolves(one) === undefined)).toEqual([]);
 	});
 	it('has no schema that takes anything without saying so', () =>
-		expect(objectsIn(json).filter((object) => object['type'] === 'object' && !('properties' in object) && !('additionalProperties' in object))).toEqual([]));
+		expect(
+			objectsIn(json).filter(
+				(object) => object['type'] === 'object' && !('properties' in object) && !('additionalProperties' in object)
+			)
+		).toEqual([]));
 });
 
 describe.each(all)('%s', (id, operation) => {
 	const described = describedAs(operation);
 	it('stands under its own id', () => expect(described?.operationId).toBe(id));
 	it('has each parameter of its path, and no other', () => {
-		const inPath = (described?.parameters ?? []).filter((one) => one.in === 'path' && one.required).map(({ name }) => name);
+		const inPath = (described?.parameters ?? [])
+			.filter((one) => one.in === 'path' && one.required)
+			.map(({ name }) => name);
 		expect(inPath).toEqual(Array.from(operation.path.matchAll(/\{(\w+)\}/g), ([, name]) => name));
 	});
 	it('needs nobody to be signed in only where anyone may call it', () =>
@@ -103,8 +117,9 @@ describe.each(all.filter(([, { body }]) => body !== null))('the body of %s', (_,
 		expect(named.filter((object) => object['additionalProperties'] !== false)).toEqual([]);
 	});
 	it('needs only what it names', () => {
-		const strays = objectsIn(schema).filter(({ required, properties }) =>
-			v.is(v.array(v.string()), required) && required.some((key) => !Object.keys(Object(properties)).includes(key))
+		const strays = objectsIn(schema).filter(
+			({ required, properties }) =>
+				v.is(v.array(v.string()), required) && required.some((key) => !Object.keys(Object(properties)).includes(key))
 		);
 		expect(strays).toEqual([]);
 	});

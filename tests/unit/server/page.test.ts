@@ -16,11 +16,37 @@ describe('after signing in a person goes on to', () => {
 
 describe('to the desk instead of', () => {
 	it.each([
-		...['//evil.example', '///evil.example', '////evil.example', '/\\evil.example', '/\\/evil.example', '\\\\evil.example'],
-		...['/..//evil.example', '/.//evil.example', '/./..//evil.example', '/a/..//evil.example', '/a/../..//evil.example'],
+		...[
+			'//evil.example',
+			'///evil.example',
+			'////evil.example',
+			'/\\evil.example',
+			'/\\/evil.example',
+			'\\\\evil.example'
+		],
+		...[
+			'/..//evil.example',
+			'/.//evil.example',
+			'/./..//evil.example',
+			'/a/..//evil.example',
+			'/a/../..//evil.example'
+		],
 		...['/%2e%2e//evil.example', '/%2E//evil.example', '/.%2e//evil.example', '/a/%2e%2e//evil.example'],
-		...['/\t/evil.example', '/\n/evil.example', '/\r\n/evil.example', '\t//evil.example', ' //evil.example', '/ /evil.example'],
-		...['https://evil.example', 'http:evil.example', 'HTTPS://evil.example', 'https:/evil.example', 'https:evil.example'],
+		...[
+			'/\t/evil.example',
+			'/\n/evil.example',
+			'/\r\n/evil.example',
+			'\t//evil.example',
+			' //evil.example',
+			'/ /evil.example'
+		],
+		...[
+			'https://evil.example',
+			'http:evil.example',
+			'HTTPS://evil.example',
+			'https:/evil.example',
+			'https:evil.example'
+		],
 		...['javascript:alert(1)', 'JaVaScRiPt:alert(1)', 'data:text/html,1', 'mailto:a@evil.example'],
 		...['evil.example', '@evil.example', '?a', '#a', '', '.', '..', '/\u0000', '/\u00a0/evil.example', '/ß', '/a\\b'],
 		'/desk\r\nset-cookie: a=b'
@@ -49,7 +75,10 @@ it('never to another host, whatever is put together', () => {
 describe('what a page needs from the stores', () => {
 	it('is handed on', async () => expect(await orError(Promise.resolve(1))).toBe(1));
 	it('is refused in the words of the domain', () =>
-		expect(orError(Promise.reject(new Conflict('Reload.')))).rejects.toMatchObject({ status: 409, body: { message: 'Reload.' } }));
+		expect(orError(Promise.reject(new Conflict('Reload.')))).rejects.toMatchObject({
+			status: 409,
+			body: { message: 'Reload.' }
+		}));
 	it('fails as it failed, where nobody foresaw it', () =>
 		expect(orError(Promise.reject(new TypeError('x')))).rejects.toThrow(TypeError));
 });

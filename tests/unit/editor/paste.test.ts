@@ -1,0 +1,63 @@
+import { describe, expect, it } from 'vitest';
+import { readPaste } from '#lib/editor/paste.ts';
+
+const A = 'https://a.example/1';
+const B = 'http://b.example/2?x=1&y=2#z';
+
+describe('addresses alone are so many sources', () => {
+	it.each([
+		['one', A, [A]],
+		['with blanks around it', `  ${A}\n`, [A]],
+		['two, a line each', `${A}\n${B}`, [A, B]],
+		['as Windows ends lines', `${A}\r\n\r\n${B}\r\n`, [A, B]],
+		['the same twice is one', `${A}\n${B}\n${A}`, [A, B]],
+		['in capitals', 'HTTPS://A.EXAMPLE', ['HTTPS://A.EXAMPLE']],
+		['in Cyrillic', 'https://пример.рф/путь', ['https://пример.рф/путь']]
+	])('%s', (_, text, urls) => expect(readPaste(text)).toEqual({ urls, excerpt: '', note: '' }));
+});
+
+describe('text around an address is what the source says', () => {
+	it.each([
+		['before it', `19 people were held ${A}`, [A], '19 people were held'],
+		['behind it', `${A} 19 people`, [A], '19 people'],
+		['on both sides', `19\n${A}\npeople`, [A], '19 people'],
+		['with the full stop that ends the sentence', `See ${A}.`, [A], 'See .'],
+		['with two addresses', `${A} and ${B}`, [A, B], 'and'],
+		['with two addresses of which one begins like the other', `${A}0 then ${A}`, [`${A}0`, A], 'then'],
+		['with the same twice', `${A} and ${A}`, [A], 'and']
+	])('%s', (_, text, urls, excerpt) => expect(readPaste(text)).toEqual({ urls, excerpt, note: '' }));
+});
+
+describe('an address in text ends', () => {
+	it.each([
+		['before a full stop', `x ${A}.`, A],
+		['before a comma', `x ${A}, y`, A],
+		['before a question mark', `x ${A}?`, A],
+		['before a dash and a blank', `x ${A} – y`, A],
+		['before a closing quotation mark', `“x ${A}”`, A],
+		['before a guillemet', `«x ${A}»`, A],
+		['before a straight quotation mark', `"x ${A}"`, A],
+		['before an angle bracket', `<x ${A}>`, A],
+		['before a bracket that was opened outside', `(x ${A})`, A],
+		['before a bracket and a full stop', `(x ${A}).`, A],
+		['before a square bracket', `[x ${A}]`, A],
+		['with a bracket of its own', 'x https://a.example/K_(b)', 'https://a.example/K_(b)'],
+		['with a bracket of its own, before a full stop', 'x https://a.example/K_(b).', 'https://a.example/K_(b)'],
+		['with a bracket of its own, inside another', '(x https://a.example/K_(b))', 'https://a.example/K_(b)'],
+		['with two brackets of its own', 'x https://a.example/K_(b)_(c)', 'https://a.example/K_(b)_(c)'],
+		['with a bracket in the middle', 'x https://a.example/K_(b)_c', 'https://a.example/K_(b)_c'],
+		['with a slash', 'x https://a.example/', 'https://a.example/']
+	])('%s', (_, text, url) => expect(readPaste(text).urls).toEqual([url]));
+});
+
+describe('other text is a note', () => {
+	it.each([
+		['words', 'Ask the ministry', 'Ask the ministry'],
+		['several lines', ' a\n\nb ', 'a\n\nb'],
+		['an address that is none', 'javascript:alert(1)', 'javascript:alert(1)'],
+		['a letter’s address', 'mailto:a@example.org', 'mailto:a@example.org'],
+		['an address without its scheme', 'example.org/1', 'example.org/1'],
+		['a scheme alone', 'see https:// there', 'see https:// there']
+	])('%s', (_, text, note) => expect(readPaste(text)).toEqual({ urls: [], excerpt: '', note }));
+	it.each(['', ' \n\t '])('but blanks are nothing: %j', (text) => expect(readPaste(text)).toEqual({ urls: [], excerpt: '', note: '' }));
+});
