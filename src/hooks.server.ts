@@ -3,13 +3,15 @@ import { sequence } from '@sveltejs/kit/hooks';
 import { directionOf } from '#lib/domain/article.ts';
 import { Forbidden, NotFound } from '#lib/domain/errors.ts';
 import { can } from '#lib/domain/role.ts';
-import { type Locale, isLocale, localeOf } from '#lib/i18n.ts';
+import { sentence } from '#lib/domain/sentence.ts';
+import { localeFor } from '#lib/i18n.ts';
 import { accessTo } from '#lib/server/access.ts';
-import { failure } from '#lib/server/api/handler.ts';
+import { failure, inOurForm } from '#lib/server/api/handler.ts';
 import { logError } from '#lib/server/api/log.ts';
 import { readCookie } from '#lib/server/auth/cookie.ts';
 import { readSession } from '#lib/server/auth/lucia.ts';
 import { readConfig } from '#lib/server/config.ts';
+import { explain } from '#lib/server/explain.ts';
 import { comesFromUs } from '#lib/server/origin-check.ts';
 import { keepHouse, open } from '#lib/server/start.ts';
 
@@ -20,9 +22,11 @@ export const init: ServerInit = async () => {
 
 const isApi = (pathname: string): boolean => pathname === '/api' || pathname.startsWith('/api/');
 
-/** The page says in which language it is, before anything on it is read. */
-const language: Handle = ({ event, resolve }) =>
-	resolve(event, { transformPageChunk: ({ html }) => withLanguage(html, event.locals) });
+/** First of all, so that whatever fails is said in the person's language. The page says which one it is. */
+const language: Handle = ({ event, resolve }) => {
+	event.locals.locale = localeFor(event.cookies.get('galley-locale'), event.request.headers.get('accept-language'));
+	return resolve(event, { transformPageChunk: ({ html }) => withLanguage(html, event.locals) });
+};
 
 const withLanguage = (html: string, { locale }: App.Locals): string =>
 	html.replace('%galley.lang%', locale).replace('%galley.dir%', directionOf(locale));
@@ -32,47 +36,43 @@ const session: Handle = async ({ event, resolve }) => {
 	const token = bearer ?? readCookie(event.cookies, readConfig().origin) ?? '';
 	const found = token === '' ? null : await readSession(token);
 	Object.assign(event.locals, { token, user: found?.user ?? null, session: found?.session ?? null });
-	event.locals.locale = localeFor(event.cookies.get('galley-locale'), event.request.headers.get('accept-language'));
 	return resolve(event);
 };
-
-/** The language a person chose, else the first that their browser asks for and we have. */
-function localeFor(chosen: string | undefined, accepted: string | null): Locale {
-	if (chosen && isLocale(chosen)) return chosen;
-	const asked = (accepted ?? '').split(',').map((part) => part.split(';')[0]?.trim().toLowerCase() ?? '');
-	return localeOf(asked.find((language) => isLocale(language.split('-')[0] ?? '')) ?? 'en');
-}
 
 const sameOrigin: Handle = ({ event, resolve }) => {
 	if (comesFromUs(event.request, readConfig().origin)) return resolve(event);
 	const refusal = new Forbidden('This request came from another site. Open Galley itself and try again.');
 	if (isApi(event.url.pathname)) return failure(refusal, event);
-	return new Response(refusal.message, { status: 403, headers: { 'content-type': 'text/plain; charset=utf-8' } });
+	const headers = { 'content-type': 'text/plain; charset=utf-8' };
+	return new Response(explain(refusal, event.locals.locale), { status: 403, headers });
 };
 
+const NO_PAGE = new NotFound('This page');
+
 /** Deny by default: a route that no table names is not there, and a page asks for its right before it loads. */
-const access: Handle = ({ event, resolve }) => {
+const access: Handle = async ({ event, resolve }) => {
 	const rule = event.route.id === null ? null : accessTo(event.route.id);
-	if (rule === 'api') return resolve(event);
+	if (rule === 'api') return inOurForm(await resolve(event), event);
 	if (isApi(event.url.pathname)) return failure(new NotFound('This address'), event);
 	// What is thrown here for an address without a route nobody would catch: SvelteKit says itself that nothing is there.
 	if (event.route.id === null) return resolve(event);
-	if (rule === null) error(404, new NotFound('This page').message);
+	const { user, locale } = event.locals;
+	if (rule === null) error(404, explain(NO_PAGE, locale));
 	if (rule === 'anyone') return resolve(event);
-	const { user } = event.locals;
 	if (!user) redirect(303, `/sign-in?to=${encodeURIComponent(event.url.pathname + event.url.search)}`);
 	// What one may not open is not there, so that addresses tell nothing.
-	if (rule !== 'signed-in' && !can(user, rule)) error(404, new NotFound('This page').message);
+	if (rule !== 'signed-in' && !can(user, rule)) error(404, explain(NO_PAGE, locale));
 	return resolve(event);
 };
 
 export const handle = sequence(language, session, sameOrigin, access);
 
+const UNFORESEEN = sentence('Something went wrong on our side. Try again; if it stays, tell your admin this number.');
+
 /** Errors that were foreseen carry their own words; of others the person gets an id, the log the rest. */
 export const handleError: HandleServerError = ({ error: thrown, event, status, message }) => {
+	const { locale } = event.locals;
+	if (status === 404) return { message: explain(NO_PAGE, locale) };
 	if (status < 500) return { message };
-	return {
-		message: 'Something went wrong on our side. Try again; if it stays, tell your admin this number.',
-		id: logError(thrown, event)
-	};
+	return { message: explain(UNFORESEEN, locale), id: logError(thrown, event) };
 };

@@ -28,7 +28,11 @@ interface Story {
 	readonly ids: Record<string, string>;
 }
 
-const desk = ({ article }: Story) => ({ id: article.id, article, document: documentOf(title('Title'), paragraph(TEXT)) });
+const desk = ({ article }: Story) => ({
+	id: article.id,
+	article,
+	document: documentOf(title('Title'), paragraph(TEXT))
+});
 const inArticle = ({ article }: Story) => ({ article: article.id });
 const onClaim = (story: Story) => ({ ...inArticle(story), claim: story.claim.id });
 const onVerdict = (story: Story) => ({ ...onClaim(story), verdict: story.claim.verdicts[0]?.id ?? '' });
@@ -88,8 +92,9 @@ const WithId = v.looseObject({ id: v.string() });
 /** What the next calls need of an answer. */
 function remember(at: Story, id: OperationId, json: unknown): void {
 	const { answer } = operationOf(id);
-	if (answer === operations.markClaim.answer) at.claim = v.parse(operations.markClaim.answer, json);
-	if (answer === operations.createArticle.answer) at.article = v.parse(operations.createArticle.answer, json);
+	// The answer has just been read by the schema of its operation.
+	if (answer === operations.markClaim.answer) at.claim = json as Claim;
+	if (answer === operations.createArticle.answer) at.article = json as Article;
 	if (id === 'listSessions') at.ids['session'] = v.parse(Sessions, json)[0]?.id ?? '';
 	if (id === 'invite') at.ids['invitation'] = v.parse(WithId, json).id;
 	if (id === 'exportArticle') at.exported = json;
@@ -117,9 +122,25 @@ describe.each(engines)('every operation on $name answers as it is described:', (
 describe('who may call', () => {
 	useNewsroom(engines[0] ?? { name: 'sqlite', url: () => Promise.reject(new Error('no SQLite')) });
 
-	const nowhere = { article: newId(), claim: newId(), verdict: newId(), review: newId(), person: newId(), source: newId() };
-	const params = { ...nowhere, evidence: newId(), comment: newId(), anchor: newId(), invitation: newId(), session: 'x', format: 'json' };
-	const statusFor = async (id: OperationId, as?: typeof checker) => (await respond(id, { ...(as ? { as } : {}), params })).status;
+	const nowhere = {
+		article: newId(),
+		claim: newId(),
+		verdict: newId(),
+		review: newId(),
+		person: newId(),
+		source: newId()
+	};
+	const params = {
+		...nowhere,
+		evidence: newId(),
+		comment: newId(),
+		anchor: newId(),
+		invitation: newId(),
+		session: 'x',
+		format: 'json'
+	};
+	const statusFor = async (id: OperationId, as?: typeof checker) =>
+		(await respond(id, { ...(as ? { as } : {}), params })).status;
 	const refused = async (as?: typeof checker) => {
 		const statuses = await Promise.all(EVERY.map(async (id) => [id, await statusFor(id, as)] as const));
 		return statuses.filter(([, status]) => status === 401 || status === 403).map(([id]) => id);
@@ -129,12 +150,18 @@ describe('who may call', () => {
 	it('nobody, but for signing in and the description', async () =>
 		expect(EVERY.filter((id) => id !== 'signIn' && id !== 'openapi')).toEqual(await refused()));
 	it('a checker, but for what editors and admins do', async () =>
-		expect((await refused(checker)).toSorted()).toEqual([...forAdmins, 'publish', 'review', 'withdrawReview'].toSorted()));
-	it('an editor, but for what admins do', async () => expect((await refused(editor)).toSorted()).toEqual(forAdmins.toSorted()));
+		expect((await refused(checker)).toSorted()).toEqual(
+			[...forAdmins, 'publish', 'review', 'withdrawReview'].toSorted()
+		));
+	it('an editor, but for what admins do', async () =>
+		expect((await refused(editor)).toSorted()).toEqual(forAdmins.toSorted()));
 	it('an admin everything', async () => expect(await refused(admin)).toEqual([]));
 	it('nobody learns whether an article is there', async () => {
 		const { id } = await bringIn('Title', TEXT);
-		const answers = [await call('readArticle', { params: { article: id } }), await call('readArticle', { params: { article: newId() } })];
+		const answers = [
+			await call('readArticle', { params: { article: id } }),
+			await call('readArticle', { params: { article: newId() } })
+		];
 		expect(answers[0]).toEqual(answers[1]);
 		expect(answers[0]?.status).toBe(401);
 	});
@@ -143,7 +170,8 @@ describe('who may call', () => {
 describe('what a client sends', () => {
 	useNewsroom(engines[0] ?? { name: 'sqlite', url: () => Promise.reject(new Error('no SQLite')) });
 	const withBody = EVERY.filter((id) => operationOf(id).body !== null);
-	const refusalOf = async (id: OperationId, body: unknown) => (await respond(id, { as: admin, body, params: { article: newId() } })).status;
+	const refusalOf = async (id: OperationId, body: unknown) =>
+		(await respond(id, { as: admin, body, params: { article: newId() } })).status;
 
 	it.each(withBody)('has nothing in %s that is not asked for', async (id) =>
 		expect(await refusalOf(id, { toString: 1, __proto__: null, isAdmin: true })).toBe(422)
@@ -173,7 +201,12 @@ describe('the stream of an article', () => {
 		expect((await call('articleEvents', { as: checker, params: { article: newId() } })).status).toBe(404));
 	it('ends at once for a token that is none', async () => {
 		const { id } = await bringIn('Title', TEXT);
-		const response = await respond('articleEvents', { as: checker, token: 'x', params: { article: id }, query: '?after=0' });
+		const response = await respond('articleEvents', {
+			as: checker,
+			token: 'x',
+			params: { article: id },
+			query: '?after=0'
+		});
 		expect(await response.text()).toBe('retry: 1000\n\n');
 	});
 	it.each(['-1', 'x', '1.5', '1e400', ''])('begins at the beginning after "%s"', async (after) => {
@@ -203,7 +236,8 @@ describe('an export', () => {
 	it.each(['exe', '', 'toString', '__proto__'])('as "%s" is not found', async (format) =>
 		expect((await exported(format)).status).toBe(404)
 	);
-	it.each(['0', '1', 'x', '', '-1', '1.5', 'Infinity'])('of publication "%s" is not found before there is one', async (number) =>
-		expect((await exported('json', `?publication=${number}`)).status).toBe(404)
+	it.each(['0', '1', 'x', '', '-1', '1.5', 'Infinity'])(
+		'of publication "%s" is not found before there is one',
+		async (number) => expect((await exported('json', `?publication=${number}`)).status).toBe(404)
 	);
 });

@@ -13,7 +13,11 @@ import {
 } from '../support/newsroom.ts';
 import { paragraph, title } from '../support/snapshot.ts';
 
-const seed = (heading: string, id = newId()) => ({ id, fields, document: documentOf(title(heading), paragraph('Text.')) });
+const seed = (heading: string, id = newId()) => ({
+	id,
+	fields,
+	document: documentOf(title(heading), paragraph('Text.'))
+});
 
 describe.each(engines)('articles on $name', (engine) => {
 	useNewsroom(engine);
@@ -23,7 +27,14 @@ describe.each(engines)('articles on $name', (engine) => {
 			const given = { ...fields, byline: 'Асель 👩‍🚒', publishedOn: '2023-05-02', canonicalUrl: 'https://example.org/1' };
 			const one = { ...seed('Министр: 19 задержаны'), fields: given };
 			const article = await articles.create(checker, one);
-			const answer = { ...given, id: one.id, title: 'Министр: 19 задержаны', slug: 'ministr-19-zaderzhany', version: 0, dueAt: null };
+			const answer = {
+				...given,
+				id: one.id,
+				title: 'Министр: 19 задержаны',
+				slug: 'ministr-19-zaderzhany',
+				version: 0,
+				dueAt: null
+			};
 			expect(article).toEqual({ ...answer, createdAt: article.createdAt });
 			expect(await articles.read(one.id)).toEqual({ article, document: one.document.toJSON(), authorId: checker.id });
 		});
@@ -39,8 +50,16 @@ describe.each(engines)('articles on $name', (engine) => {
 		});
 		it('needs a title', () => expect(articles.create(checker, seed('  '))).rejects.toThrow(Invalid));
 		it('gets the first free address', async () => {
-			const [first, second, third] = [await bringIn('Same title'), await bringIn('Same title'), await bringIn('Same – title')];
-			expect([first, second, third].map(({ article }) => article.slug)).toEqual(['same-title', 'same-title-2', 'same-title-3']);
+			const [first, second, third] = [
+				await bringIn('Same title'),
+				await bringIn('Same title'),
+				await bringIn('Same – title')
+			];
+			expect([first, second, third].map(({ article }) => article.slug)).toEqual([
+				'same-title',
+				'same-title-2',
+				'same-title-3'
+			]);
 		});
 		it('gets an address of its own when several come at once', async () => {
 			const all = await Promise.all(Array.from({ length: 5 }, () => bringIn('At once')));
@@ -60,7 +79,11 @@ describe.each(engines)('articles on $name', (engine) => {
 	describe('what is known about an article', () => {
 		it('changes by what is named', async () => {
 			const { id, article } = await bringIn('Change');
-			expect(await articles.change(checker, id, { publisher: 'Weekly', dueAt: 9 })).toEqual({ ...article, publisher: 'Weekly', dueAt: 9 });
+			expect(await articles.change(checker, id, { publisher: 'Weekly', dueAt: 9 })).toEqual({
+				...article,
+				publisher: 'Weekly',
+				dueAt: 9
+			});
 			expect((await articles.read(id)).article).toEqual({ ...article, publisher: 'Weekly', dueAt: 9 });
 		});
 		it('is kept in the history as it was and as it is', async () => {
@@ -76,7 +99,9 @@ describe.each(engines)('articles on $name', (engine) => {
 			});
 		});
 		it('can be changed by an editor', async () =>
-			expect(await articles.change(editor, (await bringIn('Editor')).id, { language: 'ru' })).toMatchObject({ language: 'ru' }));
+			expect(await articles.change(editor, (await bringIn('Editor')).id, { language: 'ru' })).toMatchObject({
+				language: 'ru'
+			}));
 		it('cannot be changed by another checker', async () => {
 			const { id } = await bringIn('Theirs');
 			await expect(articles.change(otherChecker, id, { language: 'ru' })).rejects.toThrow(Forbidden);
@@ -93,7 +118,9 @@ describe.each(engines)('articles on $name', (engine) => {
 			await approve(desk, claim);
 			await publications.publish(editor, desk.id, '');
 			await expect(articles.change(checker, desk.id, { slug: 'another' })).rejects.toThrow(Conflict);
-			expect(await articles.change(checker, desk.id, { slug: desk.article.slug, byline: 'B' })).toMatchObject({ byline: 'B' });
+			expect(await articles.change(checker, desk.id, { slug: desk.article.slug, byline: 'B' })).toMatchObject({
+				byline: 'B'
+			});
 		});
 		it('is not there for an article that is not', () =>
 			expect(articles.change(admin, newId(), { byline: 'B' })).rejects.toThrow(NotFound));
@@ -136,7 +163,8 @@ describe.each(engines)('articles on $name', (engine) => {
 	});
 
 	describe('the desk', () => {
-		const row = async (user: typeof checker, id: string) => (await articles.desk(user)).find(({ article }) => article.id === id);
+		const row = async (user: typeof checker, id: string) =>
+			(await articles.desk(user)).find(({ article }) => article.id === id);
 
 		it('counts claims by their status', async () => {
 			const desk = await bringIn('Counts', 'one two three four');
@@ -162,7 +190,10 @@ describe.each(engines)('articles on $name', (engine) => {
 		});
 		it('shows a checker what was returned to them or assigned', async () => {
 			const { desk, claim } = await claimOn('one two', 'one');
-			await decide(desk, await requestReview(desk, await propose(desk, claim)), { decision: 'returned', reason: 'Why?' });
+			await decide(desk, await requestReview(desk, await propose(desk, claim)), {
+				decision: 'returned',
+				reason: 'Why?'
+			});
 			const assigned = await mark(desk, 'two');
 			await claims.change(editor, desk.id, assigned.id, { assigneeId: checker.id });
 			expect([(await row(checker, desk.id))?.needsYou, (await row(otherChecker, desk.id))?.needsYou]).toEqual([2, 0]);

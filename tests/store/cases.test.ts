@@ -13,7 +13,7 @@ import * as publications from '#lib/server/publications.ts';
 import { engines } from '../support/engines.ts';
 // prettier-ignore
 import {
-	admin, approve, attach, bringIn, checker, decide, editor, lastVerdict, mark, newId, newSource, otherChecker,
+	admin, attach, bringIn, checker, decide, lastVerdict, mark, newId, newSource, otherChecker,
 	otherEditor, propose, requestReview, seen, useNewsroom
 } from '../support/newsroom.ts';
 import { seedSnapshot } from '../support/snapshot.ts';
@@ -25,15 +25,30 @@ async function busyArticle(): Promise<Snapshot> {
 	const desk = await bringIn('Busy', 'one two three four', 'one again');
 	const one = await mark(desk, 'one');
 	await claims.addAnchor(checker, desk.id, one.id, seen(desk, 'one again'));
-	await claims.change(checker, desk.id, one.id, { statement: 'S', note: 'N', risk: 'high', assigneeId: admin.id, dueAt: 9, saidOn: '2023-05-02' });
-	const confidential = await attach(desk, one, newSource({ title: 'Whistleblower', confidential: true, url: null, kind: 'person' }));
+	await claims.change(checker, desk.id, one.id, {
+		statement: 'S',
+		note: 'N',
+		risk: 'high',
+		assigneeId: admin.id,
+		dueAt: 9,
+		saidOn: '2023-05-02'
+	});
+	const confidential = await attach(
+		desk,
+		one,
+		newSource({ title: 'Whistleblower', confidential: true, url: null, kind: 'person' })
+	);
 	const withdrawn = { articleId: desk.id, claimId: one.id, id: confidential.evidence[0]?.id ?? '' };
 	await evidence.change(checker, withdrawn, { withdrawn: true });
 	await attach(desk, one, newSource({ publishedOn: '2023-05-02', reliability: 'high' }));
 	await comments.create(otherChecker, desk.id, one.id, { id: newId(), body: 'First' });
 	const second = newId();
 	await comments.create(checker, desk.id, one.id, { id: second, body: 'Second' });
-	await comments.change(checker, { articleId: desk.id, claimId: one.id, id: second }, { body: 'Better', withdrawn: true });
+	await comments.change(
+		checker,
+		{ articleId: desk.id, claimId: one.id, id: second },
+		{ body: 'Better', withdrawn: true }
+	);
 	const returned = await requestReview(desk, await propose(desk, one, { said: 'altered', rationale: RATIONALE }));
 	await decide(desk, returned, { decision: 'returned', reason: 'Why?' });
 	await decide(desk, await requestReview(desk, returned), {}, otherEditor);
@@ -49,10 +64,13 @@ function normalised(snapshot: Snapshot): unknown {
 	const { article, publication, people, claims: all, ...rest } = snapshot;
 	const known = { ...rest, document: snapshot.document, claims: all, sources: snapshot.sources };
 	const ids = new Map<string, string>();
-	const named = JSON.stringify(known).replace(/[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}/g, (id) => {
-		ids.set(id, ids.get(id) ?? `id-${ids.size}`);
-		return ids.get(id) ?? '';
-	});
+	const named = JSON.stringify(known).replace(
+		/[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}/g,
+		(id) => {
+			ids.set(id, ids.get(id) ?? `id-${ids.size}`);
+			return ids.get(id) ?? '';
+		}
+	);
 	const { id: _, slug: __, ...fields } = article;
 	const names = people.map(({ name, role }) => [name, role]);
 	return { fields, names, number: publication.number, ...JSON.parse(named) };
@@ -93,56 +111,92 @@ describe.each(engines)('cases on $name', (engine) => {
 		});
 		it('shares no id with what it came from', async () => {
 			const exported = await busyArticle();
-			const idsOf = (snapshot: Snapshot) => new Set(JSON.stringify([snapshot.claims, snapshot.sources]).match(/[0-9a-f]{8}-[0-9a-f-]{27}/g));
+			const idsOf = (snapshot: Snapshot) =>
+				new Set(JSON.stringify([snapshot.claims, snapshot.sources]).match(/[0-9a-f]{8}-[0-9a-f-]{27}/g));
 			expect(idsOf(exported).intersection(idsOf(await bring(exported)))).toEqual(new Set());
 		});
 		it('counts on from its highest number', async () => {
 			const article = await cases.bring(admin, await busyArticle());
-			const desk = { id: article.id, article, document: (await bringIn('Busy', 'one two three four', 'one again')).document };
+			const desk = {
+				id: article.id,
+				article,
+				document: (await bringIn('Busy', 'one two three four', 'one again')).document
+			};
 			expect((await mark(desk, 'two')).number).toBe(5);
 		});
 		it('brings its people, who cannot sign in', async () => {
 			const exported = await busyArticle();
-			const { people } = await bring({ ...exported, people: exported.people.map((person) => ({ ...person, name: `${person.name} II` })) });
+			const { people } = await bring({
+				...exported,
+				people: exported.people.map((person) => ({ ...person, name: `${person.name} II` }))
+			});
 			expect(people.map(({ name, active }) => [name, active])).toContainEqual(['Daniel Mora II', false]);
 			const rows = await database().selectFrom('person').selectAll().where('name', 'like', '% II').execute();
-			expect(new Set(rows.map(({ active, email, passwordHash }) => `${active} ${email} ${passwordHash}`))).toEqual(new Set(['0 null null']));
+			expect(new Set(rows.map(({ active, email, passwordHash }) => `${active} ${email} ${passwordHash}`))).toEqual(
+				new Set(['0 null null'])
+			);
 		});
 		it('is signed by who brings it in where nobody is named', async () => {
 			const exported = await busyArticle();
-			const { claims: all } = await bring({ ...exported, people: exported.people.filter(({ id }) => id !== otherChecker.id) });
+			const { claims: all } = await bring({
+				...exported,
+				people: exported.people.filter(({ id }) => id !== otherChecker.id)
+			});
 			expect(all[1]?.authorId).toBe(admin.id);
 		});
 		it('can be worked on', async () => {
 			const article = await cases.bring(admin, await busyArticle());
 			const [, two] = await claims.list(article.id);
-			const desk = { id: article.id, article, document: (await bringIn('Busy', 'one two three four', 'one again')).document };
+			const desk = {
+				id: article.id,
+				article,
+				document: (await bringIn('Busy', 'one two three four', 'one again')).document
+			};
 			expect(two && lastVerdict(await decide(desk, two)).reviews).toHaveLength(1);
 		});
 		it('has a history that says where it came from', async () => {
 			const exported = await busyArticle();
 			const { id } = await cases.bring(admin, exported);
 			expect(await events.since(id, 0)).toMatchObject([
-				{ verb: 'article.imported', actorId: admin.id, payload: { case: exported.article.id, from: { name: 'Newsroom' } } }
+				{
+					verb: 'article.imported',
+					actorId: admin.id,
+					payload: { case: exported.article.id, from: { name: 'Newsroom' } }
+				}
 			]);
 		});
 	});
 
 	describe('a case that contradicts itself is refused, and nothing is kept of it:', () => {
 		const count = async (table: 'article' | 'person' | 'claim' | 'source' | 'event') =>
-			(await database().selectFrom(table).select((s) => s.fn.countAll<number>().as('n')).executeTakeFirstOrThrow()).n;
-		const counts = async () => [await count('article'), await count('person'), await count('claim'), await count('source'), await count('event')];
+			(
+				await database()
+					.selectFrom(table)
+					.select((s) => s.fn.countAll<number>().as('n'))
+					.executeTakeFirstOrThrow()
+			).n;
+		const counts = async () => [
+			await count('article'),
+			await count('person'),
+			await count('claim'),
+			await count('source'),
+			await count('event')
+		];
 		const expectRefused = async (snapshot: Snapshot) => {
 			const before = await counts();
 			await expect(cases.bring(admin, snapshot)).rejects.toThrow(Invalid);
 			expect(await counts()).toEqual(before);
 		};
-		const first = <T>(list: readonly T[], change: Partial<T>): T[] => list.map((one, index) => (index === 0 ? { ...one, ...change } : one));
+		const first = <T>(list: readonly T[], change: Partial<T>): T[] =>
+			list.map((one, index) => (index === 0 ? { ...one, ...change } : one));
 
 		it.each<[string, (snapshot: Snapshot) => Snapshot]>([
 			['a claim on other words', (s) => changed(s, ({ anchors }) => ({ anchors: first(anchors, { quote: 'other' }) }))],
 			['a claim one place further', (s) => changed(s, ({ anchors }) => ({ anchors: first(anchors, { from: 5 }) }))],
-			['a claim behind the text', (s) => changed(s, ({ anchors }) => ({ anchors: first(anchors, { from: 1e6, to: 1e6 + 3 }) }))],
+			[
+				'a claim behind the text',
+				(s) => changed(s, ({ anchors }) => ({ anchors: first(anchors, { from: 1e6, to: 1e6 + 3 }) }))
+			],
 			['a claim that stands nowhere', (s) => changed(s, () => ({ anchors: [] }))],
 			['evidence without its source', (s) => ({ ...s, sources: [] })],
 			['two claims of one number', (s) => changed(s, () => ({ number: 2 }))],
@@ -153,10 +207,19 @@ describe.each(engines)('cases on $name', (engine) => {
 			['two people of one id', (s) => ({ ...s, people: [...s.people, ...s.people] })],
 			['two verdicts of one id', (s) => changed(s, ({ verdicts }) => ({ verdicts: [...verdicts, ...verdicts] }))],
 			['two passages of one id', (s) => changed(s, ({ anchors }) => ({ anchors: [...anchors, ...anchors] }))],
-			['a rating that the scale does not have', (s) => changed(s, ({ verdicts }) => ({ verdicts: first(verdicts, { rating: 'x' }) }))],
-			['a rationale that is none', (s) => changed(s, ({ verdicts }) => ({ verdicts: first(verdicts, { rationale: {} }) }))],
+			[
+				'a rating that the scale does not have',
+				(s) => changed(s, ({ verdicts }) => ({ verdicts: first(verdicts, { rating: 'x' }) }))
+			],
+			[
+				'a rationale that is none',
+				(s) => changed(s, ({ verdicts }) => ({ verdicts: first(verdicts, { rationale: {} }) }))
+			],
 			['a document that is none', (s) => ({ ...s, document: {} })],
-			['an article without a title', (s) => ({ ...s, document: { type: 'doc', content: [{ type: 'title' }] }, claims: [] })],
+			[
+				'an article without a title',
+				(s) => ({ ...s, document: { type: 'doc', content: [{ type: 'title' }] }, claims: [] })
+			],
 			['a name that no database keeps', (s) => ({ ...s, people: first(s.people, { name: 'a\u0000' }) })],
 			['a note with half a character', (s) => changed(s, () => ({ note: 'a\ud83d' }))]
 		])('%s', async (_, change) => expectRefused(change(await busyArticle())));

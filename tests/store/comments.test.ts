@@ -13,7 +13,11 @@ async function commented() {
 	const id = newId();
 	const after = await comments.create(checker, desk.id, claim.id, { id, body: 'First' });
 	const ids = { articleId: desk.id, claimId: claim.id, id };
-	return { claim: after, ids, change: (changes: CommentChange, user: User = checker) => comments.change(user, ids, changes) };
+	return {
+		claim: after,
+		ids,
+		change: (changes: CommentChange, user: User = checker) => comments.change(user, ids, changes)
+	};
 }
 
 const history = async ({ articleId, claimId }: { readonly articleId: string; readonly claimId: string }) =>

@@ -65,7 +65,15 @@ describe.each(engines)('transactions on $name', (each) => {
 
 	it('refuse what hangs on nothing', async () => {
 		const row = { key: 'x', value: 'y' };
-		const orphan = { id: newId(), articleId: newId(), authorId: newId(), createdAt: 1, version: 0, name: '', document: '' };
+		const orphan = {
+			id: newId(),
+			articleId: newId(),
+			authorId: newId(),
+			createdAt: 1,
+			version: 0,
+			name: '',
+			document: ''
+		};
 		const act = transact(async (tx) => {
 			await settings.set(tx, 'newsroom.name', row.value);
 			await tx.insertInto('revision').values(orphan).execute();
@@ -133,7 +141,10 @@ describe.each(engines)('transactions on $name', (each) => {
 		expect(await Promise.all(both)).toEqual(['newsroom.name', 'newsroom.mode']);
 	});
 	it('can be asked to find text by its small letters, of whatever script', async () => {
-		const { rows } = await sql<{ small: string; none: string | null }>`select lower('МИНИСТР É') as small, lower(null) as none`.execute(database());
+		const { rows } = await sql<{
+			small: string;
+			none: string | null;
+		}>`select lower('МИНИСТР É') as small, lower(null) as none`.execute(database());
 		expect(rows).toEqual([{ small: 'министр é', none: null }]);
 	});
 });
@@ -163,7 +174,9 @@ interface Key {
 async function keysWithoutIndex(): Promise<readonly string[]> {
 	const [keys, indexed] = engine() === 'sqlite' ? await sqliteKeys() : await postgresKeys();
 	const known = new Set(indexed.map(({ table, column }) => `${table}.${column}`));
-	return keys.map(({ table, column }) => `${table}.${column}`).filter((key) => !known.has(key) && !key.endsWith('.author_id'));
+	return keys
+		.map(({ table, column }) => `${table}.${column}`)
+		.filter((key) => !known.has(key) && !key.endsWith('.author_id'));
 }
 
 async function sqliteKeys(): Promise<[readonly Key[], readonly Key[]]> {

@@ -14,7 +14,9 @@ const numbers = (count: number) => Array.from({ length: count }, (_, index) => i
 async function logOf(count: number): Promise<string> {
 	const log = newId();
 	for (const number of numbers(count)) {
-		await events.write(checker.id, log, ({ append }) => append('claim.changed', log, { number, name: 'é👩‍🚒', gone: undefined }));
+		await events.write(checker.id, log, ({ append }) =>
+			append('claim.changed', log, { number, name: 'é👩‍🚒', gone: undefined })
+		);
 	}
 	return log;
 }
@@ -29,14 +31,24 @@ describe.each(engines)('the logs on $name', (engine) => {
 			expect(await events.since(log, 0)).toEqual([
 				{
 					...{ sequence: 1, actorId: checker.id, verb: 'claim.changed', subject: log },
-					...{ payload: { number: 1, name: 'é👩‍🚒' }, at: expect.any(Number), hash: expect.stringMatching(/^[0-9a-f]{64}$/) }
+					...{
+						payload: { number: 1, name: 'é👩‍🚒' },
+						at: expect.any(Number),
+						hash: expect.stringMatching(/^[0-9a-f]{64}$/)
+					}
 				}
 			]);
 		});
 		it('is read after a sequence, as many as are asked for', async () => {
 			const log = await logOf(5);
-			const sequences = async (after: number, limit?: number) => (await events.since(log, after, limit)).map(({ sequence }) => sequence);
-			expect([await sequences(0), await sequences(3), await sequences(5), await sequences(1, 2)]).toEqual([[1, 2, 3, 4, 5], [4, 5], [], [2, 3]]);
+			const sequences = async (after: number, limit?: number) =>
+				(await events.since(log, after, limit)).map(({ sequence }) => sequence);
+			expect([await sequences(0), await sequences(3), await sequences(5), await sequences(1, 2)]).toEqual([
+				[1, 2, 3, 4, 5],
+				[4, 5],
+				[],
+				[2, 3]
+			]);
 		});
 		it('is found by its subject, the newest first', async () => {
 			const { desk, claim } = await claimOn('one two', 'one');
@@ -75,7 +87,8 @@ describe.each(engines)('the logs on $name', (engine) => {
 	describe('fifty writers at once', () => {
 		it('of one log leave neither gap nor double', async () => {
 			const log = newId();
-			const write = (number: number) => events.write(checker.id, log, ({ append }) => append('claim.changed', log, { number }));
+			const write = (number: number) =>
+				events.write(checker.id, log, ({ append }) => append('claim.changed', log, { number }));
 			await Promise.all(numbers(50).map(write));
 			const all = await events.since(log, 0);
 			expect(all.map(({ sequence }) => sequence)).toEqual(numbers(50));
@@ -128,7 +141,10 @@ describe.each(engines)('the logs on $name', (engine) => {
 		it('wakes who waits for its log once it can be read, and nobody else', async () => {
 			const [log, other] = [newId(), newId()];
 			const heard: string[] = [];
-			const stops = [events.subscribe(log, () => heard.push('log')), events.subscribe(other, () => heard.push('other'))];
+			const stops = [
+				events.subscribe(log, () => heard.push('log')),
+				events.subscribe(other, () => heard.push('other'))
+			];
 			await events.write(null, log, async ({ append }) => {
 				await append('claim.changed', log);
 				expect(heard).toEqual([]);
@@ -173,13 +189,18 @@ describe.each(engines)('the logs on $name', (engine) => {
 
 describe.each(engines)('whoever verifies the logs on $name finds', (engine) => {
 	useNewsroom(engine);
-	const breaksOf = async (log: string) => (await events.verify()).breaks.filter((one) => one.log === log).map(({ sequence, reason }) => [sequence, reason]);
-	const row = (log: string, sequence: number) => database().updateTable('event').where('log', '=', log).where('sequence', '=', sequence);
+	const breaksOf = async (log: string) =>
+		(await events.verify()).breaks.filter((one) => one.log === log).map(({ sequence, reason }) => [sequence, reason]);
+	const row = (log: string, sequence: number) =>
+		database().updateTable('event').where('log', '=', log).where('sequence', '=', sequence);
 
 	it('nothing where nobody touched them', async () => {
 		await logOf(3);
 		const { events: count, breaks } = await events.verify();
-		const [{ n } = { n: 0 }] = await database().selectFrom('event').select((s) => s.fn.countAll<number>().as('n')).execute();
+		const [{ n } = { n: 0 }] = await database()
+			.selectFrom('event')
+			.select((s) => s.fn.countAll<number>().as('n'))
+			.execute();
 		expect([breaks, count]).toEqual([[], n]);
 	});
 	it('nothing in a log that is longer than one batch', async () => {
@@ -205,8 +226,13 @@ describe.each(engines)('whoever verifies the logs on $name finds', (engine) => {
 	});
 	it('another hash, at the event and at the one behind it', async () => {
 		const log = await logOf(3);
-		await row(log, 2).set({ hash: 'f'.repeat(64) }).execute();
-		expect(await breaksOf(log)).toEqual([[2, 'hash'], [3, 'hash']]);
+		await row(log, 2)
+			.set({ hash: 'f'.repeat(64) })
+			.execute();
+		expect(await breaksOf(log)).toEqual([
+			[2, 'hash'],
+			[3, 'hash']
+		]);
 	});
 	it('a row that was deleted', async () => {
 		const log = await logOf(3);
@@ -220,8 +246,17 @@ describe.each(engines)('whoever verifies the logs on $name finds', (engine) => {
 	});
 	it('two rows that changed places', async () => {
 		const log = await logOf(3);
-		for (const [from, to] of [[1, 9], [2, 1], [9, 2]] as const) await row(log, from).set({ sequence: to }).execute();
-		expect(await breaksOf(log)).toEqual([[1, 'hash'], [2, 'hash'], [3, 'hash']]);
+		for (const [from, to] of [
+			[1, 9],
+			[2, 1],
+			[9, 2]
+		] as const)
+			await row(log, from).set({ sequence: to }).execute();
+		expect(await breaksOf(log)).toEqual([
+			[1, 'hash'],
+			[2, 'hash'],
+			[3, 'hash']
+		]);
 	});
 	it('a tail that was cut off', async () => {
 		const log = await logOf(3);
@@ -232,8 +267,14 @@ describe.each(engines)('whoever verifies the logs on $name finds', (engine) => {
 		const log = await logOf(2);
 		const [, last] = await events.since(log, 0);
 		const { actorId, verb, subject, at } = last ?? { actorId: null, verb: 'claim.changed', subject: '', at: 0 };
-		await database().insertInto('event').values({ log, sequence: 3, actorId, verb, subject, at, payload: '{}', hash: 'f'.repeat(64) }).execute();
-		expect(await breaksOf(log)).toEqual([[3, 'hash'], [2, 'head']]);
+		await database()
+			.insertInto('event')
+			.values({ log, sequence: 3, actorId, verb, subject, at, payload: '{}', hash: 'f'.repeat(64) })
+			.execute();
+		expect(await breaksOf(log)).toEqual([
+			[3, 'hash'],
+			[2, 'head']
+		]);
 	});
 	it('a log without its head', async () => {
 		const log = await logOf(2);
@@ -242,8 +283,19 @@ describe.each(engines)('whoever verifies the logs on $name finds', (engine) => {
 	});
 	it('a row that was taken to another log', async () => {
 		const [log, other] = [await logOf(2), await logOf(3)];
-		await database().updateTable('event').set({ log, sequence: 3 }).where('log', '=', other).where('sequence', '=', 3).execute();
-		expect([await breaksOf(log), await breaksOf(other)]).toEqual([[[3, 'hash'], [2, 'head']], [[3, 'head']]]);
+		await database()
+			.updateTable('event')
+			.set({ log, sequence: 3 })
+			.where('log', '=', other)
+			.where('sequence', '=', 3)
+			.execute();
+		expect([await breaksOf(log), await breaksOf(other)]).toEqual([
+			[
+				[3, 'hash'],
+				[2, 'head']
+			],
+			[[3, 'head']]
+		]);
 	});
 });
 

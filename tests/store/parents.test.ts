@@ -33,7 +33,13 @@ async function full(): Promise<Full> {
 	const verdict = lastVerdict(decided);
 	const idOf = (list: readonly { readonly id: string }[]) => list[0]?.id ?? '';
 	return {
-		...{ desk, claim: decided, evidenceId: idOf(decided.evidence), verdictId: verdict.id, reviewId: idOf(verdict.reviews) },
+		...{
+			desk,
+			claim: decided,
+			evidenceId: idOf(decided.evidence),
+			verdictId: verdict.id,
+			reviewId: idOf(verdict.reviews)
+		},
 		...{ commentId: idOf(decided.comments), anchorId: idOf(decided.anchors) }
 	};
 }
@@ -66,47 +72,56 @@ const acts: Readonly<Record<string, (at: Address, desk: Desk) => Promise<unknown
 };
 
 /** Acts that name something below the claim. */
-const below = Object.entries(acts).filter(([name]) => /changed|moved|withdrawn|taken|decided/.test(name) && !/^it|asking/.test(name));
+const below = Object.entries(acts).filter(
+	([name]) => /changed|moved|withdrawn|taken|decided/.test(name) && !/^it|asking/.test(name)
+);
 
-describe.each(engines)('a child is found through its parent only, on $name: nothing is there and nothing is done when', (engine) => {
-	useNewsroom(engine);
+describe.each(engines)(
+	'a child is found through its parent only, on $name: nothing is there and nothing is done when',
+	(engine) => {
+		useNewsroom(engine);
 
-	let mine: Full;
-	let other: Full;
-	beforeAll(async () => {
-		[mine, other] = [await full(), await full()];
-	});
+		let mine: Full;
+		let other: Full;
+		beforeAll(async () => {
+			[mine, other] = [await full(), await full()];
+		});
 
-	const state = async () => {
-		const logs = [mine, other].map(({ desk }) => events.since(desk.id, 0));
-		return JSON.stringify([await Promise.all(logs), await claims.list(mine.desk.id), await claims.list(other.desk.id)]);
-	};
-	const expectNothing = async (act: () => Promise<unknown>) => {
-		const before = await state();
-		await expect(act()).rejects.toThrow(NotFound);
-		expect(await state()).toBe(before);
-	};
+		const state = async () => {
+			const logs = [mine, other].map(({ desk }) => events.since(desk.id, 0));
+			return JSON.stringify([
+				await Promise.all(logs),
+				await claims.list(mine.desk.id),
+				await claims.list(other.desk.id)
+			]);
+		};
+		const expectNothing = async (act: () => Promise<unknown>) => {
+			const before = await state();
+			await expect(act()).rejects.toThrow(NotFound);
+			expect(await state()).toBe(before);
+		};
 
-	it.each(Object.entries(acts))("%s in another article's name", async (_, act) => {
-		const at = { ...mine, articleId: other.desk.id, claimId: mine.claim.id };
-		await expectNothing(() => act(at, mine.desk));
-	});
-	it.each(Object.entries(acts))('%s in the name of an article that is not', async (_, act) => {
-		await expectNothing(() => act({ ...mine, articleId: newId(), claimId: mine.claim.id }, mine.desk));
-	});
-	it.each(Object.entries(acts))('%s on a claim that is not', async (_, act) => {
-		await expectNothing(() => act({ ...mine, articleId: mine.desk.id, claimId: newId() }, mine.desk));
-	});
-	it.each(below)("%s that is another article's, under one's own claim", async (_, act) => {
-		await expectNothing(() => act({ ...other, articleId: mine.desk.id, claimId: mine.claim.id }, mine.desk));
-	});
-	it.each(below)("%s that is another claim's of the same article", async (_, act) => {
-		const neighbour = await mark(mine.desk, 'people');
-		await expectNothing(() => act({ ...mine, articleId: mine.desk.id, claimId: neighbour.id }, mine.desk));
-	});
-	it('the acts below a claim are these', () =>
-		expect(below.map(([name]) => name)).toEqual([
-			...['bounds are moved', 'words are taken away', 'evidence is changed', 'a comment is changed'],
-			...['a verdict is withdrawn', 'a verdict is decided on', 'a decision is taken back']
-		]));
-});
+		it.each(Object.entries(acts))("%s in another article's name", async (_, act) => {
+			const at = { ...mine, articleId: other.desk.id, claimId: mine.claim.id };
+			await expectNothing(() => act(at, mine.desk));
+		});
+		it.each(Object.entries(acts))('%s in the name of an article that is not', async (_, act) => {
+			await expectNothing(() => act({ ...mine, articleId: newId(), claimId: mine.claim.id }, mine.desk));
+		});
+		it.each(Object.entries(acts))('%s on a claim that is not', async (_, act) => {
+			await expectNothing(() => act({ ...mine, articleId: mine.desk.id, claimId: newId() }, mine.desk));
+		});
+		it.each(below)("%s that is another article's, under one's own claim", async (_, act) => {
+			await expectNothing(() => act({ ...other, articleId: mine.desk.id, claimId: mine.claim.id }, mine.desk));
+		});
+		it.each(below)("%s that is another claim's of the same article", async (_, act) => {
+			const neighbour = await mark(mine.desk, 'people');
+			await expectNothing(() => act({ ...mine, articleId: mine.desk.id, claimId: neighbour.id }, mine.desk));
+		});
+		it('the acts below a claim are these', () =>
+			expect(below.map(([name]) => name)).toEqual([
+				...['bounds are moved', 'words are taken away', 'evidence is changed', 'a comment is changed'],
+				...['a verdict is withdrawn', 'a verdict is decided on', 'a decision is taken back']
+			]));
+	}
+);

@@ -30,7 +30,11 @@ const join = (token: string, name = 'Gulnara Seit') => people.join({ token, name
 async function account() {
 	const email = newEmail();
 	const person = await people.add({ name: 'Gulnara Seit', email, role: 'checker', password: PASSWORD });
-	return { person, email, signIn: (password = PASSWORD, address = email) => people.authenticate({ email, password }, address) };
+	return {
+		person,
+		email,
+		signIn: (password = PASSWORD, address = email) => people.authenticate({ email, password }, address)
+	};
 }
 
 describe.each(engines)('people on $name', (engine) => {
@@ -67,7 +71,11 @@ describe.each(engines)('people on $name', (engine) => {
 			const person = await people.join({ token, name: 'Gulnara Seit', password: PASSWORD }, 'other@example.org');
 			expect(person).toEqual({ id: person.id, name: 'Gulnara Seit', role: 'editor' });
 			expect(await people.authenticate({ email, password: PASSWORD }, email)).toEqual(person);
-			expect(await newest()).toMatchObject({ verb: 'person.joined', subject: person.id, payload: { role: 'editor', invitation: id } });
+			expect(await newest()).toMatchObject({
+				verb: 'person.joined',
+				subject: person.id,
+				payload: { role: 'editor', invitation: id }
+			});
 		});
 		it('works once', async () => {
 			const { token } = await invited();
@@ -105,8 +113,13 @@ describe.each(engines)('people on $name', (engine) => {
 			await join(followed.token);
 			await people.withdrawInvitation(admin, withdrawn.id);
 			const listed = await people.invitations();
-			expect(listed.map(({ id }) => id).filter((id) => [open, followed, withdrawn].some((one) => one.id === id))).toEqual([open.id]);
-			const rows = [await database().selectFrom('invitation').selectAll().execute(), await events.since(NEWSROOM_LOG, 0, 10_000)];
+			expect(
+				listed.map(({ id }) => id).filter((id) => [open, followed, withdrawn].some((one) => one.id === id))
+			).toEqual([open.id]);
+			const rows = [
+				await database().selectFrom('invitation').selectAll().execute(),
+				await events.since(NEWSROOM_LOG, 0, 10_000)
+			];
 			expect(JSON.stringify([listed, rows])).not.toContain(open.token);
 		});
 		it('is not for someone who is here already', async () => {
@@ -153,17 +166,29 @@ describe.each(engines)('people on $name', (engine) => {
 		it('of name leaves them signed in', async () => {
 			const { person } = await account();
 			const token = await sessions.open(person, 'test');
-			expect(await people.change(admin, person.id, { name: 'Gulnara Omar' })).toEqual({ ...person, name: 'Gulnara Omar', active: true });
+			expect(await people.change(admin, person.id, { name: 'Gulnara Omar' })).toEqual({
+				...person,
+				name: 'Gulnara Omar',
+				active: true
+			});
 			expect((await readSession(token))?.user.name).toBe('Gulnara Omar');
 		});
-		it.each([{ role: 'editor' }, { role: 'checker' }, { active: false }, { active: true }] as const)('to %j ends their sessions', async (change) => {
-			const { person } = await account();
-			const tokens = [await sessions.open(person, 'one'), await sessions.open(person, 'two')];
-			await people.change(admin, person.id, change);
-			expect(await Promise.all(tokens.map(readSession))).toEqual([null, null]);
-			expect(await sessions.list(person)).toEqual([]);
-			expect(await newest()).toMatchObject({ verb: 'person.changed', actorId: admin.id, subject: person.id, payload: change });
-		});
+		it.each([{ role: 'editor' }, { role: 'checker' }, { active: false }, { active: true }] as const)(
+			'to %j ends their sessions',
+			async (change) => {
+				const { person } = await account();
+				const tokens = [await sessions.open(person, 'one'), await sessions.open(person, 'two')];
+				await people.change(admin, person.id, change);
+				expect(await Promise.all(tokens.map(readSession))).toEqual([null, null]);
+				expect(await sessions.list(person)).toEqual([]);
+				expect(await newest()).toMatchObject({
+					verb: 'person.changed',
+					actorId: admin.id,
+					subject: person.id,
+					payload: change
+				});
+			}
+		);
 		it('ends nobody else’s sessions', async () => {
 			const [one, other] = [await account(), await account()];
 			const token = await sessions.open(other.person, 'test');
@@ -177,7 +202,9 @@ describe.each(engines)('people on $name', (engine) => {
 		it.each([
 			['a checker', checker],
 			['an editor', editor]
-		])('is never made by %s', (_, user) => expect(people.change(user, otherChecker.id, { role: 'admin' })).rejects.toThrow(Forbidden));
+		])('is never made by %s', (_, user) =>
+			expect(people.change(user, otherChecker.id, { role: 'admin' })).rejects.toThrow(Forbidden)
+		);
 		it('is not made on nobody', () => expect(people.change(admin, newId(), { name: 'X' })).rejects.toThrow(NotFound));
 		it('keeps their name where it stands: a suspended person still signs their verdicts', async () => {
 			const { person } = await account();
@@ -193,7 +220,9 @@ describe.each(engines)('people on $name', (engine) => {
 		});
 		it('is known however the address is written', async () => {
 			const { person, email } = await account();
-			expect(await people.authenticate({ email: ` ${email.toUpperCase()} `, password: PASSWORD }, email)).toEqual(person);
+			expect(await people.authenticate({ email: ` ${email.toUpperCase()} `, password: PASSWORD }, email)).toEqual(
+				person
+			);
 		});
 		it('is not known after their access was taken away, and known again after it was given back', async () => {
 			const { person, signIn } = await account();
@@ -225,7 +254,12 @@ describe.each(engines)('people on $name', (engine) => {
 		const outcomes = async (count: number, attempt: (number: number) => Promise<unknown>) => {
 			const all: string[] = [];
 			for (let number = 1; number <= count; number += 1) {
-				all.push(await attempt(number).then(() => 'in', (error: unknown) => (error instanceof Throttled ? 'wait' : 'no')));
+				all.push(
+					await attempt(number).then(
+						() => 'in',
+						(error: unknown) => (error instanceof Throttled ? 'wait' : 'no')
+					)
+				);
 			}
 			return all;
 		};
@@ -233,7 +267,10 @@ describe.each(engines)('people on $name', (engine) => {
 
 		it('on one account are stopped after ten, wherever they come from, the right password too', async () => {
 			const { signIn } = await account();
-			expect(await outcomes(11, (number) => signIn('wrong horse battery', `address-${newId()}-${number}`))).toEqual([...times(10, 'no'), 'wait']);
+			expect(await outcomes(11, (number) => signIn('wrong horse battery', `address-${newId()}-${number}`))).toEqual([
+				...times(10, 'no'),
+				'wait'
+			]);
 			await expect(signIn(PASSWORD, newId())).rejects.toThrow(Throttled);
 		});
 		it('on an account that is not there are stopped alike', async () => {
@@ -244,7 +281,8 @@ describe.each(engines)('people on $name', (engine) => {
 		it('on an account are counted together, however its address is written', async () => {
 			const email = newEmail();
 			const spellings = [email, email.toUpperCase(), ` ${email}`];
-			const wrong = (number: number) => people.authenticate({ email: spellings[number % 3] ?? '', password: 'x' }, newId());
+			const wrong = (number: number) =>
+				people.authenticate({ email: spellings[number % 3] ?? '', password: 'x' }, newId());
 			expect(await outcomes(11, wrong)).toEqual([...times(10, 'no'), 'wait']);
 		});
 		it('from one address are stopped after fifty, whatever the account', async () => {

@@ -92,7 +92,10 @@ describe.each(engines)('publications on $name', (engine) => {
 				{ number: 1, note: '', authorId: editor.id }
 			]);
 			const [first, second] = (await events.since(desk.id, 0)).filter(({ verb }) => verb === 'publication.made');
-			expect([first?.payload, second?.payload]).toEqual([{ number: 1, note: '' }, { number: 2, note: 'A word.' }]);
+			expect([first?.payload, second?.payload]).toEqual([
+				{ number: 1, note: '' },
+				{ number: 2, note: 'A word.' }
+			]);
 			expect([second?.at, first?.at]).toEqual(list.map(({ at }) => at));
 		});
 		it('has a number of its own when two publish at once', async () => {
@@ -106,7 +109,12 @@ describe.each(engines)('publications on $name', (engine) => {
 			expect(numbers).toEqual([1]);
 			expect(v.parse(Snapshot, snapshot)).toEqual(snapshot);
 			expect(snapshot).toMatchObject({
-				...{ publication: { number: 1 }, corrections: [], newsroom: { name: 'Newsroom' }, document: desk.document.toJSON() },
+				...{
+					publication: { number: 1 },
+					corrections: [],
+					newsroom: { name: 'Newsroom' },
+					document: desk.document.toJSON()
+				},
 				...{ article: { id: desk.id, title: 'Title' }, claims: [{ id: claim.id, verdicts: [{ rating: 'true' }] }] },
 				people: [{ name: 'Aigerim Kim' }, { name: 'Daniel Mora' }]
 			});
@@ -126,7 +134,12 @@ describe.each(engines)('publications on $name', (engine) => {
 			await approve(desk, await mark(desk, 'Police'), { rating: 'unproven' });
 			const third = await publications.publish(editor, desk.id, 'One claim more.');
 			expect((await publications.readPublished(slug)).snapshot.corrections).toEqual([
-				{ publication: 2, at: second.at, note: 'The ministry answered.', changes: [{ claim: 1, from: 'true', to: 'false' }] },
+				{
+					publication: 2,
+					at: second.at,
+					note: 'The ministry answered.',
+					changes: [{ claim: 1, from: 'true', to: 'false' }]
+				},
 				{ publication: 3, at: third.at, note: 'One claim more.', changes: [{ claim: 2, from: null, to: 'unproven' }] }
 			]);
 		});
@@ -142,7 +155,11 @@ describe.each(engines)('publications on $name', (engine) => {
 
 			const [{ id } = { id: '' }] = (await claims.read(desk.id, claim.id)).evidence;
 			await sources.change(checker, source.id, { title: 'Renamed', url: 'https://other.example.org' });
-			await evidence.change(checker, { articleId: desk.id, claimId: claim.id, id }, { excerpt: 'New', withdrawn: true });
+			await evidence.change(
+				checker,
+				{ articleId: desk.id, claimId: claim.id, id },
+				{ excerpt: 'New', withdrawn: true }
+			);
 			await comments.create(checker, desk.id, claim.id, { id: newId(), body: 'New' });
 			await claims.change(checker, desk.id, claim.id, { statement: 'Another.', withdrawn: true });
 			await articles.change(checker, desk.id, { byline: 'Another', language: 'ru' });
@@ -207,7 +224,11 @@ describe.each(engines)('publications on $name', (engine) => {
 	describe('the corrections', () => {
 		it('are those of every article, the newest first', async () => {
 			const [one, other] = [await published(), await published()];
-			for (const [desk, note] of [[one.desk, 'First.'], [other.desk, 'Second.'], [one.desk, 'Third.']] as const) {
+			for (const [desk, note] of [
+				[one.desk, 'First.'],
+				[other.desk, 'Second.'],
+				[one.desk, 'Third.']
+			] as const) {
 				await publications.publish(editor, desk.id, note);
 				await setTimeout(2);
 			}
@@ -234,7 +255,9 @@ describe.each(engines)('publications on $name', (engine) => {
 		it('has the corrections so far', async () => {
 			const { desk } = await published();
 			await publications.publish(editor, desk.id, 'A word.');
-			expect((await publications.workingCopy(desk.id)).corrections).toMatchObject([{ publication: 2, note: 'A word.' }]);
+			expect((await publications.workingCopy(desk.id)).corrections).toMatchObject([
+				{ publication: 2, note: 'A word.' }
+			]);
 		});
 	});
 });

@@ -35,11 +35,17 @@ describe.each(engines)('sessions on $name', (engine) => {
 	describe('a session', () => {
 		it('is known by its token', async () => {
 			const token = await sessions.open(checker, 'Firefox');
-			expect(await readSession(token)).toMatchObject({ user: checker, session: { personId: checker.id, agent: 'Firefox' } });
+			expect(await readSession(token)).toMatchObject({
+				user: checker,
+				session: { personId: checker.id, agent: 'Firefox' }
+			});
 		});
 		it('is told in the log of the newsroom', async () => {
 			await sessions.open(checker, 'Firefox');
-			expect((await events.since(NEWSROOM_LOG, 0)).at(-1)).toMatchObject({ verb: 'session.opened', actorId: checker.id });
+			expect((await events.since(NEWSROOM_LOG, 0)).at(-1)).toMatchObject({
+				verb: 'session.opened',
+				actorId: checker.id
+			});
 		});
 		it('is stored without its token: only with its hash', async () => {
 			const token = await sessions.open(checker, 'test');
@@ -64,7 +70,9 @@ describe.each(engines)('sessions on $name', (engine) => {
 			const person = await people.add({ name: 'Gulnara', role: 'checker', ...credentials });
 			const { token } = await sessions.signIn(credentials, { address: '192.0.2.1', agent: 'test' });
 			expect((await readSession(token))?.user).toEqual(person);
-			await expect(sessions.signIn({ ...credentials, password: 'x' }, { address: '192.0.2.1', agent: 'test' })).rejects.toThrow();
+			await expect(
+				sessions.signIn({ ...credentials, password: 'x' }, { address: '192.0.2.1', agent: 'test' })
+			).rejects.toThrow();
 			expect(await sessions.list(person)).toHaveLength(1);
 		});
 	});
@@ -100,7 +108,10 @@ describe.each(engines)('sessions on $name', (engine) => {
 			const [one, other] = [await sessions.open(editor, 'one'), await sessions.open(editor, 'other')];
 			await sessions.end(editor, sha256(one));
 			expect([await readSession(one), (await readSession(other))?.user]).toEqual([null, editor]);
-			expect((await events.since(NEWSROOM_LOG, 0)).at(-1)).toMatchObject({ verb: 'session.closed', actorId: editor.id });
+			expect((await events.since(NEWSROOM_LOG, 0)).at(-1)).toMatchObject({
+				verb: 'session.closed',
+				actorId: editor.id
+			});
 		});
 		it('never by somebody else, not even an admin', async () => {
 			const token = await sessions.open(editor, 'test');
@@ -158,7 +169,11 @@ describe.each(engines)('sessions on $name', (engine) => {
 
 	it('sessions that have ended are forgotten', async () => {
 		const [ended, standing] = [await sessions.open(checker, 'ended'), await sessions.open(checker, 'standing')];
-		await database().updateTable('session').set({ expiresAt: Date.now() - 1 }).where('id', '=', sha256(ended)).execute();
+		await database()
+			.updateTable('session')
+			.set({ expiresAt: Date.now() - 1 })
+			.where('id', '=', sha256(ended))
+			.execute();
 		await forgetEndedSessions();
 		const ids = (await database().selectFrom('session').select('id').execute()).map(({ id }) => id);
 		expect([ids.includes(sha256(ended)), ids.includes(sha256(standing))]).toEqual([false, true]);

@@ -28,12 +28,20 @@ describe.each(engines)('evidence on $name', (engine) => {
 	describe('evidence that is attached', () => {
 		it('brings its source with it', async () => {
 			const { desk, claim } = await oneClaim();
-			const source = newSource({ url: null, title: 'Отчёт 👩‍🚒', kind: 'person', confidential: true, publishedOn: '2023-05-02' });
+			const source = newSource({
+				url: null,
+				title: 'Отчёт 👩‍🚒',
+				kind: 'person',
+				confidential: true,
+				publishedOn: '2023-05-02'
+			});
 			const one = newEvidence(source, { stance: 'refutes', excerpt: 'a\nb', locator: 'p. 3', figure: '19', note: 'n' });
 			const after = await evidence.attach(checker, desk.id, claim.id, one);
 			const [{ createdAt } = { createdAt: 0 }] = after.evidence;
 			const { source: _, ...fields } = one;
-			expect(after.evidence).toEqual([{ ...fields, sourceId: source.id, authorId: checker.id, createdAt, withdrawn: false }]);
+			expect(after.evidence).toEqual([
+				{ ...fields, sourceId: source.id, authorId: checker.id, createdAt, withdrawn: false }
+			]);
 			expect((await sources.read(source.id)).source).toEqual({ ...source, accessedAt: createdAt, createdAt });
 		});
 		it('may rest on a source that the desk has', async () => {
@@ -93,7 +101,9 @@ describe.each(engines)('evidence on $name', (engine) => {
 		});
 		it('is withdrawn and restored', async () => {
 			const one = await attached();
-			expect((await evidence.change(checker, ids(one), { withdrawn: true })).evidence).toMatchObject([{ withdrawn: true }]);
+			expect((await evidence.change(checker, ids(one), { withdrawn: true })).evidence).toMatchObject([
+				{ withdrawn: true }
+			]);
 			expect(await evidence.change(checker, ids(one), { withdrawn: false })).toEqual(one.claim);
 		});
 		it('leaves one event however often it is withdrawn', async () => {
@@ -152,7 +162,7 @@ describe.each(engines)('the search for sources on $name', (engine) => {
 		['example.org/path', ['Plain']],
 		['stat.example.org', ['Growth of 100 in June', 'Growth of 100% in May']],
 		['  \t plain \n', ['Plain']],
-		['plain\u0000', ['Plain']],
+		['plain\u0000', []],
 		['nothing', []]
 	])('for %j', async (query, found) => expect(await titles(query)).toEqual(found));
 	it('takes no more than ten words', async () =>
@@ -199,7 +209,10 @@ describe.each(engines)('sources on $name', (engine) => {
 			const after = await sources.change(otherChecker, source.id, change);
 			expect(after).toEqual({ ...(await sources.read(source.id)).source, ...change });
 			expect(await sources.ofArticle(desk.id)).toEqual([after]);
-			expect((await events.since(NEWSROOM_LOG, 0)).at(-1)).toMatchObject({ verb: 'source.changed', subject: source.id });
+			expect((await events.since(NEWSROOM_LOG, 0)).at(-1)).toMatchObject({
+				verb: 'source.changed',
+				subject: source.id
+			});
 		});
 		it('stays confidential where a change does not name it', async () => {
 			const { source } = await attached({ confidential: true });
@@ -207,7 +220,9 @@ describe.each(engines)('sources on $name', (engine) => {
 		});
 		it('keeps an address or a title', async () => {
 			const { source } = await attached({ url: null, title: 'Only a title' });
-			await expect(sources.change(checker, source.id, { title: '' })).rejects.toThrow('A source needs an address or a title.');
+			await expect(sources.change(checker, source.id, { title: '' })).rejects.toThrow(
+				'A source needs an address or a title.'
+			);
 		});
 		it('that is not there is not found', async () => {
 			await expect(sources.read(newId())).rejects.toThrow(NotFound);

@@ -47,13 +47,18 @@ describe.each(engines)('verdicts on $name', (engine) => {
 		});
 		it('may answer only whether it was said', async () => {
 			const { desk, claim } = await oneClaim();
-			expect(lastVerdict(await propose(desk, claim, { said: 'no', rating: null }))).toMatchObject({ said: 'no', rating: null });
+			expect(lastVerdict(await propose(desk, claim, { said: 'no', rating: null }))).toMatchObject({
+				said: 'no',
+				rating: null
+			});
 		});
 		it('stands behind the earlier ones, even within one millisecond', async () => {
 			vi.useFakeTimers({ toFake: ['Date'] });
 			const { desk, claim } = await oneClaim();
 			// An id from a clock that is behind must not decide which verdict is the newest.
-			const ids = ['0187e000-0000-7000-8000-00000000000f', '0187e000-0000-7000-8000-00000000000a'].map((id) => id.replace('0187e000', newId().slice(0, 8)));
+			const ids = ['0187e000-0000-7000-8000-00000000000f', '0187e000-0000-7000-8000-00000000000a'].map((id) =>
+				id.replace('0187e000', newId().slice(0, 8))
+			);
 			for (const id of ids) await propose(desk, claim, { id });
 			expect((await claims.read(desk.id, claim.id)).verdicts.map(({ id }) => id)).toEqual(ids);
 		});
@@ -120,7 +125,9 @@ describe.each(engines)('verdicts on $name', (engine) => {
 		});
 		it('is not there for a verdict that is not', async () => {
 			const { desk, claim } = await oneClaim();
-			await expect(verdicts.withdraw(checker, { articleId: desk.id, claimId: claim.id, id: newId() }, true)).rejects.toThrow(NotFound);
+			await expect(
+				verdicts.withdraw(checker, { articleId: desk.id, claimId: claim.id, id: newId() }, true)
+			).rejects.toThrow(NotFound);
 		});
 	});
 
@@ -128,7 +135,11 @@ describe.each(engines)('verdicts on $name', (engine) => {
 		it('is noted for the verdict that counts', async () => {
 			const { desk, claim } = await oneClaim();
 			const asked = await requestReview(desk, await propose(desk, claim));
-			expect(asked.submission).toEqual({ verdictId: lastVerdict(asked).id, authorId: checker.id, at: asked.submission?.at });
+			expect(asked.submission).toEqual({
+				verdictId: lastVerdict(asked).id,
+				authorId: checker.id,
+				at: asked.submission?.at
+			});
 			expect(statusOf(asked)).toBe('in-review');
 		});
 		it('again changes nothing', async () => {
@@ -256,7 +267,11 @@ describe.each(engines)('verdicts on $name', (engine) => {
 			const approved = await decide(desk, claim);
 			expect(statusOf(await takeBack(editor, desk, approved))).toBe('in-review');
 			expect(await takeBack(editor, desk, approved, false)).toEqual(approved);
-			expect((await history(desk, claim)).slice(0, 3)).toEqual(['review.withdrawn', 'review.withdrawn', 'review.approved']);
+			expect((await history(desk, claim)).slice(0, 3)).toEqual([
+				'review.withdrawn',
+				'review.withdrawn',
+				'review.approved'
+			]);
 		});
 		it('is taken back once, however often that is said', async () => {
 			const { desk, claim } = await inReview();
@@ -273,7 +288,9 @@ describe.each(engines)('verdicts on $name', (engine) => {
 		});
 		it('is not there where nothing was decided', async () => {
 			const { desk, claim } = await inReview();
-			await expect(reviews.withdraw(editor, { ...lastReviewIds(desk, claim), id: newId() }, true)).rejects.toThrow(NotFound);
+			await expect(reviews.withdraw(editor, { ...lastReviewIds(desk, claim), id: newId() }, true)).rejects.toThrow(
+				NotFound
+			);
 		});
 	});
 });

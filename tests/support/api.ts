@@ -35,7 +35,10 @@ async function handlerOf({ path, method }: Operation): Promise<RequestHandler> {
 }
 
 /** Answer a call of one operation. */
-export async function respond(id: OperationId, { as, token = '', params = {}, query = '', body }: Call = {}): Promise<Response> {
+export async function respond(
+	id: OperationId,
+	{ as, token = '', params = {}, query = '', body }: Call = {}
+): Promise<Response> {
 	const operation = operationOf(id);
 	const url = new URL(`http://127.0.0.1/${query}`);
 	const json = { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } };
@@ -44,12 +47,24 @@ export async function respond(id: OperationId, { as, token = '', params = {}, qu
 	const locals = { token, user: as ?? null, session: null, locale: 'en' };
 	const route = { id: routeIdOf(operation.path) };
 	// Only what handlers read of a RequestEvent.
-	const event = { request, url, params, route, locals, cookies, getClientAddress: () => '192.0.2.1' } as unknown as RequestEvent;
+	const event = {
+		request,
+		url,
+		params,
+		route,
+		locals,
+		cookies,
+		getClientAddress: () => '192.0.2.1'
+	} as unknown as RequestEvent;
 	return (await handlerOf(operation))(event);
 }
 
 export async function call(id: OperationId, what: Call = {}): Promise<Answer> {
 	const response = await respond(id, what);
 	const text = await response.text();
-	return { status: response.status, text, json: text.startsWith('{') || text.startsWith('[') ? JSON.parse(text) : null };
+	return {
+		status: response.status,
+		text,
+		json: text.startsWith('{') || text.startsWith('[') ? JSON.parse(text) : null
+	};
 }

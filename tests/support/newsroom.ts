@@ -7,7 +7,7 @@ import type { Article } from '#lib/domain/article.ts';
 import type { Claim } from '#lib/domain/claim.ts';
 import { NEWSROOM_LOG } from '#lib/domain/event.ts';
 import { PlainText } from '#lib/domain/plain-text.ts';
-import type { EvidenceChange, NewEvidence, NewSource } from '#lib/domain/source.ts';
+import type { NewEvidence, NewSource } from '#lib/domain/source.ts';
 import type { NewReview, NewVerdict } from '#lib/domain/verdict.ts';
 import * as articles from '#lib/server/articles.ts';
 import type { User } from '#lib/server/auth/lucia.ts';
@@ -105,7 +105,7 @@ export const newSource = (change: Partial<NewSource> = {}): NewSource => ({
 
 export const newEvidence = (
 	source: NewEvidence['source'] = newSource(),
-	change: Omit<EvidenceChange, 'withdrawn'> = {}
+	change: Partial<Omit<NewEvidence, 'id' | 'source'>> = {}
 ): NewEvidence => ({
 	id: newId(),
 	source,

@@ -1,10 +1,18 @@
 /** What can go wrong in the domain, in words a person can act on. Only `handleError` and the API's wrapper turn these into HTTP. */
-abstract class DomainError extends Error {
+import { type Sentence, type Values, inEnglish } from './sentence.ts';
+
+abstract class DomainError extends Error implements Sentence {
 	abstract readonly code: string;
 	abstract readonly status: number;
+	readonly template: string;
+	readonly values: Values;
+	constructor(template: string, values: Values = {}) {
+		super(inEnglish({ template, values }));
+		[this.template, this.values] = [template, values];
+	}
 }
 
-/** The thing is not there, or this person may not know whether it is. */
+/** The thing is not there, or this person may not know whether it is. `what` begins the sentence: "This claim". */
 export class NotFound extends DomainError {
 	readonly code = 'not_found';
 	readonly status = 404;
@@ -37,7 +45,7 @@ export class Throttled extends DomainError {
 	readonly status = 429;
 	readonly retryAfter: number;
 	constructor(retryAfter: number) {
-		super(`Too many tries. Wait ${retryAfter} seconds, then try again.`);
+		super('Too many tries. Wait {seconds} seconds, then try again.', { seconds: retryAfter });
 		this.retryAfter = retryAfter;
 	}
 }
@@ -51,15 +59,16 @@ export class Unauthenticated extends DomainError {
 	}
 }
 
+const ONE_POINT = 'Publishing is blocked by 1 open point. Settle them first.';
+const POINTS = 'Publishing is blocked by {count} open points. Settle them first.';
+
 /** Publishing is blocked; `blockers` names each reason. */
 export class Blocked extends Invalid {
 	override readonly code = 'blocked';
 	override readonly status = 409;
 	readonly blockers: readonly { readonly reason: string; readonly claim: number | null }[];
 	constructor(blockers: Blocked['blockers']) {
-		super(
-			`Publishing is blocked by ${blockers.length} open point${blockers.length === 1 ? '' : 's'}. Settle them first.`
-		);
+		super(blockers.length === 1 ? ONE_POINT : POINTS, { count: blockers.length });
 		this.blockers = blockers;
 	}
 }

@@ -4,7 +4,18 @@
  */
 import { Schema, type MarkSpec, type NodeSpec, type DOMOutputSpec, Node } from 'prosemirror-model';
 import { Invalid } from './errors.ts';
+import { type Sentence, type Values, inEnglish, sentence } from './sentence.ts';
 import { isStorable } from './text.ts';
+
+/** An attribute or text that the schema refuses. ProseMirror wants a RangeError; only `parse` makes it the person's mistake. */
+class Unfit extends RangeError implements Sentence {
+	readonly template: string;
+	readonly values: Values;
+	constructor(template: string, values: Values = {}) {
+		super(inEnglish({ template, values }));
+		[this.template, this.values] = [template, values];
+	}
+}
 
 /** Schemes that an article's own links may use. `javascript:`, `data:` and the like are refused wherever a link is made. */
 const LINK_SCHEMES = /^(https?:\/\/|mailto:)/i;
@@ -27,24 +38,24 @@ function imageHref(src: unknown): string | null {
 }
 
 function validateHref(value: unknown): void {
-	if (value === null || safeHref(value) !== value) throw new RangeError('A link leads to http, https or mailto.');
+	if (value === null || safeHref(value) !== value) throw new Unfit('A link leads to http, https or mailto.');
 }
 
 function validateImage(value: unknown): void {
 	if (imageHref(value) !== value) {
-		throw new RangeError('An image has an http or https address.');
+		throw new Unfit('An image has an http or https address.');
 	}
 }
 
 const int = (low: number, high: number) => (value: unknown) => {
 	if (!Number.isInteger(value) || (value as number) < low || (value as number) > high) {
-		throw new RangeError(`A whole number from ${low} to ${high} is needed.`);
+		throw new Unfit('A whole number from {low} to {high} is needed.', { low, high });
 	}
 };
 
 const string = (max: number) => (value: unknown) => {
 	if (typeof value !== 'string' || value.length > max)
-		throw new RangeError(`Text of at most ${max} characters is needed.`);
+		throw new Unfit('Text of at most {max} characters is needed.', { max });
 };
 
 const cell = {
@@ -220,29 +231,33 @@ export const rationaleSchema = new Schema({
 	marks: { link: marks.link, em: marks.em, strong: marks.strong }
 });
 
-function parse(schema: Schema, json: unknown, what: string): Node {
+function parse(schema: Schema, json: unknown, refused: (problem: Values[string]) => Invalid): Node {
 	try {
 		const node = Node.fromJSON(schema, json);
 		node.check();
-		if (!isStorable(node.textContent)) throw new RangeError('it holds characters that cannot be kept');
+		if (!isStorable(node.textContent)) throw new Unfit('it holds characters that cannot be kept');
 		return node;
 	} catch (error) {
-		throw new Invalid(
-			`${what} is not in the form that Galley keeps: ${error instanceof Error ? error.message : 'unreadable'}`
-		);
+		// ProseMirror's own words stay as they are: they name nodes of the schema.
+		throw refused(error instanceof Unfit ? error : error instanceof Error ? error.message : sentence('unreadable'));
 	}
 }
 
+const noDocument = (problem: Values[string]) =>
+	new Invalid('The document is not in the form that Galley keeps: {problem}', { problem });
+const noRationale = (problem: Values[string]) =>
+	new Invalid('The rationale is not in the form that Galley keeps: {problem}', { problem });
+
 /** A document from JSON that is not trusted: wrong shapes, attributes and addresses are `Invalid`. */
 export const parseDocument = (json: unknown): Node => {
-	const document = parse(articleSchema, json, 'The document');
+	const document = parse(articleSchema, json, noDocument);
 	if (document.type !== articleSchema.nodes.doc) throw new Invalid('The document is not a whole article.');
 	return document;
 };
 
 /** A rationale from JSON that is not trusted. */
 export const parseRationale = (json: unknown): Node => {
-	const rationale = parse(rationaleSchema, json, 'The rationale');
+	const rationale = parse(rationaleSchema, json, noRationale);
 	if (rationale.type !== rationaleSchema.nodes.doc) throw new Invalid('The rationale is not a whole text.');
 	return rationale;
 };

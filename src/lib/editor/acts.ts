@@ -93,7 +93,10 @@ const pick = <T extends object>(from: T, keys: readonly string[]): Partial<T> =>
 
 export const addAnchor = (claimId: string, anchor: NewAnchor): Act =>
 	onClaim('act.alsoMarked', claimId, {
-		expect: (claim) => ({ ...claim, anchors: [...claim.anchors, placed(anchor)] }),
+		expect: (claim) => ({
+			...claim,
+			anchors: [...claim.anchors.filter((one) => one.id !== anchor.id), placed(anchor)]
+		}),
 		send: (api, path) => api.call('POST', `${path}/anchors`, anchor),
 		inverse: () => removeAnchor(claimId, anchor)
 	});
@@ -171,10 +174,19 @@ export const withdrawVerdict = (claimId: string, id: string, withdrawn: boolean)
 
 export const requestReview = (actor: Actor, claimId: string, verdictId: string): Act =>
 	onClaim('act.requested', claimId, {
-		expect: (claim) => ({ ...claim, submission: { verdictId, authorId: actor.userId, at: actor.now } }),
+		expect: (claim) => ({
+			...claim,
+			submission: { verdictId, authorId: actor.userId, at: Math.max(actor.now, ...decidedBefore(claim, verdictId)) }
+		}),
 		send: (api, path) => api.call('POST', `${path}/review-request`),
 		inverse: (before) => cancelReview(actor, claimId, verdictId, before?.submission ?? null)
 	});
+
+/** The moments after each decision on a verdict. The server's clock may be ahead of ours, and asking again comes later. */
+const decidedBefore = (claim: Claim, verdictId: string): number[] =>
+	claim.verdicts
+		.filter((one) => one.id === verdictId)
+		.flatMap((one) => one.reviews.map(({ createdAt }) => createdAt + 1));
 
 const cancelReview = (actor: Actor, claimId: string, verdictId: string, submission: Claim['submission']): Act =>
 	onClaim('act.requestCancelled', claimId, {
@@ -184,9 +196,19 @@ const cancelReview = (actor: Actor, claimId: string, verdictId: string, submissi
 	});
 
 export function review(actor: Actor, claimId: string, verdictId: string, input: NewReview): Act {
-	const made = { ...input, authorId: actor.userId, createdAt: actor.now, withdrawn: false };
+	const made = (at: number) => ({
+		...input,
+		authorId: actor.userId,
+		createdAt: Math.max(actor.now, at),
+		withdrawn: false
+	});
 	return onClaim(input.decision === 'approved' ? 'act.approved' : 'act.returned', claimId, {
-		expect: (claim) => withReviews(claim, verdictId, (reviews) => [...reviews, made]),
+		expect: (claim) =>
+			withReviews(claim, verdictId, (reviews) => [
+				...reviews.filter((one) => one.id !== input.id),
+				// The server's clock may be ahead of ours, and a decision comes after the asking.
+				made(claim.submission?.at ?? 0)
+			]),
 		send: (api, path) => api.call('POST', `${path}/verdicts/${verdictId}/reviews`, input),
 		inverse: () => withdrawReview(claimId, verdictId, input.id, true)
 	});

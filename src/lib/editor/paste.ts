@@ -33,6 +33,6 @@ export function readPaste(text: string): Pasted {
 /** A bracket at the end belongs to the address only where it was opened inside it. */
 function trimmed(url: string): string {
 	const short = url.replace(trailing, '');
-	const next = url[short.length];
-	return next === ')' && short.includes('(') && !short.includes(')') ? `${short})` : short;
+	const isOpen = short.split('(').length > short.split(')').length;
+	return isOpen && url[short.length] === ')' ? `${short})` : short;
 }

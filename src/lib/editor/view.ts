@@ -56,6 +56,7 @@ export function createArticleView(place: HTMLElement, options: ArticleViewOption
 			'aria-label': label,
 			// A touch keyboard would cover the text that is only read.
 			inputmode: 'none',
+			tabindex: '0',
 			spellcheck: 'false',
 			lang: language,
 			dir: direction,

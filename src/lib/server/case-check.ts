@@ -8,15 +8,21 @@ import { plainScale, ratingOf } from '#lib/domain/rating-scale.ts';
 import { parseDocument, parseRationale, titleOf } from '#lib/domain/schema.ts';
 import { isStorable } from '#lib/domain/text.ts';
 
-const DAMAGED = 'The file is damaged or was changed by hand.';
+const UNKEEPABLE = 'The file holds characters that cannot be kept. The file is damaged or was changed by hand.';
+const SAME_ID = 'Two things in the file have the same id. The file is damaged or was changed by hand.';
+const SAME_NUMBER = 'Two claims have one number. The file is damaged or was changed by hand.';
+const NO_NUMBER = 'Claim {number} has no number. The file is damaged or was changed by hand.';
+const NO_PASSAGE = 'Claim {number} stands on no passage. The file is damaged or was changed by hand.';
+const OTHER_WORDS = 'Claim {number} does not stand on the words it quotes. The file is damaged or was changed by hand.';
 
 /** The case's document, once everything in the case agrees with it; `Invalid` names the first thing that does not. */
 export function checkedDocument(snapshot: Snapshot): Node {
-	if (!isKeepable(snapshot)) throw new Invalid(`The file holds characters that cannot be kept. ${DAMAGED}`);
+	if (!isKeepable(snapshot)) throw new Invalid(UNKEEPABLE);
 	const document = parseDocument(snapshot.document);
-	if (titleOf(document).trim() === '') throw new Invalid(`The article has no title. ${DAMAGED}`);
-	if (repeats(idsOf(snapshot))) throw new Invalid(`Two things in the file have the same id. ${DAMAGED}`);
-	if (repeats(snapshot.claims.map((claim) => claim.number))) throw new Invalid(`Two claims have one number. ${DAMAGED}`);
+	if (titleOf(document).trim() === '')
+		throw new Invalid('The article has no title. The file is damaged or was changed by hand.');
+	if (repeats(idsOf(snapshot))) throw new Invalid(SAME_ID);
+	if (repeats(snapshot.claims.map((claim) => claim.number))) throw new Invalid(SAME_NUMBER);
 	const sources = new Set(snapshot.sources.map((source) => source.id));
 	for (const claim of snapshot.claims) checkClaim(claim, document, sources);
 	return document;
@@ -39,18 +45,17 @@ const partsOf = ({ anchors, evidence, verdicts, comments }: Claim): { readonly i
 ];
 
 function checkClaim(claim: Claim, document: Node, sources: ReadonlySet<string>): void {
-	const name = `Claim ${claim.number}`;
-	if (!Number.isSafeInteger(claim.number) || claim.number < 1) throw new Invalid(`${name} has no number. ${DAMAGED}`);
-	if (claim.anchors.length === 0) throw new Invalid(`${name} stands on no passage. ${DAMAGED}`);
+	const { number } = claim;
+	if (!Number.isSafeInteger(number) || number < 1) throw new Invalid(NO_NUMBER, { number });
+	if (claim.anchors.length === 0) throw new Invalid(NO_PASSAGE, { number });
 	for (const { state, from, to, quote } of claim.anchors) {
-		if (state !== 'orphan' && quoteAt(document, from, to) !== quote)
-			throw new Invalid(`${name} does not stand on the words it quotes. ${DAMAGED}`);
+		if (state !== 'orphan' && quoteAt(document, from, to) !== quote) throw new Invalid(OTHER_WORDS, { number });
 	}
 	if (claim.evidence.some((one) => !sources.has(one.sourceId)))
-		throw new Invalid(`${name} rests on a source that the file does not hold.`);
+		throw new Invalid('Claim {number} rests on a source that the file does not hold.', { number });
 	for (const { rationale, rating } of claim.verdicts) {
 		if (rationale) parseRationale(rationale);
 		if (rating !== null && !ratingOf(plainScale, rating))
-			throw new Invalid(`${name} has a rating that this newsroom’s scale does not have.`);
+			throw new Invalid('Claim {number} has a rating that this newsroom’s scale does not have.', { number });
 	}
 }

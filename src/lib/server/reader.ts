@@ -9,7 +9,7 @@ import * as publications from './publications.ts';
 
 /** What the page shows. The page speaks the article's language where Galley does. */
 export async function readerPage(locals: App.Locals, slug: string, number?: number) {
-	const { snapshot, numbers } = await orError(publications.readPublished(slug, number));
+	const { snapshot, numbers } = await orError(locals, publications.readPublished(slug, number));
 	const article = annotate(snapshot);
 	locals.locale = localeOf(article.language);
 	return {

@@ -4,6 +4,7 @@ import type { Article } from '#lib/domain/article.ts';
 import { Conflict, Invalid, NotFound } from '#lib/domain/errors.ts';
 import { NEWSROOM_LOG } from '#lib/domain/event.ts';
 import { type NewSource, type Source, type SourceChange, sourceName } from '#lib/domain/source.ts';
+import { isStorable } from '#lib/domain/text.ts';
 import { toArticle } from './articles.ts';
 import type { User } from './auth/lucia.ts';
 import { type Database, type Tx, database } from './db/client.ts';
@@ -27,8 +28,15 @@ export interface SourceUse {
 	readonly claims: number;
 }
 
+const SEARCHED = ['title', 'publisher', 'author', 'url'] as const;
+
+/** SQLite has no escape character for `like` unless it is told which. */
+const holds = (column: (typeof SEARCHED)[number], pattern: string) =>
+	sql<SqlBool>`lower(${sql.ref(column)}) like ${pattern} escape '\\'`;
+
 /** Sources whose title, publisher, author or address holds every word of `query`, the newest first. */
 export async function list(query = '', limit = 200): Promise<SourceUse[]> {
+	if (!isStorable(query)) return [];
 	let select = database()
 		.selectFrom('source')
 		.selectAll()
@@ -40,23 +48,13 @@ export async function list(query = '', limit = 200): Promise<SourceUse[]> {
 				.select((e) => e.fn.count<number>('evidence.claimId').distinct().as('n'))
 				.as('claims')
 		);
-	for (const word of wordsOf(query)) {
+	for (const word of query.toLowerCase().split(/\s+/).filter(Boolean).slice(0, 10)) {
 		const pattern = `%${word.replace(/[\\%_]/g, '\\$&')}%`;
 		select = select.where((e) => e.or(SEARCHED.map((column) => holds(column, pattern))));
 	}
 	const rows = await select.orderBy('createdAt', 'desc').orderBy('id').limit(limit).execute();
 	return rows.map(({ claims, ...row }) => ({ source: toSource(row), claims: Number(claims ?? 0) }));
 }
-
-const SEARCHED = ['title', 'publisher', 'author', 'url'] as const;
-
-/** PostgreSQL takes no NUL, not even to look for it. */
-const wordsOf = (query: string): string[] =>
-	query.replaceAll('\0', ' ').toLowerCase().split(/\s+/).filter(Boolean).slice(0, 10);
-
-/** SQLite has no escape character for `like` unless it is told which. */
-const holds = (column: (typeof SEARCHED)[number], pattern: string) =>
-	sql<SqlBool>`lower(${sql.ref(column)}) like ${pattern} escape '\\'`;
 
 /** The sources that an article's claims rest on. */
 export async function ofArticle(articleId: string, db: Tx | Database = database()): Promise<Source[]> {

@@ -66,7 +66,8 @@ describe('the words around a range', () => {
 		const from = 4 + text.indexOf(quote);
 		return contextOf(documentOf(title('T'), paragraph(text)), from, from + quote.length);
 	};
-	it('are those before and after it', () => expect(around('one two three', 'two')).toEqual({ prefix: 'T\none ', suffix: ' three' }));
+	it('are those before and after it', () =>
+		expect(around('one two three', 'two')).toEqual({ prefix: 'T\none ', suffix: ' three' }));
 	it('are none at the end', () => expect(around('one two', 'two').suffix).toBe(''));
 	it('are 32 characters', () =>
 		expect(around(`${'a'.repeat(40)}x${'b'.repeat(40)}`, 'x')).toEqual({

@@ -59,7 +59,9 @@ describe('the direction of', () => {
 });
 
 describe('a language', () => {
-	it.each(['en', 'kk', 'pt-BR', 'zh-Hant', 'zh-Hant-TW', 'kaz'])('is %s', (code) => expect(v.is(Language, code)).toBe(true));
+	it.each(['en', 'kk', 'pt-BR', 'zh-Hant', 'zh-Hant-TW', 'kaz'])('is %s', (code) =>
+		expect(v.is(Language, code)).toBe(true)
+	);
 	it.each(['', 'e', 'english', 'EN', 'en-us', 'en_US', 'en-', 'x-klingon', 'en\n'])('is not %j', (code) =>
 		expect(v.is(Language, code)).toBe(false)
 	);

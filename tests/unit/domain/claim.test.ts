@@ -35,7 +35,11 @@ const undecide = (claim: Claim): Claim => ({
 
 const ask = (claim: Claim, at: number): Claim => ({
 	...claim,
-	submission: { verdictId: claim.verdicts.findLast((one) => !one.withdrawn)?.id ?? '', authorId: CHECKER, at: WRITTEN + at }
+	submission: {
+		verdictId: claim.verdicts.findLast((one) => !one.withdrawn)?.id ?? '',
+		authorId: CHECKER,
+		at: WRITTEN + at
+	}
 });
 
 const source = (claim: Claim, at: number): Claim => {
@@ -159,14 +163,13 @@ describe('whatever else happened', () => {
 	it('a claim without words is orphaned', () => expect(statuses('cut')).toEqual(new Set(['orphaned'])));
 	it('a new verdict on changed words is stale', () => expect(statuses('edit verdict')).toEqual(new Set(['stale'])));
 	it('asking puts a verdict that stands in review', () =>
-		expect(stories.filter((story) => !/edit/.test(story)).map((story) => statusOf(after(`${story} verdict ask`)))).toEqual(
-			Array.from({ length: 512 }, () => 'in-review')
-		));
+		expect(
+			stories.filter((story) => !/edit/.test(story)).map((story) => statusOf(after(`${story} verdict ask`)))
+		).toEqual(Array.from({ length: 512 }, () => 'in-review')));
 });
 
 describe('the words of a claim', () => {
-	const text = (statement: string, quote: string) =>
-		claimText({ statement, anchors: [{ ...anchor('exact'), quote }] });
+	const text = (statement: string, quote: string) => claimText({ statement, anchors: [{ ...anchor('exact'), quote }] });
 	it('are its statement', () => expect(text('19 people were held.', '19 held')).toBe('19 people were held.'));
 	it('else its quote in one line', () => expect(text('', '19\n were  held')).toBe('19 were held'));
 	it('are nothing where it stands nowhere', () => expect(claimText({ statement: '', anchors: [] })).toBe(''));
@@ -175,7 +178,11 @@ describe('the words of a claim', () => {
 it('counts only evidence that stands', () => expect(evidenceCount(after('source source detach'))).toBe(1));
 
 describe('the order of the text', () => {
-	const at = (number: number, from: number, to: number): Claim => ({ ...marked, number, anchors: [anchor('exact', 1, from, to)] });
+	const at = (number: number, from: number, to: number): Claim => ({
+		...marked,
+		number,
+		anchors: [anchor('exact', 1, from, to)]
+	});
 	const order = (...claims: readonly Claim[]) => claims.toSorted(inTextOrder).map(({ number }) => number);
 	it('is by where claims begin', () => expect(order(at(1, 9, 12), at(2, 3, 5))).toEqual([2, 1]));
 	it('then the longer first', () => expect(order(at(1, 3, 5), at(2, 3, 9))).toEqual([2, 1]));

@@ -3,28 +3,43 @@ import type { Node } from 'prosemirror-model';
 import { describe, expect, it } from 'vitest';
 import { PlainText } from '#lib/domain/plain-text.ts';
 import { anyDocument, documentOf } from '../../support/documents.ts';
-import { container, figure, hardBreak, heading, paragraph, styled, title } from '../../support/snapshot.ts';
+import {
+	type BlockJson,
+	container,
+	figure,
+	hardBreak,
+	heading,
+	paragraph,
+	styled,
+	title
+} from '../../support/snapshot.ts';
 
-const textOf = (...blocks: Parameters<typeof documentOf>) => new PlainText(documentOf(...blocks)).text;
+const textOf = (...blocks: readonly BlockJson[]) => new PlainText(documentOf(...blocks)).text;
 
 describe('the plain text', () => {
 	it('has a line for each text block', () =>
 		expect(textOf(title('T'), heading(2, 'H'), paragraph('p'), figure('c'))).toBe('T\nH\np\nc'));
-	it('does not tell styles apart', () => expect(textOf(title('T'), paragraph('a', styled('b', 'em'), 'c'))).toBe('T\nabc'));
-	it('breaks a line where the text does', () => expect(textOf(title('T'), paragraph('a', hardBreak, 'b'))).toBe('T\na\nb'));
+	it('does not tell styles apart', () =>
+		expect(textOf(title('T'), paragraph('a', styled('b', 'em'), 'c'))).toBe('T\nabc'));
+	it('breaks a line where the text does', () =>
+		expect(textOf(title('T'), paragraph('a', hardBreak, 'b'))).toBe('T\na\nb'));
 	it('keeps an empty paragraph as an empty line', () =>
 		expect(textOf(title('T'), paragraph(), paragraph('b'))).toBe('T\n\nb'));
-	it('leaves a rule out', () =>
-		expect(textOf(title('T'), { type: 'horizontal_rule' }, paragraph('b'))).toBe('T\nb'));
+	it('leaves a rule out', () => expect(textOf(title('T'), { type: 'horizontal_rule' }, paragraph('b'))).toBe('T\nb'));
 	it('goes through cells and items in their order', () => {
-		const row = container('table_row', [container('table_cell', [paragraph('1')]), container('table_cell', [paragraph('2')])]);
+		const row = container('table_row', [
+			container('table_cell', [paragraph('1')]),
+			container('table_cell', [paragraph('2')])
+		]);
 		const list = container('bullet_list', [container('list_item', [paragraph('3')])]);
 		expect(textOf(title('T'), container('table', [row]), list)).toBe('T\n1\n2\n3');
 	});
 });
 
 describe('positions and offsets', () => {
-	const plain = new PlainText(documentOf(title('Title'), paragraph('one'), container('blockquote', [paragraph('two')])));
+	const plain = new PlainText(
+		documentOf(title('Title'), paragraph('one'), container('blockquote', [paragraph('two')]))
+	);
 	// <title>=0, T=1 … 6, </title>; <p>=7, o=8 … 11; <blockquote>=12, <p>=13, t=14 … 17
 	it.each([
 		['the first character', 1, 0],

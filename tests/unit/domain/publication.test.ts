@@ -47,7 +47,8 @@ describe('the gate', () => {
 });
 
 describe('what changed between two publications', () => {
-	const changes = (before: readonly ClaimSpec[], after: readonly ClaimSpec[]) => verdictChanges(made(before), made(after));
+	const changes = (before: readonly ClaimSpec[], after: readonly ClaimSpec[]) =>
+		verdictChanges(made(before), made(after));
 	it('nothing', () => expect(changes([{ quote: 'Alpha' }], [{ quote: 'Alpha' }])).toEqual([]));
 	it('a rating', () =>
 		expect(changes([{ quote: 'Alpha', rating: 'true' }], [{ quote: 'Alpha', rating: 'false' }])).toEqual([
@@ -89,7 +90,8 @@ describe('the public part', () => {
 		expect(first(publicOf({ note: 'n', assigneeId: OTHER, dueAt: 9 }, { article: { dueAt: 9 } }))).toMatchObject({
 			...{ note: '', assigneeId: null, dueAt: null, comments: [] }
 		}));
-	it('has the article without its due time', () => expect(publicOf({}, { article: { dueAt: 9 } }).article.dueAt).toBeNull());
+	it('has the article without its due time', () =>
+		expect(publicOf({}, { article: { dueAt: 9 } }).article.dueAt).toBeNull());
 	it('has no evidence that was withdrawn, and no source that nothing rests on', () => {
 		const snapshot = publicOf({ evidence: [{ source: 1, withdrawn: true }] });
 		expect([first(snapshot)?.evidence, snapshot.sources]).toEqual([[], []]);
@@ -119,9 +121,17 @@ describe('the public part', () => {
 /** A snapshot with the word in every place that readers must not see. */
 function withSecrets(secret: string): Snapshot {
 	const inside = { note: secret, statement: secret, claimant: secret, place: secret };
-	const comments = [{ id: uuid(9, 1), body: secret, authorId: OTHER, createdAt: WRITTEN, editedAt: null, withdrawn: false }];
+	const comments = [
+		{ id: uuid(9, 1), body: secret, authorId: OTHER, createdAt: WRITTEN, editedAt: null, withdrawn: false }
+	];
 	const submission = { verdictId: uuid(7, 1), authorId: OTHER, at: WRITTEN };
-	const confidential = { title: secret, publisher: secret, author: secret, url: `https://${secret}.example`, confidential: true };
+	const confidential = {
+		title: secret,
+		publisher: secret,
+		author: secret,
+		url: `https://${secret}.example`,
+		confidential: true
+	};
 	const draft = { excerpt: secret, locator: secret, figure: secret, note: secret };
 	const evidence = [
 		{ source: 1, note: secret },
@@ -154,7 +164,13 @@ function withDrafts(claim: Claim, secret: string): Claim {
 	const rationale = { type: 'doc', content: [{ type: 'paragraph', content: [{ type: 'text', text: secret }] }] };
 	const draft = { ...verdict, conclusion: secret, rationale, authorId: OTHER };
 	const [approval] = verdict.reviews;
-	const returned = { id: uuid(8, 90), decision: 'returned', authorId: OTHER, withdrawn: false, createdAt: WRITTEN } as const;
+	const returned = {
+		id: uuid(8, 90),
+		decision: 'returned',
+		authorId: OTHER,
+		withdrawn: false,
+		createdAt: WRITTEN
+	} as const;
 	const reviews = approval
 		? [
 				{ ...returned, reason: secret },

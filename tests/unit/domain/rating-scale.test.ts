@@ -44,7 +44,8 @@ describe('a scale is refused', () => {
 	const [rating] = plainScale.ratings;
 	const isScale = (...ratings: readonly unknown[]) => v.is(RatingScale, { id: 's', name: 'S', ratings });
 	it('without ratings', () => expect(isScale()).toBe(false));
-	it('with more ratings than there are digit keys', () => expect(isScale(...Array.from({ length: 10 }, () => rating))).toBe(false));
+	it('with more ratings than there are digit keys', () =>
+		expect(isScale(...Array.from({ length: 10 }, () => rating))).toBe(false));
 	it('without English words', () => expect(isScale({ ...rating, label: { ru: 'Правда' } })).toBe(false));
 	it('with an id that is no word for a style sheet', () => expect(isScale({ ...rating, id: 'a b' })).toBe(false));
 });

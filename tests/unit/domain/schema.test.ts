@@ -63,11 +63,16 @@ describe('an address that may not', () => {
 		' ',
 		`https://example.org/${'a'.repeat(4096)}`
 	])('%j', (href) => expect(safeHref(href)).toBeNull());
-	it.each([[null], [undefined], [1], [{}], [['https://example.org']]])('%j', (href) => expect(safeHref(href)).toBeNull());
+	it.each([[null], [undefined], [1], [{}], [['https://example.org']]])('%j', (href) =>
+		expect(safeHref(href)).toBeNull()
+	);
 });
 
 const doc = (...content: readonly BlockJson[]): BlockJson => ({ type: 'doc', content });
-const text = (change: BlockJson): BlockJson => ({ type: 'paragraph', content: [{ type: 'text', text: 'a', ...change }] });
+const text = (change: BlockJson): BlockJson => ({
+	type: 'paragraph',
+	content: [{ type: 'text', text: 'a', ...change }]
+});
 const cell = (attrs: BlockJson): BlockJson =>
 	container('table', [container('table_row', [container('table_cell', [paragraph('a')], attrs)])]);
 
@@ -76,7 +81,10 @@ describe('a document is read', () => {
 		const json = doc(
 			...[title('T'), standfirst('S'), heading(2, 'H'), paragraph('p ', styled('link', link('https://example.org/')))],
 			...[cell({ colspan: 2, rowspan: 3 }), figure('Caption', { src: 'https://example.org/a.jpg', alt: 'A' })],
-			...[container('blockquote', [paragraph('q')]), container('bullet_list', [container('list_item', [paragraph('i')])])]
+			...[
+				container('blockquote', [paragraph('q')]),
+				container('bullet_list', [container('list_item', [paragraph('i')])])
+			]
 		);
 		const document = parseDocument(json);
 		expect(Node.fromJSON(articleSchema, document.toJSON()).eq(document)).toBe(true);
@@ -85,7 +93,10 @@ describe('a document is read', () => {
 	it('with a title alone', () => expect(titleOf(parseDocument(doc(title('T'))))).toBe('T'));
 	it('without attributes that the schema does not know', () =>
 		expect(parseDocument(doc(title('T'), { ...paragraph('p'), attrs: { onclick: 'alert(1)' } })).toJSON()).toEqual(
-			doc({ type: 'title', content: [{ type: 'text', text: 'T' }] }, { type: 'paragraph', content: [{ type: 'text', text: 'p' }] })
+			doc(
+				{ type: 'title', content: [{ type: 'text', text: 'T' }] },
+				{ type: 'paragraph', content: [{ type: 'text', text: 'p' }] }
+			)
 		));
 });
 
@@ -118,7 +129,10 @@ describe('a document is refused', () => {
 		['with a heading of half a level', body(heading(2.5, 'a'))],
 		['with a cell of no columns', body(cell({ colspan: 0 }))],
 		['with a cell of a million columns', body(cell({ colspan: 1e6 }))],
-		['with a list that begins at -1', body(container('ordered_list', [container('list_item', [paragraph('a')])], { start: -1 }))],
+		[
+			'with a list that begins at -1',
+			body(container('ordered_list', [container('list_item', [paragraph('a')])], { start: -1 }))
+		],
 		['with a list without items', body(container('bullet_list', []))],
 		['with a link to nowhere', body(text({ marks: [{ type: 'link' }] }))],
 		['with a link to javascript', linkTo('javascript:alert(1)')],
@@ -138,7 +152,10 @@ describe('a document is refused', () => {
 });
 
 describe('a rationale', () => {
-	const rationale = (...content: readonly BlockJson[]) => () => parseRationale({ type: 'doc', content });
+	const rationale =
+		(...content: readonly BlockJson[]) =>
+		() =>
+			parseRationale({ type: 'doc', content });
 	it('has prose, lists, emphasis and links', () =>
 		expect(
 			rationale(
@@ -155,5 +172,6 @@ describe('a rationale', () => {
 		['NUL', paragraph('a\u0000b')]
 	])('has not %s', (_, block) => expect(rationale(block)).toThrow(Invalid));
 	it('is not empty', () => expect(rationale()).toThrow(Invalid));
-	it('is a whole text', () => expect(() => parseRationale(paragraph('a'))).toThrow('The rationale is not a whole text.'));
+	it('is a whole text', () =>
+		expect(() => parseRationale(paragraph('a'))).toThrow('The rationale is not a whole text.'));
 });

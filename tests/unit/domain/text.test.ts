@@ -1,6 +1,16 @@
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
-import { Day, Id, Time, WebAddress, firstGraphemes, graphemeCount, lastGraphemes, line, lines } from '#lib/domain/text.ts';
+import {
+	Day,
+	Id,
+	Time,
+	WebAddress,
+	firstGraphemes,
+	graphemeCount,
+	lastGraphemes,
+	line,
+	lines
+} from '#lib/domain/text.ts';
 
 describe('characters as a person counts them', () => {
 	it.each([
@@ -63,11 +73,19 @@ describe('several lines', () => {
 });
 
 describe('a day', () => {
-	it.each(['2023-05-02', '2024-02-29', '2000-02-29', '1999-12-31'])('is %s', (day) => expect(v.is(Day, day)).toBe(true));
-	it.each(['2023-02-29', '2023-02-31', '2023-04-31', '1900-02-29', '2023-13-01', '2023-00-10', '2023-01-00', '2023-01-32'])(
-		'is not %s, which no calendar has',
-		(day) => expect(v.is(Day, day)).toBe(false)
+	it.each(['2023-05-02', '2024-02-29', '2000-02-29', '1999-12-31'])('is %s', (day) =>
+		expect(v.is(Day, day)).toBe(true)
 	);
+	it.each([
+		'2023-02-29',
+		'2023-02-31',
+		'2023-04-31',
+		'1900-02-29',
+		'2023-13-01',
+		'2023-00-10',
+		'2023-01-00',
+		'2023-01-32'
+	])('is not %s, which no calendar has', (day) => expect(v.is(Day, day)).toBe(false));
 	it.each(['02.05.2023', '2023-5-2', '2023-05-02T00:00:00Z', '+2023-05-02', '', 'today'])('is not written %s', (day) =>
 		expect(v.is(Day, day)).toBe(false)
 	);
@@ -82,8 +100,9 @@ describe('a time', () => {
 
 describe('an id', () => {
 	it('is a UUID', () => expect(v.is(Id, '0187e000-0001-7000-8000-000000000001')).toBe(true));
-	it.each(['', '1', 'newsroom', '0187e000000170008000000000000001', "0187e000-0001-7000-8000-00000000000'"])('is not "%s"', (id) =>
-		expect(v.is(Id, id)).toBe(false)
+	it.each(['', '1', 'newsroom', '0187e000000170008000000000000001', "0187e000-0001-7000-8000-00000000000'"])(
+		'is not "%s"',
+		(id) => expect(v.is(Id, id)).toBe(false)
 	);
 });
 

@@ -14,7 +14,8 @@ function key(text: string): Key {
 	return { code, key: letter, ctrlKey: is('Ctrl'), metaKey: is('Meta'), shiftKey: is('Shift'), altKey: is('Alt') };
 }
 
-const meant = (text: string, zone: 'text' | 'rail' = 'text', before: string | null = null) => actOf(key(text), zone, before);
+const meant = (text: string, zone: 'text' | 'rail' = 'text', before: string | null = null) =>
+	actOf(key(text), zone, before);
 
 describe('a key in the text means', () => {
 	it.each<[string, Act | null]>([
@@ -61,7 +62,8 @@ describe('a key goes by its place, on every layout:', () => {
 });
 
 describe('zones', () => {
-	it('c marks in the text only', () => expect([meant('KeyC=c', 'text'), meant('KeyC=c', 'rail')]).toEqual(['mark', null]));
+	it('c marks in the text only', () =>
+		expect([meant('KeyC=c', 'text'), meant('KeyC=c', 'rail')]).toEqual(['mark', null]));
 	it('j goes on in both', () => expect([meant('KeyJ=j', 'text'), meant('KeyJ=j', 'rail')]).toEqual(['next', 'next']));
 });
 

@@ -59,5 +59,7 @@ describe('other text is a note', () => {
 		['an address without its scheme', 'example.org/1', 'example.org/1'],
 		['a scheme alone', 'see https:// there', 'see https:// there']
 	])('%s', (_, text, note) => expect(readPaste(text)).toEqual({ urls: [], excerpt: '', note }));
-	it.each(['', ' \n\t '])('but blanks are nothing: %j', (text) => expect(readPaste(text)).toEqual({ urls: [], excerpt: '', note: '' }));
+	it.each(['', ' \n\t '])('but blanks are nothing: %j', (text) =>
+		expect(readPaste(text)).toEqual({ urls: [], excerpt: '', note: '' })
+	);
 });

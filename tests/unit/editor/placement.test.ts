@@ -28,16 +28,20 @@ const heights = fc.integer({ min: 1, max: 400 });
 const items = fc
 	.array(fc.record({ line: fc.integer({ min: 0, max: 5000 }), height: heights }), { maxLength: 40 })
 	.map((all) => all.toSorted((a, b) => a.line - b.line));
-const withSelected = fc.tuple(items, fc.nat()).map(([all, index]) =>
-	all.map((one, at): Item => ({ ...one, selected: all.length > 0 && at === index % all.length }))
-);
+const withSelected = fc
+	.tuple(items, fc.nat())
+	.map(([all, index]) =>
+		all.map((one, at): Item => ({ ...one, selected: all.length > 0 && at === index % all.length }))
+	);
 
 describe('whatever cards there are', () => {
 	it('none overlaps the next, and none stands above the top', () =>
 		fc.assert(
 			fc.property(withSelected, fc.integer({ min: 0, max: 200 }), (all, top) => {
 				const tops = place(all, top);
-				expect(tops.filter((at, index) => at < (index === 0 ? top : (tops[index - 1] ?? 0) + (all[index - 1]?.height ?? 0)))).toEqual([]);
+				expect(
+					tops.filter((at, index) => at < (index === 0 ? top : (tops[index - 1] ?? 0) + (all[index - 1]?.height ?? 0)))
+				).toEqual([]);
 			})
 		));
 	it('the selected one stays on its line, unless those above need the room', () =>
@@ -56,7 +60,8 @@ describe('whatever cards there are', () => {
 			fc.property(items, (all) => {
 				const cards = all.map(({ line, height }) => card(line + 10_000, height));
 				const tops = place(cards);
-				const cost = (by: number) => tops.reduce((sum, at, index) => sum + (at + by - (cards[index]?.line ?? 0)) ** 2, 0);
+				const cost = (by: number) =>
+					tops.reduce((sum, at, index) => sum + (at + by - (cards[index]?.line ?? 0)) ** 2, 0);
 				const rounding = cards.length * 2;
 				expect(cost(0)).toBeLessThanOrEqual(Math.min(cost(-3), cost(3)) + rounding);
 			})

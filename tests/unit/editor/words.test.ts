@@ -11,7 +11,8 @@ const documentWith = (text: string) => documentOf(title('T'), paragraph(text), p
 
 describe('the words of "one two, three"', () => {
 	const document = documentWith('one two, three');
-	const offsets = (go: typeof nextWordEnd) => [0, 1, 3, 4, 7, 9, 14].map((at) => go(document, START + at, 'en') - START);
+	const offsets = (go: typeof nextWordEnd) =>
+		[0, 1, 3, 4, 7, 9, 14].map((at) => go(document, START + at, 'en') - START);
 	it('end after', () => expect(offsets(nextWordEnd)).toEqual([3, 3, 7, 7, 14, 14, 14]));
 	it('end before', () => expect(offsets(previousWordEnd)).toEqual([0, 1, 3, 3, 3, 7, 7]));
 	it('begin after', () => expect(offsets(nextWordStart)).toEqual([4, 4, 4, 9, 9, 9, 14]));
@@ -23,7 +24,9 @@ describe('words of other scripts', () => {
 		['ru', 'кибератак 37,9 млн', 10, 14],
 		['kk', 'Қазақстанға әділет', 12, 18],
 		['th', 'สวัสดีชาวโลก', 0, 6]
-	])('%s: %s', (language, text, at, end) => expect(nextWordEnd(documentWith(text), START + at, language) - START).toBe(end));
+	])('%s: %s', (language, text, at, end) =>
+		expect(nextWordEnd(documentWith(text), START + at, language) - START).toBe(end)
+	);
 });
 
 /** The words in angle brackets are selected. */

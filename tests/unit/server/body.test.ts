@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { Invalid } from '#lib/domain/errors.ts';
 import { readBody } from '#lib/server/api/body.ts';
 
@@ -103,16 +103,20 @@ describe('a body that is too large is refused', () => {
 	it('by its own word', async () => expect(await refusal(read('"a"'.padEnd(101), 100))).toEqual([413, 'too_large']));
 	it('by what comes, where it gave no word', async () =>
 		expect(await refusal(read(stream('"', 'a'.repeat(60), 'a'.repeat(60)), 100))).toEqual([413, 'too_large']));
-	it('before all of it has come', async () => {
+	it('before all of it has come, and is left as it is, so that the sender hears the refusal', async () => {
 		let pulled = 0;
-		const endless = new ReadableStream<Uint8Array>({
-			pull(controller) {
-				pulled += 1;
-				controller.enqueue(new Uint8Array(1000));
-			}
-		});
-		expect(await refusal(read(endless, 10_000))).toEqual([413, 'too_large']);
+		const cancel = vi.fn();
+		const pull = (controller: ReadableStreamDefaultController<Uint8Array>) => {
+			pulled += 1;
+			controller.enqueue(new Uint8Array(1000));
+		};
+		expect(await refusal(read(new ReadableStream({ pull, cancel }), 10_000))).toEqual([413, 'too_large']);
 		expect(pulled).toBeLessThan(20);
+		expect(cancel).not.toHaveBeenCalled();
+	});
+	it('but not one whose connection is lost before', async () => {
+		const lost = new ReadableStream<Uint8Array>({ pull: (controller) => controller.error(new TypeError('aborted')) });
+		expect(await refusal(read(lost, 100))).toBeInstanceOf(TypeError);
 	});
 	it('at 256 KiB, where nothing else is said', async () => {
 		expect(await read(`"${'a'.repeat(256 * 1024 - 2)}"`)).toHaveLength(256 * 1024 - 2);

@@ -4,6 +4,8 @@ import * as v from 'valibot';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { Blocked, Conflict, Forbidden, Invalid, NotFound, Throttled } from '#lib/domain/errors.ts';
 import type { Role } from '#lib/domain/role.ts';
+import { Day } from '#lib/domain/text.ts';
+import type { Locale } from '#lib/i18n.ts';
 import { handler } from '#lib/server/api/handler.ts';
 import { type Access, operation } from '#lib/server/api/operation.ts';
 
@@ -17,9 +19,10 @@ interface Asked {
 	readonly body?: string;
 	readonly params?: Record<string, string>;
 	readonly answer?: () => Promise<unknown>;
+	readonly locale?: Locale;
 }
 
-const Greeting = v.strictObject({ name: v.pipe(v.string(), v.maxLength(5, 'Too long.')) });
+const Greeting = v.strictObject({ name: v.pipe(v.string(), v.maxLength(5, 'Too long.')), on: v.optional(Day) });
 const described = { method: 'POST', path: '/api/x/{x}', summary: 'x.', answer: null, status: 201 } as const;
 
 /** One request to one operation, as far as the wrapper sees it. */
@@ -28,7 +31,8 @@ async function ask({
 	as = 'checker',
 	body,
 	params = { x: '1' },
-	answer = async () => ({ a: 1 })
+	answer = async () => ({ a: 1 }),
+	locale
 }: Asked) {
 	const method = body === undefined ? {} : { method: 'POST', body, headers: { 'content-type': 'application/json' } };
 	const request = new Request('https://check.example.org/api/x/1', method);
@@ -37,7 +41,7 @@ async function ask({
 		request,
 		params,
 		route: { id: '/api/x' },
-		locals: { user: as && user(as) }
+		locals: { user: as && user(as), ...(locale && { locale }) }
 	} as unknown as RequestEvent;
 	const of =
 		body === undefined
@@ -123,6 +127,31 @@ describe('a refusal has its status, its code and its words', () => {
 	it('even when SvelteKit refuses', async () => {
 		const refuse = async () => error(413, 'Too much.');
 		expect(await ask({ answer: refuse })).toMatchObject({ status: 413, json: { error: { message: 'Too much.' } } });
+	});
+});
+
+describe('a refusal is said in the language of whoever calls', () => {
+	it.each<[Locale, string]>([
+		['en', 'There is no such day.'],
+		['ru', 'Такого дня нет.'],
+		['kk', 'Мұндай күн жоқ.'],
+		['ar', 'لا يوجد يوم كهذا.']
+	])('%s', async (locale, message) => {
+		const answer = () => Promise.reject(new Invalid('There is no such day.'));
+		expect((await ask({ answer, locale })).json).toEqual({ error: { code: 'invalid', message } });
+	});
+	it('with the name of the field as programs know it', async () =>
+		expect((await ask({ body: '{"name":"a","on":"2023-02-31"}', locale: 'ru' })).json.error.message).toBe(
+			'on: Такого дня нет.'
+		));
+	it('in valibot’s words, where they are its own', async () =>
+		expect((await ask({ body: '{"name":1}', locale: 'ru' })).json.error.message).toBe(
+			'name: Invalid type: Expected string but received 1'
+		));
+	it('when nobody foresaw it', async () => {
+		vi.spyOn(process.stderr, 'write').mockImplementation(() => true);
+		const { id, message } = (await ask({ answer: () => Promise.reject(new Error('x')), locale: 'ru' })).json.error;
+		expect(message.replace(id, '…')).toMatch(/^[А-Яа-яё ,.;:]+…\.$/);
 	});
 });
 

@@ -1,6 +1,9 @@
+import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
-import { Conflict } from '#lib/domain/errors.ts';
-import { orError, ownPath, signedIn } from '#lib/server/page.ts';
+import { Conflict, Invalid } from '#lib/domain/errors.ts';
+import { Email } from '#lib/domain/person.ts';
+import type { Locale } from '#lib/i18n.ts';
+import { orError, ownPath, readForm, refused, signedIn } from '#lib/server/page.ts';
 
 describe('after signing in a person goes on to', () => {
 	it.each([
@@ -72,21 +75,50 @@ it('never to another host, whatever is put together', () => {
 	expect(seen).toEqual([]);
 });
 
+const locals = (user: App.Locals['user'] = null, locale: Locale = 'en'): App.Locals => ({
+	token: '',
+	user,
+	session: null,
+	locale
+});
+
 describe('what a page needs from the stores', () => {
-	it('is handed on', async () => expect(await orError(Promise.resolve(1))).toBe(1));
+	it('is handed on', async () => expect(await orError(locals(), Promise.resolve(1))).toBe(1));
 	it('is refused in the words of the domain', () =>
-		expect(orError(Promise.reject(new Conflict('Reload.')))).rejects.toMatchObject({
+		expect(orError(locals(), Promise.reject(new Conflict('Reload.')))).rejects.toMatchObject({
 			status: 409,
 			body: { message: 'Reload.' }
 		}));
+	it('is refused in the language of the person', () =>
+		expect(orError(locals(null, 'ru'), Promise.reject(new Invalid('There is no such day.')))).rejects.toMatchObject({
+			status: 422,
+			body: { message: 'Такого дня нет.' }
+		}));
 	it('fails as it failed, where nobody foresaw it', () =>
-		expect(orError(Promise.reject(new TypeError('x')))).rejects.toThrow(TypeError));
+		expect(orError(locals(), Promise.reject(new TypeError('x')))).rejects.toThrow(TypeError));
+});
+
+describe('what a form gives', () => {
+	it('is read', () => expect(readForm(Email, ' A@Example.org ')).toBe('a@example.org'));
+	it('is refused in the words of the rule', () =>
+		expect(() => readForm(v.object({ email: Email }), { email: 'a' })).toThrow(
+			new Invalid('Give an e-mail address such as name@example.org.')
+		));
+});
+
+describe('a form that is refused', () => {
+	it('keeps what was typed, and says why in the language of the person', () =>
+		expect(refused(new Invalid('There is no such day.'), locals(null, 'kk'), { name: 'A' })).toMatchObject({
+			status: 422,
+			data: { name: 'A', message: 'Мұндай күн жоқ.' }
+		}));
+	it('fails as it failed, where nobody foresaw it', () =>
+		expect(() => refused(new TypeError('x'), locals(), {})).toThrow(TypeError));
 });
 
 describe('the person behind a page', () => {
-	const locals = (user: App.Locals['user']): App.Locals => ({ token: '', user, session: null, locale: 'en' });
 	const user = { id: '1', name: 'Aigerim Kim', role: 'checker' as const };
 	it('is who is signed in', () => expect(signedIn(locals(user))).toBe(user));
 	it('is asked to sign in where there is none', () =>
-		expect(() => signedIn(locals(null))).toThrow(expect.objectContaining({ status: 401 })));
+		expect(() => signedIn(locals())).toThrow(expect.objectContaining({ status: 401 })));
 });

@@ -34,11 +34,12 @@ export async function readBody(request: Request, limit = DEFAULT_LIMIT): Promise
 }
 
 async function readBytes(request: Request, limit: number): Promise<Uint8Array> {
-	const tooLarge = new TooLarge(`The request is larger than ${Math.round(limit / KIB)} KiB.`);
+	const tooLarge = new TooLarge('The request is larger than {size} KiB.', { size: Math.round(limit / KIB) });
 	if (Number(request.headers.get('content-length') ?? 0) > limit) throw tooLarge;
 	const chunks: Uint8Array[] = [];
 	let size = 0;
-	for await (const chunk of request.body ?? []) {
+	// Cancelling what is left would end the connection before the refusal is heard; the server forgets it afterwards.
+	for await (const chunk of request.body?.values({ preventCancel: true }) ?? []) {
 		size += chunk.length;
 		if (size > limit) throw tooLarge;
 		chunks.push(chunk);

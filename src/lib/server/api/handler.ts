@@ -1,10 +1,20 @@
 /** The API's one wrapper: who asks, may they, is the body what it must be; and domain errors turned into HTTP. */
 import { type RequestEvent, type RequestHandler, isHttpError } from '@sveltejs/kit';
 import * as v from 'valibot';
-import { Blocked, Forbidden, Invalid, NotFound, Throttled, Unauthenticated, isDomainError } from '#lib/domain/errors.ts';
+import {
+	Blocked,
+	Forbidden,
+	Invalid,
+	NotFound,
+	Throttled,
+	Unauthenticated,
+	isDomainError
+} from '#lib/domain/errors.ts';
 import { can } from '#lib/domain/role.ts';
+import { sentence } from '#lib/domain/sentence.ts';
 import { isStorable } from '#lib/domain/text.ts';
 import type { User } from '../auth/lucia.ts';
+import { explain } from '../explain.ts';
 import { readBody } from './body.ts';
 import { logError } from './log.ts';
 import type { Access, Operation, ParamsOf } from './operation.ts';
@@ -55,7 +65,8 @@ function parse<S extends Schema>(schema: S, input: unknown): v.InferOutput<S> {
 	if (result.success) return result.output;
 	const [issue] = result.issues;
 	const path = v.getDotPath(issue);
-	throw new Invalid(path ? `${path}: ${issue.message}` : issue.message);
+	if (!path) throw new Invalid(issue.message);
+	throw new Invalid('{path}: {problem}', { path, problem: sentence(issue.message) });
 }
 
 const headers = { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store' } as const;
@@ -66,12 +77,15 @@ function shape(status: number, answer: unknown): Response {
 	return new Response(JSON.stringify(answer), { status, headers });
 }
 
-/** An error as the API says it. What nobody foresaw is logged under an id, and only the id is told. */
+const UNFORESEEN = 'Something went wrong on our side. Try again; if it stays, tell your admin this number: {id}.';
+
+/** An error as the API says it, in the caller's language. What nobody foresaw is logged under an id, and only the id is told. */
 export function failure(error: unknown, event: RequestEvent): Response {
+	const { locale } = event.locals;
 	if (isDomainError(error)) {
 		const blockers = error instanceof Blocked ? { blockers: error.blockers } : {};
 		const extra: Record<string, string> = error instanceof Throttled ? { 'retry-after': String(error.retryAfter) } : {};
-		const body = { error: { code: error.code, message: error.message, ...blockers } };
+		const body = { error: { code: error.code, message: explain(error, locale), ...blockers } };
 		return new Response(JSON.stringify(body), { status: error.status, headers: { ...headers, ...extra } });
 	}
 	if (isHttpError(error)) {
@@ -81,6 +95,15 @@ export function failure(error: unknown, event: RequestEvent): Response {
 		});
 	}
 	const id = logError(error, event);
-	const message = `Something went wrong on our side. Try again; if it stays, tell your admin this number: ${id}.`;
+	const message = explain(sentence(UNFORESEEN, { id }), locale);
 	return new Response(JSON.stringify({ error: { code: 'internal', message, id } }), { status: 500, headers });
+}
+
+/** SvelteKit's own refusal of a method that an address does not have, said as the API says every other error. */
+export function inOurForm(response: Response, { request: { method }, locals }: RequestEvent): Response {
+	if (response.status !== 405) return response;
+	const allow = response.headers.get('allow') ?? '';
+	const refusal = sentence('This address does not answer {method}. It answers {allow}.', { method, allow });
+	const error = { code: 'method', message: explain(refusal, locals.locale) };
+	return new Response(JSON.stringify({ error }), { status: 405, headers: { ...headers, allow } });
 }

@@ -64,6 +64,7 @@ function listen({ host, port, origin }: Config, handler: Handler): Promise<Serve
 		{ requestTimeout: 30 * SECOND, headersTimeout: 10 * SECOND, maxHeaderSize: 16 * 1024 },
 		(request, response) => {
 			response.setHeaders(headers);
+			response.once('finish', () => forgetRest(request));
 			if (leadsHome(request, response, origin)) return;
 			// One request that nobody foresaw must not end the process for everyone.
 			Promise.resolve(handler(request, response)).catch((error: unknown) => giveUp(request, response, error));
@@ -79,6 +80,13 @@ function listen({ host, port, origin }: Config, handler: Handler): Promise<Serve
 		);
 		server.listen(port, host, () => resolve(server));
 	});
+}
+
+/** What is left of a body that nobody has read would stand before the next request on the same connection. */
+function forgetRest(request: IncomingMessage): void {
+	if (request.complete) return;
+	request.removeAllListeners('data');
+	request.resume();
 }
 
 function giveUp(request: IncomingMessage, response: ServerResponse, error: unknown): void {

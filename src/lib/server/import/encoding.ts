@@ -15,15 +15,15 @@ const UNKNOWN =
 const BINARY =
 	'This file is not a text: it holds bytes that no text has. Save it as .txt, .html or .md and bring that in.';
 
-const looksLike = (what: string) =>
-	`This looks like ${what}. Galley takes .txt, .html and .md for now: save it as one of these, or copy its text and paste it.`;
+const LOOKS_LIKE =
+	'This looks like {what}. Galley takes .txt, .html and .md for now: save it as one of these, or copy its text and paste it.';
 
 /** The text of bytes. Throws `Invalid` where they are not text, or in an encoding that cannot be told. */
 export function decode(bytes: Uint8Array, mediaType: string | null): Decoded {
 	const marked = fromMark(bytes);
 	if (marked !== null) return { text: marked, guessed: null };
-	const binary = binaryType(bytes);
-	if (binary !== null) throw new Invalid(looksLike(binary));
+	const what = binaryType(bytes);
+	if (what !== null) throw new Invalid(LOOKS_LIKE, { what });
 	if (bytes.includes(0)) return { text: wide(bytes), guessed: 'utf-16' };
 	const plain = attempt('utf-8', bytes) ?? declared(bytes, mediaType);
 	if (plain !== null) return { text: plain, guessed: null };

@@ -1,11 +1,9 @@
-import { fail, redirect } from '@sveltejs/kit';
-import * as v from 'valibot';
-import { isDomainError } from '#lib/domain/errors.ts';
+import { redirect } from '@sveltejs/kit';
 import { SignIn } from '#lib/domain/person.ts';
 import { setCookie } from '#lib/server/auth/cookie.ts';
 import { readConfig } from '#lib/server/config.ts';
 import { demonstrationAccounts } from '#lib/server/demonstration/accounts.ts';
-import { ownPath } from '#lib/server/page.ts';
+import { ownPath, readForm, refused } from '#lib/server/page.ts';
 import * as sessions from '#lib/server/sessions.ts';
 import * as settings from '#lib/server/settings.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -16,18 +14,16 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 };
 
 export const actions: Actions = {
-	default: async ({ request, cookies, url, getClientAddress }) => {
+	default: async ({ request, cookies, url, locals, getClientAddress }) => {
 		const form = await request.formData();
 		const email = String(form.get('email') ?? '');
-		const input = v.safeParse(SignIn, { email, password: String(form.get('password') ?? '') });
-		if (!input.success) return fail(422, { email, message: input.issues[0].message });
 		try {
+			const input = readForm(SignIn, { email, password: String(form.get('password') ?? '') });
 			const origin = { address: getClientAddress(), agent: request.headers.get('user-agent') ?? '' };
-			const { token } = await sessions.signIn(input.output, origin);
+			const { token } = await sessions.signIn(input, origin);
 			setCookie(cookies, readConfig().origin, token);
 		} catch (error) {
-			if (isDomainError(error)) return fail(error.status, { email, message: error.message });
-			throw error;
+			return refused(error, locals, { email });
 		}
 		return redirect(303, ownPath(url.searchParams.get('to')));
 	}

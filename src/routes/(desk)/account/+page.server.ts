@@ -1,11 +1,9 @@
-import { fail } from '@sveltejs/kit';
-import { isDomainError } from '#lib/domain/errors.ts';
-import { orError, signedIn } from '#lib/server/page.ts';
+import { orError, refused, signedIn } from '#lib/server/page.ts';
 import * as sessions from '#lib/server/sessions.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals }) => {
-	const own = await orError(sessions.list(signedIn(locals)));
+	const own = await orError(locals, sessions.list(signedIn(locals)));
 	return {
 		sessions: own.map(({ personId: _, ...session }) => ({ ...session, current: session.id === locals.session?.id }))
 	};
@@ -18,8 +16,7 @@ export const actions: Actions = {
 			await sessions.end(signedIn(locals), String(form.get('id')));
 			return {};
 		} catch (error) {
-			if (isDomainError(error)) return fail(error.status, { message: error.message });
-			throw error;
+			return refused(error, locals, {});
 		}
 	}
 };

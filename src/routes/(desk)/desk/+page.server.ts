@@ -6,7 +6,7 @@ import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals }) => {
 	const user = signedIn(locals);
-	const rows = await orError(articles.desk(user));
+	const rows = await orError(locals, articles.desk(user));
 	return {
 		rows,
 		people: await people.named(rows.flatMap((row) => row.people)),

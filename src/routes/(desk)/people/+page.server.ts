@@ -1,11 +1,9 @@
-import { fail } from '@sveltejs/kit';
-import * as v from 'valibot';
-import { Forbidden, isDomainError } from '#lib/domain/errors.ts';
+import { Forbidden } from '#lib/domain/errors.ts';
 import { NewInvitation, PersonChange } from '#lib/domain/person.ts';
 import { type Action, can } from '#lib/domain/role.ts';
 import type { User } from '#lib/server/auth/lucia.ts';
 import { readConfig } from '#lib/server/config.ts';
-import { orError, signedIn } from '#lib/server/page.ts';
+import { orError, readForm, refused, signedIn } from '#lib/server/page.ts';
 import * as people from '#lib/server/people.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -13,7 +11,7 @@ export const load: PageServerLoad = async ({ locals }) => {
 	const user = signedIn(locals);
 	const mayInvite = can(user, 'people.invite');
 	return {
-		colleagues: await orError(people.list(user)),
+		colleagues: await orError(locals, people.list(user)),
 		mayInvite,
 		invitations: mayInvite ? await people.invitations() : []
 	};
@@ -26,9 +24,7 @@ async function act(locals: App.Locals, action: Action, work: (user: User) => Pro
 		if (!can(user, action)) throw new Forbidden('Only an admin can do this.');
 		return (await work(user)) ?? {};
 	} catch (error) {
-		if (isDomainError(error)) return fail(error.status, { message: error.message });
-		if (v.isValiError(error)) return fail(422, { message: error.message });
-		throw error;
+		return refused(error, locals, {});
 	}
 }
 
@@ -38,7 +34,7 @@ export const actions: Actions = {
 		return act(locals, 'people.invite', async (user) => {
 			const { token } = await people.invite(
 				user,
-				v.parse(NewInvitation, { email: form.get('email'), role: form.get('role') })
+				readForm(NewInvitation, { email: form.get('email'), role: form.get('role') })
 			);
 			return { link: `${readConfig().origin}/join/${token}` };
 		});
@@ -54,7 +50,7 @@ export const actions: Actions = {
 			...(form.has('active') ? { active: form.get('active') === 'true' } : {})
 		};
 		return act(locals, 'people.change', async (user) => {
-			await people.change(user, String(form.get('id')), v.parse(PersonChange, change));
+			await people.change(user, String(form.get('id')), readForm(PersonChange, change));
 		});
 	}
 };

@@ -8,7 +8,7 @@ export const load: PageServerLoad = async ({ locals }) => {
 		const rating = ratingOf(plainScale, id);
 		return rating ? wordsIn(rating.label, locals.locale) : null;
 	};
-	const corrections = await orError(publications.corrections());
+	const corrections = await orError(locals, publications.corrections());
 	return {
 		corrections: corrections.map(({ changes, ...one }) => ({
 			...one,

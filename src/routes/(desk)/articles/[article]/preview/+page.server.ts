@@ -6,8 +6,8 @@ import * as publications from '#lib/server/publications.ts';
 import type { PageServerLoad } from './$types';
 
 /** The article as readers would see it if it were published now. */
-export const load: PageServerLoad = async ({ params }) => {
-	const annotated = annotate(await orError(publications.workingCopy(params.article)));
+export const load: PageServerLoad = async ({ locals, params }) => {
+	const annotated = annotate(await orError(locals, publications.workingCopy(params.article)));
 	const articleLocale = localeOf(annotated.language);
 	return { annotated, articleLocale, words: messagesFor(articleLocale) };
 };

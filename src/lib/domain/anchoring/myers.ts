@@ -1,0 +1,131 @@
+/**
+ * The longest common subsequence of two rows of numbers, in linear space: E. W. Myers, "An O(ND) Difference Algorithm
+ * and Its Variations", Algorithmica 1 (1986), section 4b, with the bound that xdiff (git) puts on the search, so that
+ * texts with nothing in common cost no more than a few passes.
+ */
+
+type Row = readonly number[];
+
+/** A part of the edit graph: `a` from a0 to a1 against `b` from b0 to b1. */
+interface Box {
+	a0: number;
+	a1: number;
+	b0: number;
+	b1: number;
+}
+
+/** Differences looked for in one box before the search takes the best point that it has reached. */
+const MOST_DIFFERENCES = 256;
+
+/** For every number of `a` the index of its partner in `b`, or -1. Partners come in the order of both rows. */
+export function partnersOf(a: Row, b: Row): Int32Array {
+	const partners = new Int32Array(a.length).fill(-1);
+	const boxes: Box[] = [{ a0: 0, a1: a.length, b0: 0, b1: b.length }];
+	const search = new Search(a, b);
+	for (let box = boxes.pop(); box; box = boxes.pop()) {
+		shrink(a, b, box, partners);
+		if (box.a0 === box.a1 || box.b0 === box.b1) continue;
+		const [x, y] = search.split(box);
+		boxes.push({ a0: box.a0, a1: x, b0: box.b0, b1: y }, { a0: x, a1: box.a1, b0: y, b1: box.b1 });
+	}
+	return partners;
+}
+
+/** Takes what is equal at both ends of a box out of it. */
+function shrink(a: Row, b: Row, box: Box, partners: Int32Array): void {
+	while (box.a0 < box.a1 && box.b0 < box.b1 && a[box.a0] === b[box.b0]) {
+		partners[box.a0] = box.b0;
+		box.a0 += 1;
+		box.b0 += 1;
+	}
+	while (box.a0 < box.a1 && box.b0 < box.b1 && a[box.a1 - 1] === b[box.b1 - 1]) {
+		box.a1 -= 1;
+		box.b1 -= 1;
+		partners[box.a1] = box.b1;
+	}
+}
+
+type Point = readonly [x: number, y: number];
+
+/** The search for a point in the middle of a shortest path, from both ends of a box at once. */
+class Search {
+	readonly #a: Row;
+	readonly #b: Row;
+	/** The furthest x on each diagonal, from the start and, mirrored, from the end. */
+	readonly #forth: Int32Array;
+	readonly #back: Int32Array;
+	readonly #zero: number;
+
+	constructor(a: Row, b: Row) {
+		this.#a = a;
+		this.#b = b;
+		this.#zero = Math.min(MOST_DIFFERENCES, (a.length + b.length + 1) >> 1) + 1;
+		this.#forth = new Int32Array(2 * this.#zero + 1);
+		this.#back = new Int32Array(2 * this.#zero + 1);
+	}
+
+	/** A point of the box, neither its first nor its last, that a shortest path goes through, or nearly so. */
+	split(box: Box): Point {
+		const size = box.a1 - box.a0 + box.b1 - box.b0;
+		const most = Math.min(MOST_DIFFERENCES, (size + 1) >> 1);
+		this.#forth[this.#zero + 1] = 0;
+		this.#back[this.#zero + 1] = 0;
+		for (let d = 0; d <= most; d += 1) {
+			const met = this.#stepForth(box, d) ?? this.#stepBack(box, d);
+			if (met) return met;
+		}
+		return this.#furthest(box, most);
+	}
+
+	/** Where diagonal k is entered with d differences. */
+	#entry(reached: Int32Array, k: number, d: number): number {
+		const below = reached[this.#zero + k - 1] ?? 0;
+		const above = reached[this.#zero + k + 1] ?? 0;
+		return k === -d || (k !== d && below < above) ? above : below + 1;
+	}
+
+	#stepForth({ a0, a1, b0, b1 }: Box, d: number): Point | null {
+		const [width, height] = [a1 - a0, b1 - b0];
+		const delta = width - height;
+		for (let k = lowest(d, height); k <= highest(d, width); k += 2) {
+			let x = this.#entry(this.#forth, k, d);
+			while (x < width && x - k < height && this.#a[a0 + x] === this.#b[b0 + x - k]) x += 1;
+			this.#forth[this.#zero + k] = x;
+			const facing = delta - k;
+			const meets = (delta & 1) === 1 && Math.abs(facing) < d && x + (this.#back[this.#zero + facing] ?? 0) >= width;
+			if (meets) return [a0 + x, b0 + x - k];
+		}
+		return null;
+	}
+
+	#stepBack({ a0, a1, b0, b1 }: Box, d: number): Point | null {
+		const [width, height] = [a1 - a0, b1 - b0];
+		const delta = width - height;
+		for (let k = lowest(d, height); k <= highest(d, width); k += 2) {
+			let x = this.#entry(this.#back, k, d);
+			while (x < width && x - k < height && this.#a[a1 - 1 - x] === this.#b[b1 - 1 - x + k]) x += 1;
+			this.#back[this.#zero + k] = x;
+			const facing = delta - k;
+			const meets = (delta & 1) === 0 && Math.abs(facing) <= d && x + (this.#forth[this.#zero + facing] ?? 0) >= width;
+			if (meets) return [a1 - x, b1 - x + k];
+		}
+		return null;
+	}
+
+	/** The point that got furthest from the start when the search was given up; paths that left the box do not count. */
+	#furthest({ a0, a1, b0, b1 }: Box, d: number): Point {
+		const [width, height] = [a1 - a0, b1 - b0];
+		let [bestX, bestY] = [(width + 1) >> 1, height >> 1];
+		let best = 0;
+		for (let k = lowest(d, height); k <= highest(d, width); k += 2) {
+			const x = this.#forth[this.#zero + k] ?? 0;
+			if (x > width || x - k > height || 2 * x - k <= best) continue;
+			[best, bestX, bestY] = [2 * x - k, x, x - k];
+		}
+		return [a0 + bestX, b0 + bestY];
+	}
+}
+
+/** The diagonals that d differences reach and that cross the box; their parity is that of d. */
+const lowest = (d: number, height: number): number => (d <= height ? -d : -(2 * height - d));
+const highest = (d: number, width: number): number => (d <= width ? d : 2 * width - d);

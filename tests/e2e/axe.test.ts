@@ -1,0 +1,120 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { launchBrowser } from '../support/browser.ts';
+import { fixture, newPage, signedIn } from '../support/desk.ts';
+import { type TestServer, startServer } from '../support/server.ts';
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+const SLUG = 'secret-service-prevents-terror-attacks-in-kazakhstan';
+
+let server: TestServer;
+let browser: Browser;
+
+beforeAll(async () => {
+	server = await startServer();
+	browser = await launchBrowser();
+});
+
+afterAll(async () => {
+	await browser.close();
+	await server.stop();
+});
+
+interface AxeResults {
+	readonly violations: readonly { readonly id: string; readonly nodes: readonly { readonly target: readonly string[] }[] }[];
+}
+
+/** Every violation on the page as it stands, as "rule: selector". */
+async function violations(page: Page): Promise<readonly string[]> {
+	await page.evaluate(AXE);
+	const options = { runOnly: RULES, rules: { 'target-size': { enabled: true } } };
+	// axe puts itself on the window; the page's own types do not know it.
+	const found = await page.evaluate(
+		(run) => (window as unknown as { axe: { run: (root: Document, options: unknown) => Promise<AxeResults> } }).axe.run(document, run),
+		options
+	);
+	return found.violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`));
+}
+
+const LOOKS: readonly (readonly [string, BrowserContextOptions])[] = [
+	['light, wide', { colorScheme: 'light', viewport: { width: 1440, height: 900 } }],
+	['dark, wide', { colorScheme: 'dark', viewport: { width: 1440, height: 900 } }],
+	['light, a phone', { colorScheme: 'light', viewport: { width: 390, height: 844 } }],
+	['dark, a phone', { colorScheme: 'dark', viewport: { width: 390, height: 844 } }],
+	['Arabic', { colorScheme: 'light', viewport: { width: 1440, height: 900 }, locale: 'ar' }]
+];
+
+/** Open the unfinished article of the demonstration: the first of those that need the person. */
+async function openArticle(page: Page): Promise<void> {
+	await page.goto('/desk');
+	await page.locator('[data-row]').first().click();
+	await page.locator('.article-text').waitFor();
+	await page.locator('[data-focus="card"]').waitFor();
+}
+
+describe.each(LOOKS)('no violation of WCAG 2.2 AA: %s', (_, look) => {
+	it.each(['/sign-in', `/a/${SLUG}`, `/a/${SLUG}/v/1`, '/method', '/corrections', '/nothing-here', '/join/unknown'])(
+		'for everyone at %s',
+		async (path) => {
+			const page = await newPage(browser, server.origin, look);
+			await page.goto(path);
+			expect(await violations(page)).toEqual([]);
+			await page.context().close();
+		}
+	);
+
+	it('at the desk, its people, sources and account, and while an article is brought in', async () => {
+		const page = await signInAs('admin', look);
+		for (const path of ['/desk', '/people', '/sources', '/account']) {
+			await page.goto(path);
+			expect(await violations(page), path).toEqual([]);
+		}
+		await page.goto('/desk');
+		await page.locator('#new-text').fill(fixture('knb-article.txt'));
+		await page.keyboard.press('Control+Enter');
+		await page.locator('#field-title').waitFor();
+		expect(await violations(page), 'import review').toEqual([]);
+		await page.context().close();
+	});
+
+	it('in the workbench, with each of its dialogs, and in the preview', async () => {
+		const page = await signInAs('editor', look);
+		await openArticle(page);
+		expect(await violations(page), 'a claim is open').toEqual([]);
+		await page.locator('[data-focus="card"] .button').click();
+		expect(await violations(page), 'nothing is selected').toEqual([]);
+		await page.locator('.article-text .claim').first().click();
+		await page.locator('.article-text').press('?');
+		await page.locator('dialog').waitFor();
+		expect(await violations(page), 'key sheet').toEqual([]);
+		await page.keyboard.press('Escape');
+		await page.locator('.article-text').press('Control+Enter');
+		await page.locator('dialog .blockers').waitFor();
+		expect(await violations(page), 'publish').toEqual([]);
+		await page.keyboard.press('Escape');
+		await page.locator('.bar .title').click();
+		await page.locator('dialog').waitFor();
+		expect(await violations(page), 'about the article').toEqual([]);
+		await page.keyboard.press('Escape');
+		await page.locator('.menu summary').click();
+		expect(await violations(page), 'export menu').toEqual([]);
+		await page.goto(`${page.url()}/preview`);
+		expect(await violations(page), 'preview').toEqual([]);
+		await page.context().close();
+	});
+});
+
+/** `signedIn` speaks English to the sign-in form; here it may be in another language. */
+async function signInAs(role: 'admin' | 'editor', look: BrowserContextOptions): Promise<Page> {
+	if (look.locale === undefined) return signedIn(browser, server.origin, role, look);
+	const page = await newPage(browser, server.origin, look);
+	await page.goto('/sign-in');
+	await page.locator('#email').fill(`${role}@galley.example`);
+	await page.locator('#password').fill('galley demonstration');
+	await page.locator('#password').press('Enter');
+	await page.waitForURL('**/desk');
+	return page;
+}

@@ -1,0 +1,241 @@
+import { v7 as uuid } from 'uuid';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { pages } from '#lib/server/access.ts';
+import type { Operation } from '#lib/server/api/operation.ts';
+import { operations } from '#lib/server/api/operations.ts';
+import { tokenOf } from '../../support/program.ts';
+import type { Role } from '../../support/desk.ts';
+import { type Answer, ask, cookieOf, form, fromOurPage, json } from '../../support/http.ts';
+import { type TestServer, startServer } from '../../support/server.ts';
+
+const ROLES = ['checker', 'editor', 'admin'] as const;
+const SLUG = 'secret-service-prevents-terror-attacks-in-kazakhstan';
+const NOWHERE = '/api/articles/0195f000-0000-7000-8000-000000000000';
+
+let server: TestServer;
+/** The Cookie header of each, and of nobody. */
+const cookies: Record<Role | 'nobody', Readonly<Record<string, string>>> = {
+	nobody: {},
+	checker: {},
+	editor: {},
+	admin: {}
+};
+let articleId = '';
+
+beforeAll(async () => {
+	server = await startServer();
+	for (const role of ROLES) cookies[role] = cookieOf(await tokenOf(server.origin, `${role}@galley.example`));
+	const [row] = JSON.parse((await ask(server.origin, { path: '/api/articles', headers: cookies.admin })).text);
+	articleId = row.article.id;
+});
+
+afterAll(() => server.stop());
+
+/** Statuses for nobody, a checker, an editor, an admin. */
+type Statuses = readonly [nobody: number, checker: number, editor: number, admin: number];
+
+const statusesOf = async (
+	request: (cookie: Readonly<Record<string, string>>) => Promise<Answer>
+): Promise<Statuses> => {
+	const answers = [];
+	for (const who of ['nobody', ...ROLES] as const) answers.push(await request(cookies[who]));
+	return answers.map(({ status }) => status) as unknown as Statuses;
+};
+
+/**
+ * What each operation answers, on things that are not there and with an empty body: 401 and 403 say that it may not be
+ * called, anything else that it was.
+ */
+const operationTable: Readonly<Record<keyof typeof operations, Statuses>> = {
+	signIn: [422, 422, 422, 422],
+	listSessions: [401, 200, 200, 200],
+	endSession: [401, 404, 404, 404],
+	me: [401, 200, 200, 200],
+	listPeople: [401, 200, 200, 200],
+	changePerson: [401, 403, 403, 404],
+	invite: [401, 403, 403, 422],
+	withdrawInvitation: [401, 403, 403, 404],
+	previewImport: [401, 422, 422, 422],
+	listArticles: [401, 200, 200, 200],
+	createArticle: [401, 422, 422, 422],
+	readArticle: [401, 404, 404, 404],
+	changeArticle: [401, 404, 404, 404],
+	removeArticle: [401, 403, 403, 404],
+	importCase: [401, 403, 403, 422],
+	articleEvents: [401, 404, 404, 404],
+	exportArticle: [401, 404, 404, 404],
+	readGate: [401, 404, 404, 404],
+	listPublications: [401, 404, 404, 404],
+	publish: [401, 403, 422, 422],
+	listClaims: [401, 404, 404, 404],
+	markClaim: [401, 422, 422, 422],
+	readClaim: [401, 404, 404, 404],
+	changeClaim: [401, 404, 404, 404],
+	claimHistory: [401, 404, 404, 404],
+	addAnchor: [401, 422, 422, 422],
+	moveAnchor: [401, 422, 422, 422],
+	removeAnchor: [401, 404, 404, 404],
+	attachEvidence: [401, 422, 422, 422],
+	changeEvidence: [401, 404, 404, 404],
+	proposeVerdict: [401, 422, 422, 422],
+	withdrawVerdict: [401, 422, 422, 422],
+	requestReview: [401, 404, 404, 404],
+	cancelReview: [401, 404, 404, 404],
+	review: [401, 403, 422, 422],
+	withdrawReview: [401, 403, 422, 422],
+	writeComment: [401, 422, 422, 422],
+	changeComment: [401, 404, 404, 404],
+	listSources: [401, 200, 200, 200],
+	readSource: [401, 404, 404, 404],
+	changeSource: [401, 404, 404, 404],
+	openapi: [200, 200, 200, 200]
+};
+
+const pathOf = ({ path }: Operation): string => path.replace('{format}', 'json').replace(/\{\w+\}/g, () => uuid());
+
+describe('each operation of the API', () => {
+	it.each(Object.entries<Operation>(operations))('%s is for those whom the table names', async (id, operation) => {
+		const body = operation.body ? { body: '{}' } : {};
+		const statuses = await statusesOf((cookie) =>
+			ask(server.origin, {
+				method: operation.method,
+				path: pathOf(operation),
+				headers: { ...json, ...fromOurPage(server.origin), ...cookie },
+				...body
+			})
+		);
+		expect(statuses).toEqual(operationTable[id as keyof typeof operations]);
+	});
+
+	it('says in the same form what is wrong', async () => {
+		const ask401 = await ask(server.origin, { path: '/api/me' });
+		expect(JSON.parse(ask401.text)).toEqual({
+			error: { code: 'unauthenticated', message: 'Sign in to go on. What you typed is kept.' }
+		});
+		const ask403 = await ask(server.origin, {
+			method: 'DELETE',
+			path: NOWHERE,
+			headers: { ...fromOurPage(server.origin), ...cookies.checker }
+		});
+		expect(JSON.parse(ask403.text)).toEqual({
+			error: { code: 'forbidden', message: 'Your role does not include this. An admin can change it.' }
+		});
+	});
+});
+
+/** What each page answers; 303 leads nobody to the sign-in page, and those who are signed in away from it. */
+const pageTable: Readonly<Record<string, { readonly path: () => string; readonly statuses: Statuses }>> = {
+	'/': { path: () => '/', statuses: [303, 303, 303, 303] },
+	'/(auth)/sign-in': { path: () => '/sign-in', statuses: [200, 303, 303, 303] },
+	'/(auth)/sign-out': { path: () => '/sign-out', statuses: [303, 303, 303, 303] },
+	'/(auth)/join/[token]': { path: () => '/join/nobody-knows-this-token', statuses: [404, 404, 404, 404] },
+	'/(desk)/desk': { path: () => '/desk', statuses: [303, 200, 200, 200] },
+	'/(desk)/articles/[article]': { path: () => `/articles/${articleId}`, statuses: [303, 200, 200, 200] },
+	'/(desk)/articles/[article]/preview': {
+		path: () => `/articles/${articleId}/preview`,
+		statuses: [303, 200, 200, 200]
+	},
+	'/(desk)/sources': { path: () => '/sources', statuses: [303, 200, 200, 200] },
+	'/(desk)/people': { path: () => '/people', statuses: [303, 200, 200, 200] },
+	'/(desk)/account': { path: () => '/account', statuses: [303, 200, 200, 200] },
+	'/(public)/a/[slug]': { path: () => `/a/${SLUG}`, statuses: [200, 200, 200, 200] },
+	'/(public)/a/[slug]/v/[number]': { path: () => `/a/${SLUG}/v/1`, statuses: [200, 200, 200, 200] },
+	'/(public)/method': { path: () => '/method', statuses: [200, 200, 200, 200] },
+	'/(public)/corrections': { path: () => '/corrections', statuses: [200, 200, 200, 200] }
+};
+
+describe('each page', () => {
+	it.each(Object.keys(pages))('%s is for those whom the table names', async (route) => {
+		const expected = pageTable[route];
+		const path = expected?.path() ?? '';
+		const statuses = await statusesOf((cookie) =>
+			ask(server.origin, { path, headers: { accept: 'text/html', ...cookie } })
+		);
+		expect(statuses).toEqual(expected?.statuses);
+	});
+
+	it.each(['/desk', '/sources?q=x', '/people', '/account'])(
+		'%s leads nobody to the sign-in page, and back afterwards',
+		async (path) => {
+			const { headers } = await ask(server.origin, { path });
+			expect(headers.location).toBe(`/sign-in?to=${encodeURIComponent(path)}`);
+		}
+	);
+
+	it.each(['/desk', '/people', '/account', '/sources'])('%s gives nobody its data either', async (path) => {
+		const { status, text } = await ask(server.origin, { path: `${path}/__data.json` });
+		expect(status).toBe(200);
+		expect(JSON.parse(text)).toEqual({ type: 'redirect', location: `/sign-in?to=${encodeURIComponent(path)}` });
+	});
+});
+
+/** What each form answers: 303 leads nobody to the sign-in page. */
+const formTable: readonly (readonly [path: string, body: string, statuses: Statuses])[] = [
+	['/sign-in', 'email=nobody%40galley.example&password=wrong', [422, 303, 303, 303]],
+	['/join/nobody-knows-this-token', 'name=A&email=a%40example.org&password=long+enough+it+is', [404, 404, 404, 404]],
+	['/people?/invite', 'email=nonsense&role=checker', [303, 403, 403, 422]],
+	['/people?/withdraw', `id=${uuid()}`, [303, 403, 403, 404]],
+	['/people?/change', `id=${uuid()}&role=editor`, [303, 403, 403, 404]],
+	['/account?/end', 'id=nonsense', [303, 404, 404, 404]]
+];
+
+describe('each form', () => {
+	it.each(formTable)('%s is for those whom the table names', async (path, body, expected) => {
+		const headers = { ...form, ...fromOurPage(server.origin), accept: 'text/html' };
+		expect(
+			await statusesOf((cookie) =>
+				ask(server.origin, { method: 'POST', path, headers: { ...headers, ...cookie }, body })
+			)
+		).toEqual(expected);
+	});
+});
+
+describe('what stands in no table', () => {
+	const unknown = [
+		'/nothing',
+		'/desk/nothing',
+		'/articles',
+		'/a',
+		'/api',
+		'/api/nothing',
+		'/api/articles/x/y/z',
+		'/admin',
+		'/.env',
+		'/data/galley.db',
+		'/_app/nothing'
+	];
+
+	it.each(unknown)('%s is not there for anybody', async (path) => {
+		expect(
+			await statusesOf((cookie) => ask(server.origin, { path, headers: { accept: 'text/html', ...cookie } }))
+		).toEqual([404, 404, 404, 404]);
+	});
+
+	const addresses = ['/api/me', '/api/people', '/api/openapi.json', '/api/nothing', '/desk', '/method', '/nothing'];
+
+	it.each(['PUT', 'PATCH', 'DELETE', 'POST', 'PROPFIND', 'TRACE'])(
+		'%s where there is no such operation is refused to everybody',
+		async (method) => {
+			const headers = { ...fromOurPage(server.origin), ...json, accept: 'text/html' };
+			for (const path of addresses) {
+				const statuses = await statusesOf((cookie) =>
+					ask(server.origin, { method, path, headers: { ...headers, ...cookie } })
+				);
+				for (const status of statuses) expect([303, 400, 404, 405]).toContain(status);
+			}
+		}
+	);
+
+	it('is refused by the API in the form of every other error, with the methods that there are', async () => {
+		const { status, headers, text } = await ask(server.origin, {
+			method: 'PUT',
+			path: '/api/me',
+			headers: { ...fromOurPage(server.origin), ...cookies.admin }
+		});
+		expect(status).toBe(405);
+		expect(headers.allow).toBe('GET, HEAD');
+		expect(JSON.parse(text)).toEqual({
+			error: { code: 'method', message: 'This address does not answer PUT. It answers GET, HEAD.' }
+		});
+	});
+});
