@@ -3,12 +3,12 @@ import { Conflict, Forbidden, Invalid, NotFound, Throttled } from '#lib/domain/e
 import { NEWSROOM_LOG } from '#lib/domain/event.ts';
 import { readSession } from '#lib/server/auth/lucia.ts';
 import { readConfig } from '#lib/server/config.ts';
-import { database } from '#lib/server/db/client.ts';
+import { database, disconnect } from '#lib/server/db/client.ts';
 import * as events from '#lib/server/events.ts';
 import * as people from '#lib/server/people.ts';
 import * as sessions from '#lib/server/sessions.ts';
 import * as settings from '#lib/server/settings.ts';
-import { firstAdminLink, found } from '#lib/server/start.ts';
+import { firstAdminLink, found, open } from '#lib/server/start.ts';
 import { engines } from '../support/engines.ts';
 import { admin, checker, editor, newId, otherChecker, useNewsroom } from '../support/newsroom.ts';
 
@@ -109,18 +109,18 @@ describe.each(engines)('people on $name', (engine) => {
 			await expect(people.withdrawInvitation(admin, id)).rejects.toThrow(NotFound);
 		});
 		it('stands in the list while it can be followed, and nowhere else with its token', async () => {
-			const [open, followed, withdrawn] = [await invited(), await invited(), await invited()];
+			const [waiting, followed, withdrawn] = [await invited(), await invited(), await invited()];
 			await join(followed.token);
 			await people.withdrawInvitation(admin, withdrawn.id);
 			const listed = await people.invitations();
 			expect(
-				listed.map(({ id }) => id).filter((id) => [open, followed, withdrawn].some((one) => one.id === id))
-			).toEqual([open.id]);
+				listed.map(({ id }) => id).filter((id) => [waiting, followed, withdrawn].some((one) => one.id === id))
+			).toEqual([waiting.id]);
 			const rows = [
 				await database().selectFrom('invitation').selectAll().execute(),
 				await events.since(NEWSROOM_LOG, 0, 10_000)
 			];
-			expect(JSON.stringify([listed, rows])).not.toContain(open.token);
+			expect(JSON.stringify([listed, rows])).not.toContain(waiting.token);
 		});
 		it('is not for someone who is here already', async () => {
 			const { email } = await account();
@@ -205,6 +205,17 @@ describe.each(engines)('people on $name', (engine) => {
 		])('is never made by %s', (_, user) =>
 			expect(people.change(user, otherChecker.id, { role: 'admin' })).rejects.toThrow(Forbidden)
 		);
+		it('is made by one of two admins who demote each other at once: an admin stays', async () => {
+			const two = [await account(), await account()].map(({ person }) => ({ ...person, role: 'admin' as const }));
+			for (const { id } of two) await people.change(admin, id, { role: 'admin' });
+			const [one, other] = two;
+			if (!one || !other) throw new Error('Two are needed.');
+			const both = await Promise.allSettled([
+				people.change(one, other.id, { role: 'checker' }),
+				people.change(other, one.id, { active: false })
+			]);
+			expect(both.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
+		});
 		it('is not made on nobody', () => expect(people.change(admin, newId(), { name: 'X' })).rejects.toThrow(NotFound));
 		it('keeps their name where it stands: a suspended person still signs their verdicts', async () => {
 			const { person } = await account();
@@ -303,5 +314,20 @@ describe.each(engines)('people on $name', (engine) => {
 			expect(refusal instanceof Throttled && refusal.retryAfter).toBeGreaterThan(880);
 			expect(refusal instanceof Throttled && refusal.retryAfter).toBeLessThanOrEqual(900);
 		});
+	});
+});
+
+describe.each(engines)('a demonstration on $name', ({ url }) => {
+	afterEach(disconnect);
+	it('is not founded where others could reach it, with accounts that everyone knows', async () => {
+		await open({ databaseUrl: await url() });
+		const reachable = readConfig({ HOST: '0.0.0.0' });
+		await expect(found(reachable, 'demonstration')).rejects.toThrow('it listens on 127.0.0.1 only');
+		expect(await settings.mode()).toBeNull();
+	});
+	it('is not served later where others could reach it', async () => {
+		await open({ databaseUrl: await url() });
+		expect(await found(readConfig({}), 'demonstration')).toEqual({ mode: 'demonstration', isNew: true });
+		await expect(found(readConfig({ HOST: '0.0.0.0' }), 'newsroom')).rejects.toThrow('it listens on 127.0.0.1 only');
 	});
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { Blocked, Conflict, Invalid, NotFound, Throttled, Unauthenticated } from '#lib/domain/errors.ts';
 import { type Sentence, inEnglish, sentence } from '#lib/domain/sentence.ts';
-import { type Locale, locales } from '#lib/i18n.ts';
+import type { Locale } from '#lib/i18n.ts';
 import { explain } from '#lib/server/explain.ts';
 import { messagesFor } from '#lib/server/messages.ts';
 import { found, placesOf } from '../support/sentences.ts';

@@ -175,7 +175,7 @@ export async function change(user: User, id: string, changes: PersonChange): Pro
 	const person = await write(user.id, NEWSROOM_LOG, async ({ tx, append }) => {
 		const row = await tx.selectFrom('person').selectAll().where('id', '=', id).executeTakeFirst();
 		if (!row) throw new NotFound('This person');
-		if (!can(user, 'people.change', { authorId: id }))
+		if (!(await mayStill(tx, user, id)))
 			throw new Forbidden('Nobody changes their own role or access. Ask another admin.');
 		const { active, name = row.name, role = row.role } = changes;
 		const flag = active === undefined ? row.active : active ? 1 : 0;
@@ -188,6 +188,12 @@ export async function change(user: User, id: string, changes: PersonChange): Pro
 	});
 	wake(personTopic(id));
 	return person;
+}
+
+/** Asked of the acting person as they are by now: two admins who demote each other at once must not both succeed. */
+async function mayStill(tx: Tx, user: User, id: string): Promise<boolean> {
+	const actor = await tx.selectFrom('person').select(['role', 'active']).where('id', '=', user.id).executeTakeFirst();
+	return actor?.active === 1 && can({ id: user.id, role: actor.role }, 'people.change', { authorId: id });
 }
 
 /** Whether anybody can sign in yet. */
