@@ -14,13 +14,17 @@ export type Vocabulary = (word: string) => number;
 /** The number of a line end; it weighs nothing. */
 export const LINE_END = 0;
 
-const APOSTROPHES = /[’‘ʼ`´]/gu;
+const APOSTROPHES = /[’‘ʼ´]/gu;
 const QUOTES = /[“”„‟«»]/gu;
 const DASHES = /[‐‑‒–—―−]/gu;
+/** Anything that typography could set in another way. */
+const SETTABLE = /[^\u0000-\u007f]/;
 
 /** How words look when typography is set aside. */
 export const plainForm = (words: string): string =>
-	words.normalize('NFKC').replace(APOSTROPHES, "'").replace(QUOTES, '"').replace(DASHES, '-');
+	SETTABLE.test(words)
+		? words.normalize('NFKC').replace(APOSTROPHES, "'").replace(QUOTES, '"').replace(DASHES, '-')
+		: words;
 
 export function vocabulary(): Vocabulary {
 	const numbers = new Map<string, number>([['\n', LINE_END]]);

@@ -1,0 +1,107 @@
+/** Two stretches of text compared word by word. */
+import { partnersOf } from './myers.ts';
+import { slide } from './slide.ts';
+import { LINE_END, tokensOf, vocabulary, type Tokens } from './tokens.ts';
+
+/**
+ * A stretch of the old text and what stands for it in the new one: the same words (`same`), or other words that took
+ * its place, or nothing (b0 = b1). UTF-16 offsets.
+ */
+export interface Link {
+	readonly same: boolean;
+	readonly a0: number;
+	readonly a1: number;
+	readonly b0: number;
+	readonly b1: number;
+}
+
+export interface Stretch {
+	readonly text: string;
+	readonly from: number;
+	readonly to: number;
+}
+
+export interface Comparison {
+	/** The links that hold a word of a stretch of the old text. Those of words that gave way to others are whole. */
+	linksIn(start: number, end: number): readonly Link[];
+	/** How many characters of a stretch of the new text stand for words of the old one. */
+	known(start: number, end: number): number;
+}
+
+const POINTS = ['\n', '.', '!', '?', '…', '。'];
+
+export function compare(old: Stretch, text: Stretch): Comparison {
+	const numberOf = vocabulary();
+	const points = new Set(POINTS.map(numberOf));
+	const a = tokensOf(old.text, old.from, old.to, numberOf);
+	const b = tokensOf(text.text, text.from, text.to, numberOf);
+	const partners = partnersOf(a.ids, b.ids);
+	slide(a.ids, b.ids, partners, (number) => points.has(number));
+	return {
+		linksIn: (start, end) => linksIn({ a, b, partners }, start, end),
+		known: (start, end) => knownIn({ a, b, partners }, start, end)
+	};
+}
+
+interface Paired {
+	readonly a: Tokens;
+	readonly b: Tokens;
+	/** For each token of `a` the index of its equal in `b`, or -1. */
+	readonly partners: Int32Array;
+}
+
+function linksIn({ a, b, partners }: Paired, start: number, end: number): readonly Link[] {
+	const links: Link[] = [];
+	let index = firstAfter(a, start);
+	while (index < a.ids.length && (a.starts[index] ?? end) < end) {
+		const partner = partners[index] ?? -1;
+		if (partner >= 0) links.push(link(true, a, [index, index + 1], b, [partner, partner + 1]));
+		const run = partner >= 0 ? null : runAround(partners, index, b.ids.length);
+		if (run) links.push(link(false, a, run.a, b, withoutLineEnds(b, run.b)));
+		index = run ? run.a[1] : index + 1;
+	}
+	return links;
+}
+
+type Range = readonly [from: number, to: number];
+
+/** The run of words without partners that holds a word, and what stands between the partners around it. */
+function runAround(partners: Int32Array, index: number, length: number): { readonly a: Range; readonly b: Range } {
+	let [from, to] = [index, index];
+	while (from > 0 && partners[from - 1] === -1) from -= 1;
+	while (to < partners.length && partners[to] === -1) to += 1;
+	const before = from > 0 ? (partners[from - 1] ?? -1) : -1;
+	return { a: [from, to], b: [before + 1, partners[to] ?? length] };
+}
+
+function withoutLineEnds({ ids }: Tokens, [from, to]: Range): Range {
+	let [first, last] = [from, to];
+	while (first < last && ids[first] === LINE_END) first += 1;
+	while (last > first && ids[last - 1] === LINE_END) last -= 1;
+	return [first, last];
+}
+
+function link(same: boolean, a: Tokens, [a0, a1]: Range, b: Tokens, [b0, b1]: Range): Link {
+	const at = b.starts[b0] ?? b.ends[b0 - 1] ?? 0;
+	return { same, a0: a.starts[a0] ?? 0, a1: a.ends[a1 - 1] ?? 0, b0: at, b1: b1 > b0 ? (b.ends[b1 - 1] ?? at) : at };
+}
+
+/** The index of the first token that ends after an offset. */
+function firstAfter({ ends }: Tokens, offset: number): number {
+	let [low, high] = [0, ends.length];
+	while (low < high) {
+		const middle = (low + high) >> 1;
+		if ((ends[middle] ?? 0) <= offset) low = middle + 1;
+		else high = middle;
+	}
+	return low;
+}
+
+function knownIn({ b, partners }: Paired, start: number, end: number): number {
+	let known = 0;
+	for (const partner of partners) {
+		if (partner < 0) continue;
+		known += Math.max(0, Math.min(end, b.ends[partner] ?? 0) - Math.max(start, b.starts[partner] ?? 0));
+	}
+	return known;
+}
