@@ -24,7 +24,10 @@ afterAll(async () => {
 });
 
 interface AxeResults {
-	readonly violations: readonly { readonly id: string; readonly nodes: readonly { readonly target: readonly string[] }[] }[];
+	readonly violations: readonly {
+		readonly id: string;
+		readonly nodes: readonly { readonly target: readonly string[] }[];
+	}[];
 }
 
 /** Every violation on the page as it stands, as "rule: selector". */
@@ -33,7 +36,11 @@ async function violations(page: Page): Promise<readonly string[]> {
 	const options = { runOnly: RULES, rules: { 'target-size': { enabled: true } } };
 	// axe puts itself on the window; the page's own types do not know it.
 	const found = await page.evaluate(
-		(run) => (window as unknown as { axe: { run: (root: Document, options: unknown) => Promise<AxeResults> } }).axe.run(document, run),
+		(run) =>
+			(window as unknown as { axe: { run: (root: Document, options: unknown) => Promise<AxeResults> } }).axe.run(
+				document,
+				run
+			),
 		options
 	);
 	return found.violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`));

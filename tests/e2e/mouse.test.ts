@@ -69,7 +69,10 @@ async function markByMouse(page: Page, words: string): Promise<void> {
 
 /** Click the chip of a claim on the rail. */
 async function openClaim(page: Page, number: number): Promise<void> {
-	await page.locator('.rail-chip').filter({ has: page.locator('.number', { hasText: new RegExp(`^${number}$`) }) }).click();
+	await page
+		.locator('.rail-chip')
+		.filter({ has: page.locator('.number', { hasText: new RegExp(`^${number}$`) }) })
+		.click();
 	await expect.poll(() => page.locator('.inspector h2').innerText()).toBe(`Claim ${number}`);
 }
 
@@ -85,11 +88,16 @@ describe('the whole job with a mouse', () => {
 		await checker.getByLabel('Publisher').fill('The Herald');
 		await button(checker, /^Bring it in/).click();
 		await checker.locator('.article-text').waitFor();
-		expect(await checker.locator('.article-text h1').innerText()).toBe('Secret service prevents terror attacks in Kazakhstan');
+		expect(await checker.locator('.article-text h1').innerText()).toBe(
+			'Secret service prevents terror attacks in Kazakhstan'
+		);
 	});
 
 	it('marks two claims, gives each a source, a verdict and a conclusion, and asks for review', async () => {
-		for (const [words, rating] of [['37.9 million cyberattacks', /Unproven/], ['1,948 DDoS attacks', /^. ?Misleading|Misleading/]] as const) {
+		for (const [words, rating] of [
+			['37.9 million cyberattacks', /Unproven/],
+			['1,948 DDoS attacks', /^. ?Misleading|Misleading/]
+		] as const) {
 			await markByMouse(checker, words);
 			await checker.getByLabel('https:// …').fill('https://example.org/report');
 			await button(checker, 'Attach').click();
@@ -113,7 +121,10 @@ describe('the whole job with a mouse', () => {
 	it('returns one with a reason, which the checker reads, answers and asks again', async () => {
 		await button(editor, /^Return…/).click();
 		await editor.getByLabel('What has to change?').fill('Name the period.');
-		await editor.getByRole('dialog').getByRole('button', { name: /^Return/ }).click();
+		await editor
+			.getByRole('dialog')
+			.getByRole('button', { name: /^Return/ })
+			.click();
 		await saved(editor);
 		await openClaim(checker, 2);
 		await checker.getByText('Dana Mora returned this verdict:').waitFor();
@@ -139,7 +150,11 @@ describe('the whole job with a mouse', () => {
 
 	it('publishes a correction only with a note, and readers see what changed', async () => {
 		await openClaim(checker, 2);
-		await checker.getByRole('group', { name: 'Is it true?' }).getByRole('button', { name: /False$/ }).last().click();
+		await checker
+			.getByRole('group', { name: 'Is it true?' })
+			.getByRole('button', { name: /False$/ })
+			.last()
+			.click();
 		await button(checker, /^Request review/).click();
 		await saved(checker);
 		await openClaim(editor, 2);
@@ -168,7 +183,9 @@ describe('the whole job with a mouse', () => {
 describe('claims on the same words', () => {
 	it('nested ones are all offered, and exactly the same words are asked about', async () => {
 		await markByMouse(checker, '1,948 DDoS attacks on critical infrastructure');
-		await expect.poll(() => checker.getByRole('group', { name: 'On the same words:' }).innerText()).toContain('Claim 2');
+		await expect
+			.poll(() => checker.getByRole('group', { name: 'On the same words:' }).innerText())
+			.toContain('Claim 2');
 		await drag(checker, '37.9 million cyberattacks');
 		await button(checker, /^Mark claim/).click();
 		await checker.getByRole('dialog', { name: 'These words are a claim already' }).waitFor();
@@ -183,9 +200,13 @@ describe('claims on the same words', () => {
 		await openClaim(checker, 3);
 		await drag(checker, 'attacks on critical infrastructure in Kazakhstan');
 		await button(checker, /^Move claim 3 here/).click();
-		await expect.poll(() => checker.locator('.inspector blockquote').first().innerText()).toBe('attacks on critical infrastructure in Kazakhstan');
+		await expect
+			.poll(() => checker.locator('.inspector blockquote').first().innerText())
+			.toBe('attacks on critical infrastructure in Kazakhstan');
 		await checker.keyboard.press('Control+z');
-		await expect.poll(() => checker.locator('.inspector blockquote').first().innerText()).toBe('1,948 DDoS attacks on critical infrastructure');
+		await expect
+			.poll(() => checker.locator('.inspector blockquote').first().innerText())
+			.toBe('1,948 DDoS attacks on critical infrastructure');
 	});
 
 	it('a claim reaches over paragraphs', async () => {

@@ -174,8 +174,16 @@ describe('the People page', () => {
 		await admin.waitForLoadState('networkidle');
 		await admin.getByLabel(`Role of ${ARMAN.name}`).selectOption('editor');
 		await rowOf(admin, ARMAN.name).getByRole('button', { name: 'Save' }).click();
-		await rowOf(admin, ARMAN.name).getByText(/^Editor/i).first().waitFor();
-		await expect.poll(async () => (await ask(server.origin, { path: '/api/me', headers: { authorization: `Bearer ${token}` } })).status).toBe(401);
+		await rowOf(admin, ARMAN.name)
+			.getByText(/^Editor/i)
+			.first()
+			.waitFor();
+		await expect
+			.poll(
+				async () =>
+					(await ask(server.origin, { path: '/api/me', headers: { authorization: `Bearer ${token}` } })).status
+			)
+			.toBe(401);
 		const again = await tokenOf(server.origin, ARMAN.email, ARMAN.password);
 		const me = await ask(server.origin, { path: '/api/me', headers: { authorization: `Bearer ${again}` } });
 		expect(JSON.parse(me.text)).toMatchObject({ name: ARMAN.name, role: 'editor' });
@@ -214,7 +222,9 @@ describe('the People page', () => {
 		const authorization = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
 		const me = JSON.parse((await ask(server.origin, { path: '/api/me', headers: authorization })).text);
 		const body = JSON.stringify({ role: 'checker' });
-		expect((await ask(server.origin, { method: 'PATCH', path: `/api/people/${me.id}`, headers: authorization, body })).status).toBe(403);
+		expect(
+			(await ask(server.origin, { method: 'PATCH', path: `/api/people/${me.id}`, headers: authorization, body })).status
+		).toBe(403);
 	});
 });
 
@@ -222,7 +232,9 @@ describe('a demonstration', () => {
 	it('is refused where others could reach it', async () => {
 		const data = newFolder();
 		expect((await galley(data, ['demo'])).code).toBe(0);
-		const child = spawn(process.execPath, [CLI, 'serve'], { env: { ...process.env, GALLEY_DATA: data, HOST: '0.0.0.0', PORT: '0' } });
+		const child = spawn(process.execPath, [CLI, 'serve'], {
+			env: { ...process.env, GALLEY_DATA: data, HOST: '0.0.0.0', PORT: '0' }
+		});
 		let errors = '';
 		child.stderr.setEncoding('utf8').on('data', (text: string) => (errors += text));
 		const [code] = await once(child, 'close');
@@ -240,10 +252,24 @@ describe('a demonstration', () => {
 		await page.getByRole('button', { name: 'Dana Mora, editor' }).click();
 		await page.waitForURL('**/desk');
 		const article = await page.locator('[data-row]').first().getAttribute('href');
-		const paths = ['/desk', `${article}`, `${article}/preview`, '/sources', '/people', '/account', '/method', '/corrections', '/nothing', '/a/secret-service-prevents-terror-attacks-in-kazakhstan'];
+		const paths = [
+			'/desk',
+			`${article}`,
+			`${article}/preview`,
+			'/sources',
+			'/people',
+			'/account',
+			'/method',
+			'/corrections',
+			'/nothing',
+			'/a/secret-service-prevents-terror-attacks-in-kazakhstan'
+		];
 		for (const path of paths) {
 			await page.goto(path);
-			expect([path, await page.getByText('Demonstration: sample people and articles, on this machine only.').isVisible()]).toEqual([path, true]);
+			expect([
+				path,
+				await page.getByText('Demonstration: sample people and articles, on this machine only.').isVisible()
+			]).toEqual([path, true]);
 		}
 		await demonstration.stop();
 	});

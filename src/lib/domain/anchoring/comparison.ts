@@ -1,5 +1,6 @@
 /** Two stretches of text compared word by word. */
 import { partnersOf } from './myers.ts';
+import { equalUnits } from './patience.ts';
 import { slide } from './slide.ts';
 import { LINE_END, tokensOf, vocabulary, type Tokens } from './tokens.ts';
 
@@ -35,12 +36,38 @@ export function compare(old: Stretch, text: Stretch): Comparison {
 	const points = new Set(POINTS.map(numberOf));
 	const a = tokensOf(old.text, old.from, old.to, numberOf);
 	const b = tokensOf(text.text, text.from, text.to, numberOf);
-	const partners = partnersOf(a.ids, b.ids);
+	const partners = partnersBetween(a.ids, b.ids);
 	slide(a.ids, b.ids, partners, (number) => points.has(number));
 	return {
 		linksIn: (start, end) => linksIn({ a, b, partners }, start, end),
 		known: (start, end) => knownIn({ a, b, partners }, start, end)
 	};
+}
+
+/** Longer stretches are first divided by the phrases that stand once in each, as texts are by their sentences. Tokens. */
+const LONG = 400;
+
+function partnersBetween(a: Int32Array, b: Int32Array): Int32Array {
+	if (a.length + b.length < LONG) return partnersOf(a, b);
+	const phrases = equalUnits(phrasesOf(a), phrasesOf(b), () => true);
+	const partners = new Int32Array(a.length).fill(-1);
+	let [a0, b0] = [0, 0];
+	for (let at = 0; at <= phrases.length; at += 1) {
+		const partner = at < phrases.length ? (phrases[at] ?? -1) : b.length;
+		if (partner < b0) continue;
+		const part = partnersOf(a.subarray(a0, at), b.subarray(b0, partner));
+		part.forEach((found, index) => {
+			if (found >= 0) partners[a0 + index] = b0 + found;
+		});
+		if (at < phrases.length) partners[at] = partner;
+		[a0, b0] = [at + 1, partner + 1];
+	}
+	return partners;
+}
+
+/** For every word the number of the three words that begin there. */
+function phrasesOf(ids: Int32Array): number[] {
+	return Array.from(ids, (id, at) => (id * 65536 + (ids[at + 1] ?? 0)) * 65536 + (ids[at + 2] ?? 0));
 }
 
 interface Paired {

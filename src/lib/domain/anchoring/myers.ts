@@ -4,8 +4,6 @@
  * texts with nothing in common cost no more than a few passes.
  */
 
-type Row = readonly number[];
-
 /** A part of the edit graph: `a` from a0 to a1 against `b` from b0 to b1. */
 interface Box {
 	a0: number;
@@ -18,7 +16,7 @@ interface Box {
 const MOST_DIFFERENCES = 256;
 
 /** For every number of `a` the index of its partner in `b`, or -1. Partners come in the order of both rows. */
-export function partnersOf(a: Row, b: Row): Int32Array {
+export function partnersOf(a: Int32Array, b: Int32Array): Int32Array {
 	const partners = new Int32Array(a.length).fill(-1);
 	const boxes: Box[] = [{ a0: 0, a1: a.length, b0: 0, b1: b.length }];
 	const search = new Search(a, b);
@@ -32,7 +30,7 @@ export function partnersOf(a: Row, b: Row): Int32Array {
 }
 
 /** Takes what is equal at both ends of a box out of it. */
-function shrink(a: Row, b: Row, box: Box, partners: Int32Array): void {
+function shrink(a: Int32Array, b: Int32Array, box: Box, partners: Int32Array): void {
 	while (box.a0 < box.a1 && box.b0 < box.b1 && a[box.a0] === b[box.b0]) {
 		partners[box.a0] = box.b0;
 		box.a0 += 1;
@@ -49,16 +47,15 @@ type Point = readonly [x: number, y: number];
 
 /** The search for a point in the middle of a shortest path, from both ends of a box at once. */
 class Search {
-	readonly #a: Row;
-	readonly #b: Row;
-	/** The furthest x on each diagonal, from the start and, mirrored, from the end. */
+	readonly #a: Int32Array;
+	readonly #b: Int32Array;
+	/** The furthest x on each diagonal from the start and, mirrored, from the end; diagonal 0 stands at `zero`. */
 	readonly #forth: Int32Array;
 	readonly #back: Int32Array;
 	readonly #zero: number;
 
-	constructor(a: Row, b: Row) {
-		this.#a = a;
-		this.#b = b;
+	constructor(a: Int32Array, b: Int32Array) {
+		[this.#a, this.#b] = [a, b];
 		this.#zero = Math.min(MOST_DIFFERENCES, (a.length + b.length + 1) >> 1) + 1;
 		this.#forth = new Int32Array(2 * this.#zero + 1);
 		this.#back = new Int32Array(2 * this.#zero + 1);
@@ -77,37 +74,32 @@ class Search {
 		return this.#furthest(box, most);
 	}
 
-	/** Where diagonal k is entered with d differences. */
-	#entry(reached: Int32Array, k: number, d: number): number {
-		const below = reached[this.#zero + k - 1] ?? 0;
-		const above = reached[this.#zero + k + 1] ?? 0;
-		return k === -d || (k !== d && below < above) ? above : below + 1;
-	}
-
 	#stepForth({ a0, a1, b0, b1 }: Box, d: number): Point | null {
+		const [a, b, forth, back, zero] = [this.#a, this.#b, this.#forth, this.#back, this.#zero];
 		const [width, height] = [a1 - a0, b1 - b0];
 		const delta = width - height;
-		for (let k = lowest(d, height); k <= highest(d, width); k += 2) {
-			let x = this.#entry(this.#forth, k, d);
-			while (x < width && x - k < height && this.#a[a0 + x] === this.#b[b0 + x - k]) x += 1;
-			this.#forth[this.#zero + k] = x;
-			const facing = delta - k;
-			const meets = (delta & 1) === 1 && Math.abs(facing) < d && x + (this.#back[this.#zero + facing] ?? 0) >= width;
-			if (meets) return [a0 + x, b0 + x - k];
+		const last = highest(d, width);
+		for (let k = lowest(d, height); k <= last; k += 2) {
+			let x = entry(forth, zero + k, k === -d, k === d);
+			while (x < width && x - k < height && a[a0 + x] === b[b0 + x - k]) x += 1;
+			forth[zero + k] = x;
+			if ((delta & 1) === 0 || delta - k >= d || k - delta >= d) continue;
+			if (x + (back[zero + delta - k] ?? 0) >= width) return [a0 + x, b0 + x - k];
 		}
 		return null;
 	}
 
 	#stepBack({ a0, a1, b0, b1 }: Box, d: number): Point | null {
+		const [a, b, forth, back, zero] = [this.#a, this.#b, this.#forth, this.#back, this.#zero];
 		const [width, height] = [a1 - a0, b1 - b0];
 		const delta = width - height;
-		for (let k = lowest(d, height); k <= highest(d, width); k += 2) {
-			let x = this.#entry(this.#back, k, d);
-			while (x < width && x - k < height && this.#a[a1 - 1 - x] === this.#b[b1 - 1 - x + k]) x += 1;
-			this.#back[this.#zero + k] = x;
-			const facing = delta - k;
-			const meets = (delta & 1) === 0 && Math.abs(facing) <= d && x + (this.#forth[this.#zero + facing] ?? 0) >= width;
-			if (meets) return [a1 - x, b1 - x + k];
+		const last = highest(d, width);
+		for (let k = lowest(d, height); k <= last; k += 2) {
+			let x = entry(back, zero + k, k === -d, k === d);
+			while (x < width && x - k < height && a[a1 - 1 - x] === b[b1 - 1 - x + k]) x += 1;
+			back[zero + k] = x;
+			if ((delta & 1) === 1 || delta - k > d || k - delta > d) continue;
+			if (x + (forth[zero + delta - k] ?? 0) >= width) return [a1 - x, b1 - x + k];
 		}
 		return null;
 	}
@@ -126,6 +118,13 @@ class Search {
 	}
 }
 
+/** Where a diagonal is entered with one more difference: from the one below, or from the one above it. */
+function entry(reached: Int32Array, at: number, isLowest: boolean, isHighest: boolean): number {
+	const below = reached[at - 1] ?? 0;
+	const above = reached[at + 1] ?? 0;
+	return isLowest || (!isHighest && below < above) ? above : below + 1;
+}
+
 /** The diagonals that d differences reach and that cross the box; their parity is that of d. */
-const lowest = (d: number, height: number): number => (d <= height ? -d : -(2 * height - d));
+const lowest = (d: number, height: number): number => (d <= height ? -d : d - 2 * height);
 const highest = (d: number, width: number): number => (d <= width ? d : 2 * width - d);

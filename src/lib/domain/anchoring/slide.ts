@@ -5,7 +5,7 @@
  */
 import { LINE_END } from './tokens.ts';
 
-type Row = readonly number[];
+type Row = Int32Array;
 
 /** No run is carried further than this: repetitive text would be read again and again. Tokens. */
 const FURTHEST = 64;

@@ -2,7 +2,7 @@
 
 export interface Tokens {
 	/** One number a token, the same for tokens that differ only in typography. */
-	readonly ids: readonly number[];
+	readonly ids: Int32Array;
 	/** UTF-16 offsets in the text. */
 	readonly starts: readonly number[];
 	readonly ends: readonly number[];
@@ -92,5 +92,5 @@ export function tokensOf(text: string, from: number, to: number, numberOf: Vocab
 		ends.push(end);
 		at = end;
 	}
-	return { ids, starts, ends };
+	return { ids: Int32Array.from(ids), starts, ends };
 }
