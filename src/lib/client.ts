@@ -17,6 +17,9 @@ export class ApiError extends Error {
 /** The server could not be reached, or did not answer as Galley does. Trying again later may help. */
 export class Unreachable extends Error {}
 
+/** A proxy's word that nobody stands behind it: bad gateway, unavailable, time-out. */
+const GATEWAY = new Set([502, 503, 504]);
+
 export type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE';
 
 export interface Client {
@@ -43,7 +46,7 @@ export function client(
 				throw new Unreachable();
 			});
 			if (response.ok) return answer as T;
-			if (response.status >= 500) throw new Unreachable();
+			if (GATEWAY.has(response.status)) throw new Unreachable();
 			throw new ApiError(response.status, answer?.error ?? {});
 		}
 	};

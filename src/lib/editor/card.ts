@@ -85,12 +85,10 @@ export class Card {
 		if (rating) void this.propose({ rating: rating.id });
 	}
 
-	/** One's own verdict is withdrawn; over another person's stands one without a rating. */
+	/** Take the rating away. Conclusion and rationale stay: a verdict without a rating stands over the one with it. */
 	clearVerdict(): void {
-		const verdict = this.#verdict;
-		if (!verdict) this.#session.say('say.verdictFirst');
-		else if (!can(this.#session.user, 'verdict.withdraw', verdict)) void this.propose({ rating: null });
-		else void this.#session.perform(acts.withdrawVerdict(this.#id, verdict.id, true));
+		if (this.#verdict?.rating == null) this.#session.say('say.verdictFirst');
+		else void this.propose({ rating: null });
 	}
 
 	/** Ask for review, and go on to what comes next. */

@@ -129,7 +129,9 @@ export class Ledger {
 			} catch (error) {
 				const lost = error instanceof ApiError && error.status === 401;
 				if (error instanceof ApiError && !lost && error.status !== 429) return error;
-				if (!(error instanceof ApiError) && !(error instanceof Unreachable)) throw error;
+				// Whatever nobody foresaw is this act's own trouble, and must not hold up those behind it.
+				if (!(error instanceof ApiError) && !(error instanceof Unreachable))
+					return new ApiError(0, { message: String(error) });
 				this.save = lost ? 'signed-out' : 'unreachable';
 			}
 			await new Promise((resolve) => setTimeout(resolve, RETRIES[Math.min(tried, RETRIES.length - 1)]));

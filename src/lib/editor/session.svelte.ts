@@ -8,7 +8,7 @@ import type { EditorView } from 'prosemirror-view';
 import { SvelteMap } from 'svelte/reactivity';
 import { v7 as uuid } from 'uuid';
 import { suggest } from '#lib/detect/suggest.ts';
-import type { ApiError, Client } from '#lib/client.ts';
+import { type ApiError, type Client, Unreachable } from '#lib/client.ts';
 import { type NewAnchor, quoteAt } from '#lib/domain/anchor.ts';
 import { type Article, directionOf } from '#lib/domain/article.ts';
 import { type Category, type Claim, inTextOrder, statusOf } from '#lib/domain/claim.ts';
@@ -26,6 +26,11 @@ import { type Range, goToSuggestion, selectedRange } from './commands.ts';
 import { Ledger } from './ledger.svelte.ts';
 import { listen } from './live.ts';
 import { createArticleView } from './view.ts';
+
+/** Milliseconds for which events of one claim are gathered before it is asked for. */
+const REFRESH_MS = 30;
+/** Milliseconds before a claim is asked for again when nobody answered. */
+const RETRY_MS = 1000;
 
 export interface SessionData {
 	readonly article: Article;
@@ -324,25 +329,27 @@ export class ArticleSession {
 	}
 
 	readonly #due = new Set<string>();
-	#refreshSoon(claimId: string): void {
+	#refreshSoon(claimId: string, delay = REFRESH_MS): void {
 		if (this.#due.has(claimId)) return;
 		this.#due.add(claimId);
 		setTimeout(() => {
 			this.#due.delete(claimId);
-			void this.#refresh(claimId);
-		}, 30);
+			// An event that was heard is not heard again: what it tells of is asked for until somebody answers.
+			this.#refresh(claimId).catch((error) => {
+				if (error instanceof Unreachable) this.#refreshSoon(claimId, RETRY_MS);
+			});
+		}, delay);
 	}
 
 	async #refresh(claimId: string): Promise<void> {
-		const claim = await this.#api.call<Claim>('GET', `${this.#base}/claims/${claimId}`).catch(() => null);
-		if (!claim) return;
+		const claim = await this.#api.call<Claim>('GET', `${this.#base}/claims/${claimId}`);
 		for (const { sourceId } of claim.evidence) if (!this.sources.has(sourceId)) await this.#learnSource(sourceId);
 		this.ledger.confirm(claim);
 		this.paint();
 	}
 
 	async #learnSource(id: string): Promise<void> {
-		const answer = await this.#api.call<{ source: Source }>('GET', `/api/sources/${id}`).catch(() => null);
-		if (answer) this.sources.set(id, answer.source);
+		const { source } = await this.#api.call<{ source: Source }>('GET', `/api/sources/${id}`);
+		this.sources.set(id, source);
 	}
 }

@@ -16,6 +16,7 @@ interface Gap {
 
 /** Shorter sentences and lines are the same too easily to lead. UTF-16 units. */
 const TELLING = 12;
+const ROUNDS = 6;
 
 export class Alignment {
 	readonly #old: string;
@@ -33,8 +34,9 @@ export class Alignment {
 		[this.#old, this.#new] = [old, text];
 		[this.#a, this.#b] = [framed(old, head, tail), framed(text, head, tail)];
 		const numberOf = numbering();
-		const [a, b] = [this.#a.map(numberOf), this.#b.map(numberOf)];
-		this.#partners = equalUnits(a, b, (index) => (this.#a[index]?.text.length ?? 0) >= TELLING);
+		const [a, b] = [Int32Array.from(this.#a, numberOf), Int32Array.from(this.#b, numberOf)];
+		const tells = (index: number) => (this.#a[index]?.text.length ?? 0) >= TELLING;
+		this.#partners = equalUnits(a, b, { deepest: ROUNDS, tells });
 		this.#back = new Int32Array(b.length).fill(-1);
 		this.#partners.forEach((partner, index) => {
 			if (partner >= 0) this.#back[partner] = index;

@@ -48,26 +48,17 @@ export function compare(old: Stretch, text: Stretch): Comparison {
 const LONG = 400;
 
 function partnersBetween(a: Int32Array, b: Int32Array): Int32Array {
-	if (a.length + b.length < LONG) return partnersOf(a, b);
-	const phrases = equalUnits(phrasesOf(a), phrasesOf(b), () => true);
-	const partners = new Int32Array(a.length).fill(-1);
-	let [a0, b0] = [0, 0];
-	for (let at = 0; at <= phrases.length; at += 1) {
-		const partner = at < phrases.length ? (phrases[at] ?? -1) : b.length;
-		if (partner < b0) continue;
-		const part = partnersOf(a.subarray(a0, at), b.subarray(b0, partner));
-		part.forEach((found, index) => {
-			if (found >= 0) partners[a0 + index] = b0 + found;
-		});
-		if (at < phrases.length) partners[at] = partner;
-		[a0, b0] = [at + 1, partner + 1];
-	}
-	return partners;
+	const isShort = a.length + b.length < LONG;
+	return isShort ? partnersOf(a, b) : partnersOf(a, b, equalUnits(phrasesOf(a), phrasesOf(b), { deepest: 1 }));
 }
 
 /** For every word the number of the three words that begin there. */
-function phrasesOf(ids: Int32Array): number[] {
-	return Array.from(ids, (id, at) => (id * 65536 + (ids[at + 1] ?? 0)) * 65536 + (ids[at + 2] ?? 0));
+function phrasesOf(ids: Int32Array): Float64Array {
+	const phrases = new Float64Array(ids.length);
+	for (let at = 0; at < ids.length; at += 1) {
+		phrases[at] = ((ids[at] ?? 0) * 65536 + (ids[at + 1] ?? 0)) * 65536 + (ids[at + 2] ?? 0);
+	}
+	return phrases;
 }
 
 interface Paired {

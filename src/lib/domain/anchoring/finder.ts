@@ -37,11 +37,19 @@ function placed(before: string, text: string, quote: Span, aligned: () => Alignm
 	);
 }
 
-/** The place of words that stand once in either text with the same words around them. */
+/** Words may stand this much further than the growth of the text explains. UTF-16 units. */
+const SLACK = 256;
+
+/**
+ * The place of words that stand once in either text with the same words around them, no further away than what was
+ * added or taken out elsewhere can have pushed them: further away, they were moved, and others may have come for them.
+ */
 function unchanged(before: string, text: string, { start, end }: Span): Place | null {
 	const from = Math.max(0, start - AROUND);
 	const around = before.slice(from, end + AROUND);
 	const at = onlyOccurrence(text, around);
-	if (at < 0 || onlyOccurrence(before, around) < 0) return null;
+	const growth = text.length - before.length;
+	if (at < 0 || at - from > Math.max(0, growth) + SLACK || at - from < Math.min(0, growth) - SLACK) return null;
+	if (onlyOccurrence(before, around) < 0) return null;
 	return { start: at + start - from, end: at + end - from, certainty: 1 };
 }

@@ -15,9 +15,7 @@ const TAKEN = 0.4;
 /** The one place that a quote was moved to; null where there is none, or more than one. */
 export function movedTo(before: string, text: string, quote: Span, alignment: Alignment): Place | null {
 	const words = before.slice(quote.start, quote.end);
-	const places = occurrences(text, words, MOST_PLACES).filter(
-		(at) => alignment.known(at, at + words.length) < TAKEN
-	);
+	const places = occurrences(text, words, MOST_PLACES).filter((at) => alignment.known(at, at + words.length) < TAKEN);
 	const scored = places.map((at) => ({ at, context: contextAround(before, text, quote, at) }));
 	const once = places.length === 1 && onlyOccurrence(before, words) >= 0;
 	const [best, second] = scored.sort((one, other) => other.context - one.context);

@@ -15,10 +15,13 @@ interface Box {
 /** Differences looked for in one box before the search takes the best point that it has reached. */
 const MOST_DIFFERENCES = 256;
 
-/** For every number of `a` the index of its partner in `b`, or -1. Partners come in the order of both rows. */
-export function partnersOf(a: Int32Array, b: Int32Array): Int32Array {
+/**
+ * For every number of `a` the index of its partner in `b`, or -1. Partners come in the order of both rows. Those that
+ * are `known` are kept, and what lies between them is compared by itself.
+ */
+export function partnersOf(a: Int32Array, b: Int32Array, known = new Int32Array(0)): Int32Array {
 	const partners = new Int32Array(a.length).fill(-1);
-	const boxes: Box[] = [{ a0: 0, a1: a.length, b0: 0, b1: b.length }];
+	const boxes = boxesBetween(a.length, b.length, known);
 	const search = new Search(a, b);
 	for (let box = boxes.pop(); box; box = boxes.pop()) {
 		shrink(a, b, box, partners);
@@ -27,6 +30,18 @@ export function partnersOf(a: Int32Array, b: Int32Array): Int32Array {
 		boxes.push({ a0: box.a0, a1: x, b0: box.b0, b1: y }, { a0: x, a1: box.a1, b0: y, b1: box.b1 });
 	}
 	return partners;
+}
+
+/** The parts between known partners; each of those stands first in the part after it. */
+function boxesBetween(a1: number, b1: number, known: Int32Array): Box[] {
+	const boxes: Box[] = [{ a0: 0, a1, b0: 0, b1 }];
+	for (let at = 0; at < known.length; at += 1) {
+		const [partner, last] = [known[at] ?? -1, boxes.at(-1)];
+		if (partner < 0 || !last || partner < last.b0) continue;
+		[last.a1, last.b1] = [at, partner];
+		boxes.push({ a0: at, a1, b0: partner, b1 });
+	}
+	return boxes;
 }
 
 /** Takes what is equal at both ends of a box out of it. */

@@ -3,7 +3,7 @@
  * (Bram Cohen's patience diff), then their equal neighbours, then again between them.
  */
 
-type Row = readonly number[];
+type Row = Int32Array | Float64Array;
 
 /** A part of both rows: `a` from a0 to a1 against `b` from b0 to b1. */
 interface Box {
@@ -14,16 +14,20 @@ interface Box {
 	readonly depth: number;
 }
 
-/** Rounds; what is not told apart after that many is left to the comparison of words. */
-const DEEPEST = 6;
+export interface Limits {
+	/** Rounds; what is not told apart after that many is left to the comparison of words. */
+	readonly deepest: number;
+	/** Whether a unit of the first row may lead; all may where it is not given. */
+	readonly tells?: (index: number) => boolean;
+}
 
-/** For every unit of `a` the index of its equal in `b`, or -1. Only what `tells` may lead. */
-export function equalUnits(a: Row, b: Row, tells: (index: number) => boolean): Int32Array {
+/** For every unit of `a` the index of its equal in `b`, or -1. */
+export function equalUnits(a: Row, b: Row, { deepest, tells = () => true }: Limits): Int32Array {
 	const partners = new Int32Array(a.length).fill(-1);
 	const boxes: Box[] = [{ a0: 0, a1: a.length, b0: 0, b1: b.length, depth: 0 }];
 	for (let box = boxes.pop(); box; box = boxes.pop()) {
 		const rest = shrink(a, b, box, partners);
-		if (rest.depth >= DEEPEST || rest.a0 === rest.a1 || rest.b0 === rest.b1) continue;
+		if (rest.depth > deepest || rest.a0 === rest.a1 || rest.b0 === rest.b1) continue;
 		boxes.push(...between(rest, leaders(a, b, rest, tells)));
 	}
 	return partners;

@@ -16,8 +16,9 @@ const isClosing = (code: number): boolean =>
 
 const isPoint = (code: number): boolean => code === 46 || code === 33 || code === 63 || code === 0x2026;
 const isUnspacedPoint = (code: number): boolean => code === 0x3002 || code === 0xff01 || code === 0xff1f;
-/** Told first because nearly every character is one. */
-const isPlain = (code: number): boolean => (code >= 97 && code <= 122) || code === 32 || (code >= 0x400 && code < 0x500);
+/** Letters and blanks, told first because nearly every character is one. */
+const isPlain = (code: number): boolean =>
+	(code > 93 && code < 0xbb) || code === 32 || (code > 63 && code < 93) || (code >= 0x400 && code < 0x500);
 
 /** Whether a sentence or a line ends with the character before `at`. */
 function endsBefore(text: string, at: number): boolean {

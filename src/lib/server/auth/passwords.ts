@@ -25,23 +25,22 @@ async function inTurn<T>(work: () => Promise<T>): Promise<T> {
 	}
 }
 
-const derive = (password: string, nonce: Buffer): Promise<Buffer> =>
-	inTurn(() =>
-		argon2('argon2id', {
-			message: password.normalize('NFC'),
-			nonce,
-			memory: MEMORY_KIB,
-			passes: PASSES,
-			parallelism: LANES,
-			tagLength: HASH_BYTES
-		})
-	);
+interface Cost {
+	readonly memory: number;
+	readonly passes: number;
+	readonly parallelism: number;
+}
+
+const COST: Cost = { memory: MEMORY_KIB, passes: PASSES, parallelism: LANES };
+
+const derive = (password: string, nonce: Buffer, cost: Cost): Promise<Buffer> =>
+	inTurn(() => argon2('argon2id', { message: password.normalize('NFC'), nonce, ...cost, tagLength: HASH_BYTES }));
 
 const base64 = (bytes: Buffer): string => bytes.toString('base64').replace(/=+$/, '');
 
 export async function hashPassword(password: string): Promise<string> {
 	const nonce = randomBytes(16);
-	const hash = await derive(password, nonce);
+	const hash = await derive(password, nonce, COST);
 	return `$argon2id$v=19$m=${MEMORY_KIB},t=${PASSES},p=${LANES}$${base64(nonce)}$${base64(hash)}`;
 }
 
@@ -50,8 +49,16 @@ const NOBODY = `$argon2id$v=19$m=${MEMORY_KIB},t=${PASSES},p=${LANES}$${base64(B
 
 /** Whether the password is the one behind `stored`; false, after the same work, where nothing is stored. */
 export async function passwordMatches(password: string, stored: string | null): Promise<boolean> {
-	const [, , , , nonce = '', hash = ''] = (stored ?? NOBODY).split('$');
+	const [, , , cost = '', nonce = '', hash = ''] = (stored ?? NOBODY).split('$');
 	const expected = Buffer.from(hash, 'base64');
-	const actual = await derive(password, Buffer.from(nonce, 'base64'));
+	const actual = await derive(password, Buffer.from(nonce, 'base64'), costOf(cost));
 	return stored !== null && expected.length === actual.length && timingSafeEqual(expected, actual);
+}
+
+/** What a stored hash cost, so that it is still matched after the parameters have been raised. */
+function costOf(text: string): Cost {
+	const [, memory, passes, parallelism] = /^m=(\d+),t=(\d+),p=(\d+)$/.exec(text) ?? [];
+	return memory && passes && parallelism
+		? { memory: Number(memory), passes: Number(passes), parallelism: Number(parallelism) }
+		: COST;
 }
