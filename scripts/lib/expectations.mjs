@@ -24,7 +24,9 @@ function expected(snapshot, claim) {
 	const verdict = claim.verdicts.findLast((/** @type {any} */ one) => !one.withdrawn);
 	const rating = snapshot.scale.ratings.find((/** @type {any} */ one) => one.id === verdict.rating);
 	const sources = claim.evidence
-		.map((/** @type {any} */ one) => snapshot.sources.find((/** @type {any} */ source) => source.id === one.sourceId)?.url)
+		.map(
+			(/** @type {any} */ one) => snapshot.sources.find((/** @type {any} */ source) => source.id === one.sourceId)?.url
+		)
 		.filter(Boolean);
 	const number = rating.number === null ? {} : { rating: rating.number };
 	return { quote: claim.anchors[0].quote, verdict: rating.label.en, ...number, sources, occurrence: 1 };
