@@ -24,7 +24,16 @@ describe('galley', () => {
 	it('says what it can do, and how a command is called', async () => {
 		const help = await galley(data, ['help']);
 		expect(help.code).toBe(0);
-		for (const command of ['serve', 'migrate', 'import FILE', 'export ARTICLE', 'user add', 'backup FILE', 'restore FILE', 'verify']) {
+		for (const command of [
+			'serve',
+			'migrate',
+			'import FILE',
+			'export ARTICLE',
+			'user add',
+			'backup FILE',
+			'restore FILE',
+			'verify'
+		]) {
 			expect(help.output).toContain(command);
 		}
 		expect(await galley(data, ['export', SLUG])).toMatchObject({
@@ -70,11 +79,17 @@ describe('galley', () => {
 			return {
 				document,
 				titles: sources.map(({ title }: { title: string }) => title),
-				claims: claims.map(({ number, anchors, verdicts }: { number: number; anchors: { quote: string }[]; verdicts: { conclusion: string }[] }) => [
-					number,
-					anchors.map(({ quote }) => quote),
-					verdicts.map(({ conclusion }) => conclusion)
-				])
+				claims: claims.map(
+					({
+						number,
+						anchors,
+						verdicts
+					}: {
+						number: number;
+						anchors: { quote: string }[];
+						verdicts: { conclusion: string }[];
+					}) => [number, anchors.map(({ quote }) => quote), verdicts.map(({ conclusion }) => conclusion)]
+				)
 			};
 		};
 		expect(facts('again.json')).toEqual(facts('case.json'));
@@ -84,7 +99,9 @@ describe('galley', () => {
 	it('adds people, lists them, and makes a token that the API takes', async () => {
 		const add = ['user', 'add', 'nina@example.org', '--name', 'Nina Ash', '--role', 'editor'];
 		expect((await galley(data, add, 'short\n')).errors).toContain('A password has at least 12 characters.');
-		expect((await galley(data, add, 'a sentence that is long\n')).output).toBe('Nina Ash can sign in as nina@example.org (editor).\n');
+		expect((await galley(data, add, 'a sentence that is long\n')).output).toBe(
+			'Nina Ash can sign in as nina@example.org (editor).\n'
+		);
 		expect((await galley(data, ['user', 'list'])).output).toContain('nina@example.org\teditor\tNina Ash\n');
 		const token = (await galley(data, ['user', 'token', 'nina@example.org'])).output.trim();
 		const server = await startServer({ data });
@@ -96,7 +113,11 @@ describe('galley', () => {
 	it('backs up, restores, and keeps what stood there', async () => {
 		expect((await galley(data, ['backup', file('backup.db')])).code).toBe(0);
 		expect((await galley(data, ['backup', file('backup.db')])).errors).toContain('is there already');
-		await galley(data, ['user', 'add', 'late@example.org', '--name', 'Late', '--role', 'checker'], 'a sentence that is long\n');
+		await galley(
+			data,
+			['user', 'add', 'late@example.org', '--name', 'Late', '--role', 'checker'],
+			'a sentence that is long\n'
+		);
 		const { code, output } = await galley(data, ['restore', file('backup.db')]);
 		expect(code).toBe(0);
 		expect(output).toContain('The database from before is in');
@@ -106,7 +127,9 @@ describe('galley', () => {
 
 	it('refuses a broken backup and changes nothing', async () => {
 		writeFileSync(file('broken.db'), readFileSync(file('backup.db')).subarray(0, 5000));
-		expect((await galley(data, ['restore', file('broken.db')])).errors).toContain('is not a whole backup of Galley. Nothing was changed.');
+		expect((await galley(data, ['restore', file('broken.db')])).errors).toContain(
+			'is not a whole backup of Galley. Nothing was changed.'
+		);
 		expect((await galley(data, ['user', 'list'])).output).toContain('nina@example.org');
 	});
 

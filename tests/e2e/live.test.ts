@@ -75,7 +75,9 @@ describe('two people on one article', () => {
 		await soon(() => card(editor).locator('.evidence').innerText()).toContain('https://example.org/table');
 		await focusText(checker);
 		await checker.keyboard.press('5');
-		await soon(() => card(editor).getByRole('button', { name: 'False', exact: true }).getAttribute('aria-pressed')).toBe('true');
+		await soon(() =>
+			card(editor).getByRole('button', { name: 'False', exact: true }).getAttribute('aria-pressed')
+		).toBe('true');
 		await card(checker).getByLabel('New comment').fill('The table has 42,100.');
 		await checker.keyboard.press('Enter');
 		await soon(() => card(editor).locator('.comments').innerText()).toContain('The table has 42,100.');
@@ -117,7 +119,9 @@ describe('two people on one article', () => {
 		await soon(() => card(editor).getByLabel('Statement, in one sentence').inputValue()).toBe('Said by somebody else.');
 		expect(await statement.inputValue()).toBe('The region harvested 41,200');
 		await statement.press('Control+Enter');
-		await soon(() => card(editor).getByLabel('Statement, in one sentence').inputValue()).toBe('The region harvested 41,200');
+		await soon(() => card(editor).getByLabel('Statement, in one sentence').inputValue()).toBe(
+			'The region harvested 41,200'
+		);
 		expectNoComplaints(checker);
 		expectNoComplaints(editor);
 	});
@@ -154,7 +158,10 @@ describe('a page whose stream breaks', () => {
 			const { cookies } = await checker.context().storageState();
 			const cookie = cookies.map(({ name, value }) => `${name}=${value}`).join('; ');
 			const stop = new AbortController();
-			const response = await fetch(`${origin}${article.base}/events${query}`, { headers: { cookie, ...headers }, signal: stop.signal });
+			const response = await fetch(`${origin}${article.base}/events${query}`, {
+				headers: { cookie, ...headers },
+				signal: stop.signal
+			});
 			let text = '';
 			for await (const chunk of response.body ?? []) {
 				text += new TextDecoder().decode(chunk);
@@ -174,7 +181,9 @@ describe('what the server refuses', () => {
 	const REASON = 'The article was locked by somebody else.';
 	const refuse = (page: Page, address: string, status: number): Promise<unknown> =>
 		page.route(address, (route) =>
-			route.request().method() === 'GET' ? route.fallback() : route.fulfill({ status, json: { error: { code: 'conflict', message: REASON } } })
+			route.request().method() === 'GET'
+				? route.fallback()
+				: route.fulfill({ status, json: { error: { code: 'conflict', message: REASON } } })
 		);
 
 	it.each([409, 422, 403, 404])('is taken back with its reason (%i)', async (status) => {
@@ -201,7 +210,9 @@ describe('what the server refuses', () => {
 		await checker.keyboard.press('Enter');
 		await checker.getByText(`Verdict proposed: not done. ${REASON}`).waitFor();
 		await saved(checker);
-		expect(await card(checker).getByRole('button', { name: 'True', exact: true }).getAttribute('aria-pressed')).toBe('false');
+		expect(await card(checker).getByRole('button', { name: 'True', exact: true }).getAttribute('aria-pressed')).toBe(
+			'false'
+		);
 		expect(await card(checker).locator('.comments').innerText()).toContain('All the same, a comment.');
 		await checker.unroute('**/verdicts');
 		const [claim] = await claimsOf(article);
@@ -243,7 +254,9 @@ describe('a person whose server does not answer', () => {
 		await checker.keyboard.press('Enter');
 		await checker.getByText('Not connected, 3 changes kept here').waitFor();
 		expect(await paintedMarks(checker)).toEqual(['41,200 tonnes', '7 per cent']);
-		expect(await card(checker).getByRole('button', { name: 'False', exact: true }).getAttribute('aria-pressed')).toBe('true');
+		expect(await card(checker).getByRole('button', { name: 'False', exact: true }).getAttribute('aria-pressed')).toBe(
+			'true'
+		);
 		await restart();
 		await saved(checker);
 		const claim = (await claimsOf(article)).find(({ anchors }) => anchors[0]?.quote === '7 per cent');
@@ -276,7 +289,10 @@ describe('a person whose server does not answer', () => {
 		await api.call('DELETE', `/api/sessions/${sessions.find(({ agent }) => agent === 'A session that ends')?.id}`);
 		await markWords(page, '7 per cent');
 		await page.getByText('Signed out, 1 change kept here.').waitFor();
-		const [again] = await Promise.all([page.waitForEvent('popup'), page.locator('.save').getByRole('link', { name: 'Sign in' }).click()]);
+		const [again] = await Promise.all([
+			page.waitForEvent('popup'),
+			page.locator('.save').getByRole('link', { name: 'Sign in' }).click()
+		]);
 		await again.getByLabel('E-mail address').fill('checker@galley.example');
 		await again.getByLabel('Password').fill('galley demonstration');
 		await again.getByRole('button', { name: 'Sign in', exact: true }).click();

@@ -29,7 +29,10 @@ export async function selectWords(page: Page, words: string, until = words): Pro
 			};
 			if (!whole.includes(first) || !whole.includes(last)) throw new Error(`The text does not say: ${first} … ${last}`);
 			(text as HTMLElement).focus();
-			getSelection()?.setBaseAndExtent(...at(whole.indexOf(first), false), ...at(whole.indexOf(last) + last.length, true));
+			getSelection()?.setBaseAndExtent(
+				...at(whole.indexOf(first), false),
+				...at(whole.indexOf(last) + last.length, true)
+			);
 		},
 		[words, until] as const
 	);
