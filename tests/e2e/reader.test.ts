@@ -229,15 +229,15 @@ describe.each(WIDTHS)('a published article at %i px, without a script', (width) 
 		for (const [index, number] of IN_ORDER.entries())
 			expect(await sources.nth(index).innerText()).toContain(sourceOf(number));
 		await page.getByRole('link', { name: 'Version 1' }).click();
-		expect(new URL(page.url()).pathname).toBe(`/a/${SLUG}/v/1`);
-		await page.goBack();
+		await page.waitForURL(`**/a/${SLUG}/v/1`);
+		await page.goto(`/a/${SLUG}`);
 		await page.getByRole('link', { name: 'How we check' }).click();
-		expect(new URL(page.url()).pathname).toBe('/method');
+		await page.waitForURL('**/method');
 		await page.getByRole('heading', { name: 'How we check' }).waitFor();
 		for (const label of ['True', 'Mostly true', 'Misleading', 'Mostly false', 'False', 'Unproven', 'Not checkable'])
 			expect(await page.locator('dt', { hasText: new RegExp(`^\\s*${label}\\s*$`) }).count()).toBe(1);
 		await page.getByRole('link', { name: 'Corrections' }).click();
-		expect(new URL(page.url()).pathname).toBe('/corrections');
+		await page.waitForURL('**/corrections');
 		await close(page);
 	});
 });

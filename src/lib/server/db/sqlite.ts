@@ -4,12 +4,15 @@ import { dirname } from 'node:path';
 import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
 import { type Dialect, SqliteDialect, type SqliteDatabase, type SqliteStatement } from 'kysely';
 
-/** Every write that was answered is on disk: WAL for readers beside the writer, FULL for the fsync at each commit. */
+/**
+ * Every write that was answered is on disk: WAL for readers beside the writer, FULL for the fsync at each commit. Waiting
+ * comes first: to turn to WAL is to lock already.
+ */
 const PRAGMAS = `
+	PRAGMA busy_timeout = 5000;
 	PRAGMA journal_mode = WAL;
 	PRAGMA synchronous = FULL;
 	PRAGMA foreign_keys = ON;
-	PRAGMA busy_timeout = 5000;
 `;
 
 function openSqlite(path: string): SqliteDatabase {
