@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { Node } from 'prosemirror-model';
 import type { Claim } from '#lib/domain/claim.ts';
-import { blankClaim } from '#lib/domain/claim.ts';
+import { bareClaim } from '#lib/domain/claim.ts';
 import { PlainText } from '#lib/domain/plain-text.ts';
 import type { Snapshot } from '#lib/domain/publication.ts';
 import { plainScale } from '#lib/domain/rating-scale.ts';
@@ -122,8 +122,7 @@ function claimOf(spec: ClaimSpec, number: number, document: Node): Claim {
 	const { said = 'yes', rating = 'unproven', conclusion = '', rationale = null, approved = true, ...fields } = more;
 	const proposal = { said, rating, conclusion, rationale };
 	return {
-		...{ id: uuid(4, number), number, ...blankClaim, authorId: CHECKER, createdAt: WRITTEN, withdrawn: false },
-		...{ submission: null, comments: [] },
+		...{ id: uuid(4, number), number, ...bareClaim, authorId: CHECKER, createdAt: WRITTEN },
 		...fields,
 		anchors: [{ quote, occurrence }, ...also].map((place, index) => anchorOf(place, number * 100 + index, document)),
 		evidence: evidence.map((one, index) => evidenceOf(one, number * 100 + index)),
@@ -160,7 +159,7 @@ function evidenceOf(spec: number | (Partial<Evidence> & { readonly source: numbe
 function verdictOf(number: number, approved: boolean): Omit<Verdict, 'said' | 'rating' | 'conclusion' | 'rationale'> {
 	const review = { id: uuid(8, number), decision: 'approved' as const, reason: '', authorId: EDITOR, withdrawn: false };
 	return {
-		...{ id: uuid(7, number), authorId: CHECKER, createdAt: WRITTEN, withdrawn: false },
+		...{ id: uuid(7, number), authorId: CHECKER, createdAt: WRITTEN, withdrawn: false, words: {} },
 		reviews: approved ? [{ ...review, createdAt: WRITTEN + 3_600_000 }] : []
 	};
 }

@@ -19,7 +19,9 @@ export const Anchor = v.strictObject({
 	quote: v.string(),
 	prefix: v.string(),
 	suffix: v.string(),
-	state: AnchorState
+	state: AnchorState,
+	/** The last version of the document in which an orphan's words stood. */
+	lostVersion: v.optional(v.number())
 });
 export type Anchor = Readonly<v.InferOutput<typeof Anchor>>;
 

@@ -1,6 +1,8 @@
 /** Something the article asserts, with all that the desk knows about it. */
 import * as v from 'valibot';
+import { Amendment } from './amendment.ts';
 import { Anchor, NewAnchor } from './anchor.ts';
+import { Confirmation } from './confirmation.ts';
 import { Evidence } from './source.ts';
 import { Day, Id, Time, line, lines } from './text.ts';
 import { Verdict, currentReview, currentVerdict } from './verdict.ts';
@@ -84,9 +86,20 @@ export const Claim = v.strictObject({
 	evidence: v.array(Evidence),
 	/** Oldest first. */
 	verdicts: v.array(Verdict),
-	comments: v.array(Comment)
+	comments: v.array(Comment),
+	// What follows came with living text: snapshots from before do not name it.
+	/** The claim that this one is a part of. */
+	parentId: v.optional(v.nullable(Id), null),
+	/** The claim that it was merged into, which stands for it. */
+	mergedIntoId: v.optional(v.nullable(Id), null),
+	/** Oldest first. */
+	confirmations: v.optional(v.array(Confirmation), []),
+	amendments: v.optional(v.array(Amendment), [])
 });
 export type Claim = Readonly<v.InferOutput<typeof Claim>>;
+
+/** A claim with the version of the document that its anchors' positions belong to. */
+export type PlacedClaim = Claim & { readonly version: number };
 
 /** The fields that a new claim starts with. */
 export const blankClaim = {
@@ -100,6 +113,13 @@ export const blankClaim = {
 	assigneeId: null,
 	dueAt: null
 } as const satisfies Partial<Claim>;
+
+/** A claim to which nothing has happened yet, but for who marked which words when. */
+export const bareClaim = {
+	...blankClaim,
+	...{ withdrawn: false, submission: null, parentId: null, mergedIntoId: null },
+	...{ evidence: [], verdicts: [], comments: [], confirmations: [], amendments: [] }
+} satisfies Partial<Claim>;
 
 type StatusRecords = Pick<Claim, 'withdrawn' | 'anchors' | 'verdicts' | 'submission' | 'evidence' | 'assigneeId'>;
 

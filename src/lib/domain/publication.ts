@@ -159,9 +159,11 @@ function publicClaim(claim: Claim, open: ReadonlySet<string>): Claim {
 		dueAt: null,
 		submission: null,
 		comments: [],
+		confirmations: [],
+		amendments: [],
 		evidence: claim.evidence
 			.filter((one) => !one.withdrawn && open.has(one.sourceId))
 			.map((one) => ({ ...one, note: '' })),
-		verdicts: verdict ? [{ ...verdict, reviews: review ? [{ ...review, reason: '' }] : [] }] : []
+		verdicts: verdict ? [{ ...verdict, words: {}, reviews: review ? [{ ...review, reason: '' }] : [] }] : []
 	};
 }

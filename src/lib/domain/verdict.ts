@@ -1,5 +1,6 @@
 /** An immutable proposal of what holds, and an editor's decision on it. A change is a new verdict. */
 import * as v from 'valibot';
+import { Words } from './confirmation.ts';
 import { Id, Time, line, lines } from './text.ts';
 
 /** *Was it said?* is asked apart from *is it true?*. */
@@ -48,7 +49,9 @@ export const Verdict = v.strictObject({
 	authorId: Id,
 	createdAt: Time,
 	withdrawn: v.boolean(),
-	reviews: v.array(Review)
+	reviews: v.array(Review),
+	/** The words of each passage when it was proposed; none where the text could not change yet. */
+	words: v.optional(Words, {})
 });
 export type Verdict = Readonly<v.InferOutput<typeof Verdict>>;
 

@@ -5,7 +5,7 @@
 import { v7 as uuid } from 'uuid';
 import type { Client } from '#lib/client.ts';
 import type { Anchor, NewAnchor } from '#lib/domain/anchor.ts';
-import { type Category, type Claim, type ClaimChange, type CommentChange, blankClaim } from '#lib/domain/claim.ts';
+import { type Category, type Claim, type ClaimChange, type CommentChange, bareClaim } from '#lib/domain/claim.ts';
 import type { EvidenceChange, NewEvidence } from '#lib/domain/source.ts';
 import type { NewReview, NewVerdict, Verdict } from '#lib/domain/verdict.ts';
 import type { MessageKey } from '#lib/i18n.ts';
@@ -55,8 +55,8 @@ export function mark(actor: Actor, seed: { id: string; number: number; anchor: N
 		label: 'act.marked',
 		claimId: id,
 		expect: () => ({
-			...{ ...blankClaim, id, number, category, authorId: actor.userId, createdAt: actor.now },
-			...{ withdrawn: false, submission: null, anchors: [placed(anchor)], evidence: [], verdicts: [], comments: [] }
+			...{ ...bareClaim, id, number, category, authorId: actor.userId, createdAt: actor.now },
+			anchors: [placed(anchor)]
 		}),
 		send: (api, base) => api.call('POST', `${base}/claims`, { id, anchor, category }),
 		inverse: () => withdraw(id, true)
@@ -154,7 +154,14 @@ export const changeEvidence = (claimId: string, id: string, changes: EvidenceCha
 	});
 
 export function propose(actor: Actor, claimId: string, verdict: NewVerdict): Act {
-	const made: Verdict = { ...verdict, authorId: actor.userId, createdAt: actor.now, withdrawn: false, reviews: [] };
+	const made: Verdict = {
+		...verdict,
+		authorId: actor.userId,
+		createdAt: actor.now,
+		withdrawn: false,
+		reviews: [],
+		words: {}
+	};
 	return onClaim('act.proposed', claimId, {
 		expect: (claim) => ({ ...claim, verdicts: [...claim.verdicts.filter((one) => one.id !== verdict.id), made] }),
 		send: (api, path) => api.call('POST', `${path}/verdicts`, verdict),

@@ -13,6 +13,7 @@ const SAME_ID = 'Two things in the file have the same id. The file is damaged or
 const SAME_NUMBER = 'Two claims have one number. The file is damaged or was changed by hand.';
 const NO_NUMBER = 'Claim {number} has no number. The file is damaged or was changed by hand.';
 const NO_PASSAGE = 'Claim {number} stands on no passage. The file is damaged or was changed by hand.';
+const NO_VERDICT = 'Claim {number} has a confirmation of no verdict. The file is damaged or was changed by hand.';
 const OTHER_WORDS = 'Claim {number} does not stand on the words it quotes. The file is damaged or was changed by hand.';
 
 /** The case's document, once everything in the case agrees with it; `Invalid` names the first thing that does not. */
@@ -39,18 +40,24 @@ const repeats = (values: readonly (string | number)[]): boolean => new Set(value
 const idsOf = ({ people, sources, claims }: Snapshot): string[] =>
 	[people, sources, claims, claims.flatMap(partsOf)].flat().map(({ id }) => id);
 
-const partsOf = ({ anchors, evidence, verdicts, comments }: Claim): { readonly id: string }[] => [
-	...[...anchors, ...evidence, ...verdicts, ...comments],
-	...verdicts.flatMap((verdict) => verdict.reviews)
+const partsOf = (claim: Claim): { readonly id: string }[] => [
+	...[...claim.anchors, ...claim.evidence, ...claim.verdicts, ...claim.comments],
+	...[...claim.confirmations, ...claim.amendments],
+	...claim.verdicts.flatMap((verdict) => verdict.reviews)
 ];
+
+/** Words that have changed are other words than the quote, but they are there. */
+const agrees = ({ state, quote }: Claim['anchors'][number], words: string): boolean =>
+	state === 'orphan' || (state === 'changed' ? words !== '' : words === quote);
 
 function checkClaim(claim: Claim, document: Node, sources: ReadonlySet<string>): void {
 	const { number } = claim;
 	if (!Number.isSafeInteger(number) || number < 1) throw new Invalid(NO_NUMBER, { number });
 	if (claim.anchors.length === 0) throw new Invalid(NO_PASSAGE, { number });
-	for (const { state, from, to, quote } of claim.anchors) {
-		if (state !== 'orphan' && quoteAt(document, from, to) !== quote) throw new Invalid(OTHER_WORDS, { number });
-	}
+	if (claim.anchors.some((anchor) => !agrees(anchor, quoteAt(document, anchor.from, anchor.to))))
+		throw new Invalid(OTHER_WORDS, { number });
+	const verdicts = new Set(claim.verdicts.map((one) => one.id));
+	if (claim.confirmations.some((one) => !verdicts.has(one.verdictId))) throw new Invalid(NO_VERDICT, { number });
 	if (claim.evidence.some((one) => !sources.has(one.sourceId)))
 		throw new Invalid('Claim {number} rests on a source that the file does not hold.', { number });
 	for (const { rationale, rating } of claim.verdicts) {

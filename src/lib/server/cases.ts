@@ -2,6 +2,7 @@
 import { v7 as uuid } from 'uuid';
 import { type Article, slugOf } from '#lib/domain/article.ts';
 import type { Claim } from '#lib/domain/claim.ts';
+import type { Words } from '#lib/domain/confirmation.ts';
 import type { Snapshot } from '#lib/domain/publication.ts';
 import { titleOf } from '#lib/domain/schema.ts';
 import { freeSlug, toArticle } from './articles.ts';
@@ -85,8 +86,10 @@ async function insertSources({ tx }: Writer, { snapshot, ids, user }: Case): Pro
 const flag = (value: boolean): 0 | 1 => (value ? 1 : 0);
 
 async function insertClaim(writer: Writer, context: Case, claim: Claim): Promise<void> {
-	const { anchors, evidence, verdicts, comments, submission, withdrawn, id, authorId, assigneeId, ...fields } = claim;
+	const { anchors, evidence, verdicts, comments, confirmations, amendments, ...rest } = claim;
+	const { submission, withdrawn, id, authorId, assigneeId, parentId, mergedIntoId, ...fields } = rest;
 	const { ids, articleId } = context;
+	const family = { parentId: parentId && ids.of(parentId), mergedIntoId: mergedIntoId && ids.of(mergedIntoId) };
 	const claimId = ids.of(id);
 	const submitted = {
 		submittedVerdictId: submission ? ids.of(submission.verdictId) : null,
@@ -96,11 +99,13 @@ async function insertClaim(writer: Writer, context: Case, claim: Claim): Promise
 	const people = { authorId: author(context, authorId), assigneeId: assigneeId ? author(context, assigneeId) : null };
 	await writer.tx
 		.insertInto('claim')
-		.values({ ...fields, ...people, ...submitted, id: claimId, articleId, withdrawn: flag(withdrawn) })
+		.values({ ...fields, ...family, ...people, ...submitted, id: claimId, articleId, withdrawn: flag(withdrawn) })
 		.execute();
 	await insertAnchors(writer, context, claimId, anchors);
 	await insertEvidence(writer, context, claimId, evidence);
 	await insertVerdicts(writer, context, claimId, verdicts);
+	await insertConfirmations(writer, context, claimId, confirmations);
+	await insertAmendments(writer, context, claimId, amendments);
 	for (const { id: commentId, withdrawn: gone, authorId: by, ...comment } of comments) {
 		const row = { ...comment, id: ids.of(commentId), claimId, authorId: author(context, by), withdrawn: flag(gone) };
 		await writer.tx.insertInto('comment').values(row).execute();
@@ -116,11 +121,12 @@ async function insertAnchors(
 	claimId: string,
 	anchors: Claim['anchors']
 ): Promise<void> {
-	for (const [index, { id, from, to, ...anchor }] of anchors.entries()) {
+	for (const [index, { id, from, to, lostVersion, ...anchor }] of anchors.entries()) {
 		const place = { fromPosition: from, toPosition: to, withdrawn: 0 as const, createdAt: now + index };
+		const lost = { lostVersion: lostVersion === undefined ? null : 0 };
 		await tx
 			.insertInto('anchor')
-			.values({ ...anchor, ...place, id: ids.of(id), claimId })
+			.values({ ...anchor, ...place, ...lost, id: ids.of(id), claimId })
 			.execute();
 	}
 }
@@ -146,13 +152,13 @@ async function insertVerdicts(
 	claimId: string,
 	verdicts: Claim['verdicts']
 ): Promise<void> {
-	for (const { id, reviews, withdrawn, authorId, rationale, ...verdict } of verdicts) {
+	for (const { id, reviews, withdrawn, authorId, rationale, words, ...verdict } of verdicts) {
 		const verdictId = context.ids.of(id);
 		const text = rationale === null ? null : JSON.stringify(rationale);
 		const made = { authorId: author(context, authorId), withdrawn: flag(withdrawn) };
 		await tx
 			.insertInto('verdict')
-			.values({ ...verdict, ...made, id: verdictId, claimId, rationale: text })
+			.values({ ...verdict, ...made, id: verdictId, claimId, rationale: text, words: renamed(context, words) })
 			.execute();
 		for (const { id: reviewId, withdrawn: gone, authorId: by, ...review } of reviews) {
 			const row = {
@@ -164,5 +170,45 @@ async function insertVerdicts(
 			};
 			await tx.insertInto('review').values(row).execute();
 		}
+	}
+}
+
+/** The words of each passage under the passages' new ids, as JSON. */
+const renamed = ({ ids }: Case, words: Words): string =>
+	JSON.stringify(Object.fromEntries(Object.entries(words).map(([id, quote]) => [ids.of(id), quote])));
+
+async function insertConfirmations(
+	{ tx }: Writer,
+	context: Case,
+	claimId: string,
+	confirmations: Claim['confirmations']
+): Promise<void> {
+	for (const { id, verdictId, before, words, authorId, withdrawn, createdAt } of confirmations) {
+		const texts = { before: renamed(context, before), words: renamed(context, words) };
+		const names = { id: context.ids.of(id), verdictId: context.ids.of(verdictId), authorId: author(context, authorId) };
+		await tx
+			.insertInto('confirmation')
+			.values({ ...names, ...texts, claimId, createdAt, withdrawn: flag(withdrawn) })
+			.execute();
+	}
+}
+
+async function insertAmendments(
+	{ tx }: Writer,
+	context: Case,
+	claimId: string,
+	amendments: Claim['amendments']
+): Promise<void> {
+	for (const { id, anchorId, authorId, withdrawn, decision, ...amendment } of amendments) {
+		const names = { id: context.ids.of(id), anchorId: context.ids.of(anchorId), authorId: author(context, authorId) };
+		const decided = {
+			decision: decision?.decision ?? null,
+			decidedBy: decision ? author(context, decision.authorId) : null,
+			decidedAt: decision?.at ?? null
+		};
+		await tx
+			.insertInto('amendment')
+			.values({ ...amendment, ...names, ...decided, claimId, withdrawn: flag(withdrawn) })
+			.execute();
 	}
 }

@@ -1,6 +1,8 @@
 /** A claim's rows put together as the claim that the domain knows. */
+import type { Amendment } from '#lib/domain/amendment.ts';
 import type { Anchor } from '#lib/domain/anchor.ts';
-import { type Claim, inTextOrder } from '#lib/domain/claim.ts';
+import { type Claim, type PlacedClaim, inTextOrder } from '#lib/domain/claim.ts';
+import type { Confirmation, Words } from '#lib/domain/confirmation.ts';
 import { NotFound } from '#lib/domain/errors.ts';
 import type { Verdict } from '#lib/domain/verdict.ts';
 import type { Database, Tx } from './db/client.ts';
@@ -24,11 +26,21 @@ export async function claimsOf(db: Tx | Database, articleId: string): Promise<Cl
 	return (await assemble(db, rows)).toSorted(inTextOrder);
 }
 
-/** One claim with everything that hangs on it. */
-export async function claimOf(db: Tx | Database, articleId: string, id: string): Promise<Claim> {
-	const [claim] = await assemble(db, [await claimRow(db, articleId, id)]);
+/** One claim with everything that hangs on it, read in one transaction. */
+export async function claimOf(tx: Tx, articleId: string, id: string): Promise<PlacedClaim> {
+	const [claim] = await assemble(tx, [await claimRow(tx, articleId, id)]);
 	if (!claim) throw new NotFound('This claim');
-	return claim;
+	return { ...claim, version: await versionOf(tx, articleId) };
+}
+
+/** The version of an article's document, as far as this transaction sees it. */
+export async function versionOf(tx: Tx, articleId: string): Promise<number> {
+	const { version } = await tx
+		.selectFrom('article')
+		.select('version')
+		.where('id', '=', articleId)
+		.executeTakeFirstOrThrow();
+	return version;
 }
 
 /** At most so many ids stand in one query; SQLite takes 32,766 parameters. */
@@ -40,15 +52,18 @@ async function inBatches<T>(ids: readonly string[], read: (ids: string[]) => Pro
 	return found;
 }
 
+type ChildTable = 'anchor' | 'evidence' | 'verdict' | 'comment' | 'confirmation' | 'amendment';
+
 async function assemble(db: Tx | Database, rows: readonly Tables['claim'][]): Promise<Claim[]> {
 	const ids = rows.map((row) => row.id);
-	const children = <T extends 'anchor' | 'evidence' | 'verdict' | 'comment'>(table: T) =>
-		inBatches(ids, (some) => childrenOf(db, table, some));
-	const [anchors, evidence, verdicts, comments] = [
+	const children = <T extends ChildTable>(table: T) => inBatches(ids, (some) => childrenOf(db, table, some));
+	const [anchors, evidence, verdicts, comments, confirmations, amendments] = [
 		Map.groupBy(await children('anchor'), (row) => row.claimId),
 		Map.groupBy(await children('evidence'), (row) => row.claimId),
 		Map.groupBy(await children('verdict'), (row) => row.claimId),
-		Map.groupBy(await children('comment'), (row) => row.claimId)
+		Map.groupBy(await children('comment'), (row) => row.claimId),
+		Map.groupBy(await children('confirmation'), (row) => row.claimId),
+		Map.groupBy(await children('amendment'), (row) => row.claimId)
 	];
 	const verdictIds = [...verdicts.values()].flat().map((row) => row.id);
 	const reviews = Map.groupBy(await inBatches(verdictIds, (some) => reviewsOf(db, some)), (row) => row.verdictId);
@@ -57,16 +72,14 @@ async function assemble(db: Tx | Database, rows: readonly Tables['claim'][]): Pr
 		anchors: (anchors.get(row.id) ?? []).filter((one) => one.withdrawn === 0).map(toAnchor),
 		evidence: (evidence.get(row.id) ?? []).map(toEvidence),
 		verdicts: (verdicts.get(row.id) ?? []).map((one) => toVerdict(one, reviews.get(one.id) ?? [])),
-		comments: (comments.get(row.id) ?? []).map(toComment)
+		comments: (comments.get(row.id) ?? []).map(toComment),
+		confirmations: (confirmations.get(row.id) ?? []).map(toConfirmation),
+		amendments: (amendments.get(row.id) ?? []).map(toAmendment)
 	}));
 }
 
 /** Rows of a child table, oldest first: ids are uuidv7 made by clients, so the server's time decides. */
-async function childrenOf<T extends 'anchor' | 'evidence' | 'verdict' | 'comment'>(
-	db: Tx | Database,
-	table: T,
-	ids: string[]
-): Promise<Tables[T][]> {
+async function childrenOf<T extends ChildTable>(db: Tx | Database, table: T, ids: string[]): Promise<Tables[T][]> {
 	const rows = await db
 		.selectFrom(table as 'anchor')
 		.selectAll()
@@ -81,7 +94,9 @@ async function childrenOf<T extends 'anchor' | 'evidence' | 'verdict' | 'comment
 const reviewsOf = (db: Tx | Database, verdictIds: string[]): Promise<Tables['review'][]> =>
 	db.selectFrom('review').selectAll().where('verdictId', 'in', verdictIds).orderBy('createdAt').orderBy('id').execute();
 
-function claimFields(row: Tables['claim']): Omit<Claim, 'anchors' | 'evidence' | 'verdicts' | 'comments'> {
+type Children = 'anchors' | 'evidence' | 'verdicts' | 'comments' | 'confirmations' | 'amendments';
+
+function claimFields(row: Tables['claim']): Omit<Claim, Children> {
 	const { articleId: _, submittedVerdictId, submittedBy, submittedAt, withdrawn, ...fields } = row;
 	const submission =
 		submittedVerdictId !== null && submittedBy !== null && submittedAt !== null
@@ -90,11 +105,11 @@ function claimFields(row: Tables['claim']): Omit<Claim, 'anchors' | 'evidence' |
 	return { ...fields, withdrawn: withdrawn === 1, submission };
 }
 
-const toAnchor = ({ id, fromPosition, toPosition, quote, prefix, suffix, state }: Tables['anchor']): Anchor => ({
-	...{ id, quote, prefix, suffix, state },
-	from: fromPosition,
-	to: toPosition
-});
+export function toAnchor(row: Tables['anchor']): Anchor {
+	const { id, fromPosition, toPosition, quote, prefix, suffix, state, lostVersion } = row;
+	const lost = lostVersion === null ? {} : { lostVersion };
+	return { id, from: fromPosition, to: toPosition, quote, prefix, suffix, state, ...lost };
+}
 
 function toEvidence(row: Tables['evidence']): Claim['evidence'][number] {
 	const { claimId: _, withdrawn, ...fields } = row;
@@ -102,9 +117,10 @@ function toEvidence(row: Tables['evidence']): Claim['evidence'][number] {
 }
 
 function toVerdict(row: Tables['verdict'], reviews: readonly Tables['review'][]): Verdict {
-	const { claimId: _, withdrawn, rationale, ...fields } = row;
+	const { claimId: _, withdrawn, rationale, words, ...fields } = row;
 	return {
 		...fields,
+		words: words === null ? {} : (JSON.parse(words) as Words),
 		withdrawn: withdrawn === 1,
 		rationale: rationale === null ? null : (JSON.parse(rationale) as Record<string, unknown>),
 		reviews: reviews.map(({ verdictId: __, withdrawn: gone, ...review }) => ({ ...review, withdrawn: gone === 1 }))
@@ -114,4 +130,23 @@ function toVerdict(row: Tables['verdict'], reviews: readonly Tables['review'][])
 function toComment(row: Tables['comment']): Claim['comments'][number] {
 	const { claimId: _, withdrawn, ...fields } = row;
 	return { ...fields, withdrawn: withdrawn === 1 };
+}
+
+function toConfirmation(row: Tables['confirmation']): Confirmation {
+	const { claimId: _, withdrawn, before, words, ...fields } = row;
+	return {
+		...fields,
+		before: JSON.parse(before) as Words,
+		words: JSON.parse(words) as Words,
+		withdrawn: withdrawn === 1
+	};
+}
+
+function toAmendment(row: Tables['amendment']): Amendment {
+	const { claimId: _, withdrawn, decision, decidedBy, decidedAt, ...fields } = row;
+	const decided =
+		decision !== null && decidedBy !== null && decidedAt !== null
+			? { decision, authorId: decidedBy, at: decidedAt }
+			: null;
+	return { ...fields, withdrawn: withdrawn === 1, decision: decided };
 }

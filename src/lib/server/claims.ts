@@ -1,24 +1,28 @@
 /** Claims: marked in the article's words, changed, withdrawn and restored. */
 import { type NewAnchor, contextOf, quoteAt, trimRange } from '#lib/domain/anchor.ts';
-import { type Claim, type ClaimChange, type NewClaim, blankClaim } from '#lib/domain/claim.ts';
+import { type ClaimChange, type NewClaim, type PlacedClaim, blankClaim } from '#lib/domain/claim.ts';
 import { Conflict, Invalid, NotFound } from '#lib/domain/errors.ts';
 import type { Event } from '#lib/domain/event.ts';
 import { articleRow, documentOf } from './articles.ts';
 import type { User } from './auth/lucia.ts';
 import { claimOf, claimRow, claimsOf } from './claim-records.ts';
-import { type Tx, database } from './db/client.ts';
+import { type Tx, database, glance } from './db/client.ts';
 import type { Tables } from './db/schema.ts';
 import { type Writer, about, write } from './events.ts';
 
 /** All claims of an article, in the order of the text. */
-export async function list(articleId: string): Promise<Claim[]> {
-	await articleRow(database(), articleId);
-	return claimsOf(database(), articleId);
+export function list(articleId: string): Promise<PlacedClaim[]> {
+	return glance(async (tx) => {
+		const { version } = await articleRow(tx, articleId);
+		return (await claimsOf(tx, articleId)).map((claim) => ({ ...claim, version }));
+	});
 }
 
-export async function read(articleId: string, id: string): Promise<Claim> {
-	await articleRow(database(), articleId);
-	return claimOf(database(), articleId, id);
+export function read(articleId: string, id: string): Promise<PlacedClaim> {
+	return glance(async (tx) => {
+		await articleRow(tx, articleId);
+		return claimOf(tx, articleId, id);
+	});
 }
 
 /** Everything that happened to a claim, newest first. */
@@ -32,7 +36,7 @@ export async function history(articleId: string, id: string): Promise<Event[]> {
  * Mark words of the article as a claim. The same id again is the same claim. `Conflict` when the words at the range
  * are not the words that the person saw.
  */
-export async function create(user: User, articleId: string, { id, anchor, category }: NewClaim): Promise<Claim> {
+export async function create(user: User, articleId: string, { id, anchor, category }: NewClaim): Promise<PlacedClaim> {
 	return write(user.id, articleId, async (writer) => {
 		const article = await articleRow(writer.tx, articleId);
 		const existing = await writer.tx.selectFrom('claim').selectAll().where('id', '=', id).executeTakeFirst();
@@ -46,7 +50,7 @@ export async function create(user: User, articleId: string, { id, anchor, catego
 	});
 }
 
-async function sameClaim(tx: Tx, row: Tables['claim'], user: User, articleId: string): Promise<Claim> {
+async function sameClaim(tx: Tx, row: Tables['claim'], user: User, articleId: string): Promise<PlacedClaim> {
 	if (row.articleId !== articleId || row.authorId !== user.id)
 		throw new Conflict('A claim with this id is here already.');
 	return claimOf(tx, articleId, row.id);
@@ -74,7 +78,15 @@ function locate(article: Tables['article'], seen: NewAnchor): Omit<Tables['ancho
 	const { from, to } = trimRange(document, seen.from, seen.to);
 	if (from === to) throw new Invalid('There are no words in this selection. Select the words of the claim.');
 	const quote = quoteAt(document, from, to);
-	return { fromPosition: from, toPosition: to, quote, ...contextOf(document, from, to), state: 'exact', withdrawn: 0 };
+	return {
+		fromPosition: from,
+		toPosition: to,
+		quote,
+		...contextOf(document, from, to),
+		state: 'exact',
+		lostVersion: null,
+		withdrawn: 0
+	};
 }
 
 async function insertAnchor(
@@ -95,7 +107,7 @@ async function insertAnchor(
 }
 
 /** Change some of a claim's fields, withdraw it or restore it. Fields that are not named stay as they are. */
-export async function change(user: User, articleId: string, id: string, changes: ClaimChange): Promise<Claim> {
+export async function change(user: User, articleId: string, id: string, changes: ClaimChange): Promise<PlacedClaim> {
 	return write(user.id, articleId, async ({ tx, append }) => {
 		await articleRow(tx, articleId);
 		const row = await claimRow(tx, articleId, id);
@@ -125,7 +137,7 @@ async function activePerson(tx: Tx, id: string): Promise<void> {
 }
 
 /** Mark further words as saying the same: one claim, one more anchor. */
-export async function addAnchor(user: User, articleId: string, id: string, anchor: NewAnchor): Promise<Claim> {
+export async function addAnchor(user: User, articleId: string, id: string, anchor: NewAnchor): Promise<PlacedClaim> {
 	return write(user.id, articleId, async (writer) => {
 		const article = await articleRow(writer.tx, articleId);
 		await claimRow(writer.tx, articleId, id);
@@ -142,7 +154,7 @@ export async function addAnchor(user: User, articleId: string, id: string, ancho
 }
 
 /** Move an anchor's bounds to other words. */
-export async function moveAnchor(user: User, articleId: string, id: string, anchor: NewAnchor): Promise<Claim> {
+export async function moveAnchor(user: User, articleId: string, id: string, anchor: NewAnchor): Promise<PlacedClaim> {
 	return write(user.id, articleId, async ({ tx, append }) => {
 		const article = await articleRow(tx, articleId);
 		await claimRow(tx, articleId, id);
@@ -167,7 +179,7 @@ async function anchorRow(tx: Tx, claimId: string, id: string): Promise<Tables['a
 }
 
 /** Take one of several anchors away. The last one stays: to remove it, withdraw the claim. */
-export async function removeAnchor(user: User, articleId: string, id: string, anchorId: string): Promise<Claim> {
+export async function removeAnchor(user: User, articleId: string, id: string, anchorId: string): Promise<PlacedClaim> {
 	return write(user.id, articleId, async ({ tx, append }) => {
 		await articleRow(tx, articleId);
 		await claimRow(tx, articleId, id);

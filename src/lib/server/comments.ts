@@ -1,5 +1,5 @@
 /** Comments on claims. */
-import type { Claim, CommentChange, NewComment } from '#lib/domain/claim.ts';
+import type { CommentChange, NewComment, PlacedClaim } from '#lib/domain/claim.ts';
 import { Conflict, Forbidden, NotFound } from '#lib/domain/errors.ts';
 import { can } from '#lib/domain/role.ts';
 import { articleRow } from './articles.ts';
@@ -7,7 +7,12 @@ import type { User } from './auth/lucia.ts';
 import { claimOf, claimRow } from './claim-records.ts';
 import { write } from './events.ts';
 
-export async function create(user: User, articleId: string, claimId: string, { id, body }: NewComment): Promise<Claim> {
+export async function create(
+	user: User,
+	articleId: string,
+	claimId: string,
+	{ id, body }: NewComment
+): Promise<PlacedClaim> {
 	return write(user.id, articleId, async ({ tx, now, append }) => {
 		await articleRow(tx, articleId);
 		await claimRow(tx, articleId, claimId);
@@ -29,7 +34,7 @@ export async function change(
 	user: User,
 	ids: { articleId: string; claimId: string; id: string },
 	changes: CommentChange
-): Promise<Claim> {
+): Promise<PlacedClaim> {
 	const { articleId, claimId, id } = ids;
 	return write(user.id, articleId, async ({ tx, now, append }) => {
 		await articleRow(tx, articleId);

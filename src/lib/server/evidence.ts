@@ -1,5 +1,5 @@
 /** Evidence: what ties a claim to a source. */
-import type { Claim } from '#lib/domain/claim.ts';
+import type { PlacedClaim } from '#lib/domain/claim.ts';
 import { Conflict, NotFound } from '#lib/domain/errors.ts';
 import type { EvidenceChange, NewEvidence } from '#lib/domain/source.ts';
 import { articleRow } from './articles.ts';
@@ -9,7 +9,7 @@ import { type Writer, write } from './events.ts';
 import { insertSource, sourceRow } from './sources.ts';
 
 /** Attach evidence to a claim, from a source the desk has or from a new one. The same id again is the same evidence. */
-export async function attach(user: User, articleId: string, claimId: string, input: NewEvidence): Promise<Claim> {
+export async function attach(user: User, articleId: string, claimId: string, input: NewEvidence): Promise<PlacedClaim> {
 	return write(user.id, articleId, async (writer) => {
 		const { tx, append } = writer;
 		await articleRow(tx, articleId);
@@ -39,7 +39,7 @@ export async function change(
 	user: User,
 	ids: { articleId: string; claimId: string; id: string },
 	changes: EvidenceChange
-): Promise<Claim> {
+): Promise<PlacedClaim> {
 	const { articleId, claimId, id } = ids;
 	return write(user.id, articleId, async ({ tx, append }) => {
 		await articleRow(tx, articleId);

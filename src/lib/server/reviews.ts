@@ -1,5 +1,5 @@
 /** An editor's decisions on verdicts. */
-import { type Claim, statusOf } from '#lib/domain/claim.ts';
+import { type PlacedClaim, statusOf } from '#lib/domain/claim.ts';
 import { Conflict, Forbidden, NotFound } from '#lib/domain/errors.ts';
 import { can } from '#lib/domain/role.ts';
 import { type NewReview, currentVerdict } from '#lib/domain/verdict.ts';
@@ -23,7 +23,7 @@ export async function decide(
 	user: User,
 	{ articleId, claimId, verdictId }: VerdictIds,
 	input: NewReview
-): Promise<Claim> {
+): Promise<PlacedClaim> {
 	return write(user.id, articleId, async ({ tx, now, append }) => {
 		await articleRow(tx, articleId);
 		const claim = await claimOf(tx, articleId, claimId);
@@ -53,7 +53,7 @@ export async function withdraw(
 	user: User,
 	ids: VerdictIds & { readonly id: string },
 	withdrawn: boolean
-): Promise<Claim> {
+): Promise<PlacedClaim> {
 	const { articleId, claimId, verdictId, id } = ids;
 	return write(user.id, articleId, async ({ tx, append }) => {
 		await articleRow(tx, articleId);

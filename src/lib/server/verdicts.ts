@@ -1,5 +1,5 @@
 /** Verdicts proposed on claims, and the asking for review. */
-import { type Claim, statusOf } from '#lib/domain/claim.ts';
+import { type PlacedClaim, statusOf } from '#lib/domain/claim.ts';
 import { Conflict, Forbidden, Invalid, NotFound } from '#lib/domain/errors.ts';
 import { plainScale, ratingOf } from '#lib/domain/rating-scale.ts';
 import { can } from '#lib/domain/role.ts';
@@ -12,7 +12,7 @@ import type { Tx } from './db/client.ts';
 import { write } from './events.ts';
 
 /** Propose a verdict. It stands beside the earlier ones and, being the newest, counts. The same id again is the same. */
-export async function propose(user: User, articleId: string, claimId: string, input: NewVerdict): Promise<Claim> {
+export async function propose(user: User, articleId: string, claimId: string, input: NewVerdict): Promise<PlacedClaim> {
 	if (input.rating !== null && !ratingOf(plainScale, input.rating))
 		throw new Invalid('The article’s rating scale has no such rating.');
 	const rationale = input.rationale === null ? null : JSON.stringify(parseRationale(input.rationale).toJSON());
@@ -39,7 +39,7 @@ export async function withdraw(
 	user: User,
 	ids: { articleId: string; claimId: string; id: string },
 	withdrawn: boolean
-): Promise<Claim> {
+): Promise<PlacedClaim> {
 	const { articleId, claimId, id } = ids;
 	return write(user.id, articleId, async ({ tx, append }) => {
 		await articleRow(tx, articleId);
@@ -70,7 +70,7 @@ export async function verdictRow(tx: Tx, claimId: string, id: string) {
 }
 
 /** Ask an editor to review the verdict that counts. */
-export async function requestReview(user: User, articleId: string, claimId: string): Promise<Claim> {
+export async function requestReview(user: User, articleId: string, claimId: string): Promise<PlacedClaim> {
 	return write(user.id, articleId, async ({ tx, now, append }) => {
 		await articleRow(tx, articleId);
 		const claim = await claimOf(tx, articleId, claimId);
@@ -90,7 +90,7 @@ export async function requestReview(user: User, articleId: string, claimId: stri
 }
 
 /** Take the asking back, as long as nobody has decided. */
-export async function cancelReview(user: User, articleId: string, claimId: string): Promise<Claim> {
+export async function cancelReview(user: User, articleId: string, claimId: string): Promise<PlacedClaim> {
 	return write(user.id, articleId, async ({ tx, append }) => {
 		await articleRow(tx, articleId);
 		const claim = await claimOf(tx, articleId, claimId);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Claim, type ClaimStatus, blankClaim, claimText, evidenceCount, inTextOrder } from '#lib/domain/claim.ts';
+import { type Claim, type ClaimStatus, bareClaim, claimText, evidenceCount, inTextOrder } from '#lib/domain/claim.ts';
 import { statusOf } from '#lib/domain/claim.ts';
 import type { Review, Verdict } from '#lib/domain/verdict.ts';
 import { CHECKER, EDITOR, WRITTEN, uuid } from '../../support/snapshot.ts';
@@ -10,8 +10,8 @@ const anchor = (state: Claim['anchors'][number]['state'], number = 1, from = 1, 
 });
 
 const marked: Claim = {
-	...{ ...blankClaim, id: uuid(4, 1), number: 1, authorId: CHECKER, createdAt: WRITTEN, withdrawn: false },
-	...{ submission: null, anchors: [anchor('exact')], evidence: [], verdicts: [], comments: [] }
+	...{ ...bareClaim, id: uuid(4, 1), number: 1, authorId: CHECKER, createdAt: WRITTEN },
+	anchors: [anchor('exact')]
 };
 
 /** The last of a list, changed. */
@@ -20,7 +20,7 @@ const last = <T>(list: readonly T[], change: Partial<T>): T[] =>
 
 const verdict = (at: number, rating: string | null): Verdict => ({
 	...{ id: uuid(7, at), said: 'yes', rating, conclusion: '', rationale: null },
-	...{ authorId: CHECKER, createdAt: WRITTEN + at, withdrawn: false, reviews: [] }
+	...{ authorId: CHECKER, createdAt: WRITTEN + at, withdrawn: false, reviews: [], words: {} }
 });
 
 function decide(claim: Claim, at: number, decision: Review['decision']): Claim {

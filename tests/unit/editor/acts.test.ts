@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Client, Method } from '#lib/client.ts';
 import type { NewAnchor } from '#lib/domain/anchor.ts';
-import { type Claim, blankClaim, statusOf } from '#lib/domain/claim.ts';
+import { type Claim, bareClaim, statusOf } from '#lib/domain/claim.ts';
 import { type Act, type Actor } from '#lib/editor/acts.ts';
 import * as acts from '#lib/editor/acts.ts';
 import en from '../../../messages/en.json' with { type: 'json' };
@@ -21,14 +21,14 @@ const verdict = { id: uuid(7, 1), said: 'yes', rating: 'true', conclusion: 'c', 
 
 /** A claim with one of everything. */
 const claim: Claim = {
-	...{ ...blankClaim, ...made, id: ID, number: 1, statement: 'S' },
+	...{ ...bareClaim, ...made, id: ID, number: 1, statement: 'S' },
 	submission: { verdictId: verdict.id, authorId: CHECKER, at: WRITTEN },
 	anchors: [
 		{ id: uuid(5, 1), from: 4, to: 6, quote: '19', prefix: '', suffix: '', state: 'exact' },
 		{ id: uuid(5, 2), from: 8, to: 11, quote: 'May', prefix: '', suffix: '', state: 'exact' }
 	],
 	evidence: [{ ...evidence, ...made, id: uuid(6, 1), sourceId: uuid(3, 1) }],
-	verdicts: [{ ...verdict, ...made, reviews: [] }],
+	verdicts: [{ ...verdict, ...made, reviews: [], words: {} }],
 	comments: [{ ...made, id: uuid(9, 1), body: 'First', editedAt: null }]
 };
 

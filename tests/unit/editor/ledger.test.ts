@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { ApiError, type Client, type Method, Unreachable } from '#lib/client.ts';
-import { type Claim, blankClaim } from '#lib/domain/claim.ts';
+import { type Claim, bareClaim } from '#lib/domain/claim.ts';
 import * as acts from '#lib/editor/acts.ts';
 import { Ledger } from '#lib/editor/ledger.svelte.ts';
 import { CHECKER, WRITTEN, uuid } from '../../support/snapshot.ts';
@@ -9,9 +9,8 @@ const ID = uuid(4, 1);
 const OTHER = uuid(4, 2);
 
 const claim = (id: string, note = ''): Claim => ({
-	...{ ...blankClaim, id, note, number: 1, authorId: CHECKER, createdAt: WRITTEN, withdrawn: false, submission: null },
-	anchors: [{ id: uuid(5, 1), from: 4, to: 6, quote: '19', prefix: '', suffix: '', state: 'exact' }],
-	...{ evidence: [], verdicts: [], comments: [] }
+	...{ ...bareClaim, id, note, number: 1, authorId: CHECKER, createdAt: WRITTEN },
+	anchors: [{ id: uuid(5, 1), from: 4, to: 6, quote: '19', prefix: '', suffix: '', state: 'exact' }]
 });
 
 interface Asked {

@@ -1,7 +1,7 @@
 /** A claim as the API answers it: with its status, which its records decide. */
-import { type Claim, type ClaimStatus, statusOf } from '#lib/domain/claim.ts';
+import { type ClaimStatus, type PlacedClaim, statusOf } from '#lib/domain/claim.ts';
 
-export const withStatus = (claim: Claim): Claim & { readonly status: ClaimStatus } => ({
+export const withStatus = (claim: PlacedClaim): PlacedClaim & { readonly status: ClaimStatus } => ({
 	...claim,
 	status: statusOf(claim)
 });

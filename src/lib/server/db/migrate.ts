@@ -2,8 +2,12 @@
 import { type Migration, Migrator } from 'kysely/migration';
 import type { Database } from './client.ts';
 import { spine } from './migrations/001-spine.ts';
+import { livingText } from './migrations/002-living-text.ts';
 
-const migrations: Readonly<Record<string, Migration>> = { '001-spine': spine };
+const migrations: Readonly<Record<string, Migration>> = {
+	'001-spine': spine,
+	'002-living-text': livingText
+};
 
 /** Run what has not been run yet, each once, in order. Returns the names of those that were. */
 export async function migrate(db: Database): Promise<readonly string[]> {

@@ -1,4 +1,5 @@
 /** The tables' rows as Kysely sees them. They never leave `server/`. Times are milliseconds, flags 0 or 1, JSON is text. */
+import type { AmendmentDecision } from '#lib/domain/amendment.ts';
 import type { AnchorState } from '#lib/domain/anchor.ts';
 import type { Category, Risk } from '#lib/domain/claim.ts';
 import type { Verb } from '#lib/domain/event.ts';
@@ -54,6 +55,16 @@ export interface Tables {
 		dueAt: number | null;
 		removed: Flag;
 	};
+	/** One step of an article's text; `version` is the document's after it. */
+	step: {
+		articleId: string;
+		version: number;
+		step: string;
+		clientId: string;
+		authorId: string;
+		createdAt: number;
+		replaced: Flag;
+	};
 	revision: Made & { articleId: string; version: number; name: string; document: string };
 	claim: Withdrawable & {
 		articleId: string;
@@ -70,7 +81,13 @@ export interface Tables {
 		submittedVerdictId: string | null;
 		submittedBy: string | null;
 		submittedAt: number | null;
+		/** The claim that this one is a part of. */
+		parentId: string | null;
+		/** The claim that stands for this one too. */
+		mergedIntoId: string | null;
 	};
+	/** What a claim looked like after an event of its article's log, as the JSON that the domain knows. */
+	claimState: { articleId: string; claimId: string; sequence: number; version: number; at: number; claim: string };
 	anchor: {
 		id: string;
 		claimId: string;
@@ -80,6 +97,8 @@ export interface Tables {
 		prefix: string;
 		suffix: string;
 		state: InferOutput<typeof AnchorState>;
+		/** The last version of the document in which an orphan's words stood. */
+		lostVersion: number | null;
 		withdrawn: Flag;
 		createdAt: number;
 	};
@@ -109,10 +128,34 @@ export interface Tables {
 		rating: string | null;
 		conclusion: string;
 		rationale: string | null;
+		/** JSON of the words it was given on, by anchor; null for verdicts from before the text could change. */
+		words: string | null;
+	};
+	confirmation: Withdrawable & { claimId: string; verdictId: string; before: string; words: string };
+	amendment: Withdrawable & {
+		claimId: string;
+		anchorId: string;
+		before: string;
+		after: string;
+		note: string;
+		decision: InferOutput<typeof AmendmentDecision> | null;
+		decidedBy: string | null;
+		decidedAt: number | null;
 	};
 	review: Withdrawable & { verdictId: string; decision: InferOutput<typeof Decision>; reason: string };
 	comment: Withdrawable & { claimId: string; body: string; editedAt: number | null };
 	publication: Made & { articleId: string; number: number; note: string; snapshot: string };
+	/** Who has an article open, and what they are doing: kept for a minute, never part of a log. */
+	presence: {
+		clientId: string;
+		articleId: string;
+		personId: string;
+		claimId: string | null;
+		doing: string;
+		seenAt: number;
+	};
+	/** How much of an article's log a person has seen. */
+	visit: { articleId: string; personId: string; sequence: number; at: number };
 	/** The head of each log: locking its row orders the log's writers. */
 	log: { id: string; sequence: number; hash: string };
 	event: {

@@ -1,0 +1,125 @@
+/** Articles: brought in, read, changed, exported, published. */
+import * as v from 'valibot';
+import { Article, ArticleChange } from '#lib/domain/article.ts';
+import { Event } from '#lib/domain/event.ts';
+import { ImportPreview } from '#lib/domain/import.ts';
+import { Gate, NewPublication, PublicationSummary, Snapshot } from '#lib/domain/publication.ts';
+import { RatingScale } from '#lib/domain/rating-scale.ts';
+import { Source } from '#lib/domain/source.ts';
+import { Id, Time } from '#lib/domain/text.ts';
+import { NewArticle, NewImport } from '#lib/domain/workbench.ts';
+import { operation } from '../operation.ts';
+import { Json, MIB, article } from './shapes.ts';
+
+const ArticleAnswer = v.strictObject({
+	article: Article,
+	document: Json,
+	scale: RatingScale,
+	/** The sources that its claims rest on. */
+	sources: v.array(Source),
+	/** The sequence of the newest event that the answer knows: where to go on listening. */
+	sequence: v.number()
+});
+const DeskRow = v.strictObject({
+	article: Article,
+	counts: v.record(v.string(), v.number()),
+	withoutSource: v.number(),
+	needsYou: v.number(),
+	publication: v.nullable(v.strictObject({ number: v.number(), at: Time })),
+	people: v.array(Id)
+});
+
+export const articles = {
+	previewImport: operation({
+		...{
+			method: 'POST',
+			path: '/api/imports',
+			access: 'article.import',
+			body: NewImport,
+			status: 200,
+			answer: ImportPreview
+		},
+		summary:
+			'Read an article from text, HTML or Markdown (base64) without keeping it: what was recognised, what cannot be kept.',
+		limit: 28 * MIB
+	}),
+	listArticles: operation({
+		...{
+			method: 'GET',
+			path: '/api/articles',
+			access: 'article.read',
+			body: null,
+			status: 200,
+			answer: v.array(DeskRow)
+		},
+		summary: 'All articles with their progress, those that need you first.'
+	}),
+	createArticle: operation({
+		...{
+			method: 'POST',
+			path: '/api/articles',
+			access: 'article.import',
+			body: NewArticle,
+			status: 201,
+			answer: Article
+		},
+		summary: 'Bring an article in. The document is ProseMirror JSON, as an import preview answers it.',
+		limit: 20 * MIB
+	}),
+	readArticle: operation({
+		...{ method: 'GET', path: article, access: 'article.read', body: null, status: 200, answer: ArticleAnswer },
+		summary: 'An article with its document, rating scale and sources.'
+	}),
+	changeArticle: operation({
+		...{ method: 'PATCH', path: article, access: 'article.change', body: ArticleChange, status: 200, answer: Article },
+		summary: 'Change what is known about an article.'
+	}),
+	removeArticle: operation({
+		...{ method: 'DELETE', path: article, access: 'article.remove', body: null, status: 204, answer: null },
+		summary: 'Remove an article that was never published.'
+	}),
+	importCase: operation({
+		...{ method: 'POST', path: '/api/cases', access: 'case.import', body: Snapshot, status: 201, answer: Article },
+		summary: 'Import an article with everything that hangs on it, from Galley’s own JSON.',
+		limit: 20 * MIB
+	}),
+	articleEvents: operation({
+		...{ method: 'GET', path: `${article}/events`, access: 'article.read', body: null, status: 200, answer: Event },
+		summary: 'The article’s events as they happen (server-sent events). Goes on after Last-Event-ID.',
+		produces: 'text/event-stream',
+		query: { after: 'Sequence after which to begin, where no Last-Event-ID header is sent.' }
+	}),
+	exportArticle: operation({
+		...{
+			method: 'GET',
+			path: `${article}/exports/{format}`,
+			access: 'article.export',
+			body: null,
+			status: 200,
+			answer: null
+		},
+		summary: 'The article as it stands, as html, markdown, csv, web-annotation, claim-review or json.',
+		produces: '*/*',
+		query: { publication: 'Number of a publication to export instead of the working copy.' }
+	}),
+	readGate: operation({
+		...{ method: 'GET', path: `${article}/gate`, access: 'article.read', body: null, status: 200, answer: Gate },
+		summary: 'What stands between the article and its next publication.'
+	}),
+	listPublications: operation({
+		...{ method: 'GET', path: `${article}/publications`, access: 'article.read', body: null, status: 200 },
+		summary: 'The article’s publications, newest first.',
+		answer: v.array(PublicationSummary)
+	}),
+	publish: operation({
+		...{
+			method: 'POST',
+			path: `${article}/publications`,
+			access: 'article.publish',
+			body: NewPublication,
+			status: 201
+		},
+		summary: 'Publish the article as it stands. From the second time on the note says what changed.',
+		answer: PublicationSummary
+	})
+};

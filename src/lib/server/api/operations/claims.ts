@@ -1,0 +1,71 @@
+/** Claims, their passages and their evidence. */
+import * as v from 'valibot';
+import { AnchorChange, NewAnchor } from '#lib/domain/anchor.ts';
+import { ClaimChange, NewClaim } from '#lib/domain/claim.ts';
+import { Event } from '#lib/domain/event.ts';
+import { EvidenceChange, NewEvidence } from '#lib/domain/source.ts';
+import { operation } from '../operation.ts';
+import { ClaimAnswer, article, claim, claimBase, claimMade } from './shapes.ts';
+
+export const claims = {
+	listClaims: operation({
+		...{
+			method: 'GET',
+			path: `${article}/claims`,
+			access: 'article.read',
+			body: null,
+			status: 200,
+			answer: v.array(ClaimAnswer)
+		},
+		summary: 'All claims of an article, in the order of the text.'
+	}),
+	markClaim: operation({
+		...{ method: 'POST', path: `${article}/claims`, access: 'claim.mark', body: NewClaim, ...claimMade },
+		summary: 'Mark words as a claim. You make the id, so that a repeated request is the same claim.'
+	}),
+	readClaim: operation({
+		...{ method: 'GET', path: claim, access: 'article.read', body: null, ...claimBase },
+		summary: 'One claim with everything that hangs on it.'
+	}),
+	changeClaim: operation({
+		...{ method: 'PATCH', path: claim, access: 'claim.change', body: ClaimChange, ...claimBase },
+		summary: 'Change some of a claim’s fields, withdraw it or restore it.'
+	}),
+	claimHistory: operation({
+		...{
+			method: 'GET',
+			path: `${claim}/history`,
+			access: 'article.read',
+			body: null,
+			status: 200,
+			answer: v.array(Event)
+		},
+		summary: 'Everything that happened to a claim, newest first.'
+	}),
+	addAnchor: operation({
+		...{ method: 'POST', path: `${claim}/anchors`, access: 'claim.change', body: NewAnchor, ...claimMade },
+		summary: 'Mark further words as saying the same.'
+	}),
+	moveAnchor: operation({
+		...{ method: 'PATCH', path: `${claim}/anchors/{anchor}`, access: 'claim.change', body: AnchorChange, ...claimBase },
+		summary: 'Move a passage’s bounds to other words.'
+	}),
+	removeAnchor: operation({
+		...{ method: 'DELETE', path: `${claim}/anchors/{anchor}`, access: 'claim.change', body: null, ...claimBase },
+		summary: 'Take away one of several passages.'
+	}),
+	attachEvidence: operation({
+		...{ method: 'POST', path: `${claim}/evidence`, access: 'evidence.attach', body: NewEvidence, ...claimMade },
+		summary: 'Attach evidence, from a source the desk has ({"id"}) or from a new one.'
+	}),
+	changeEvidence: operation({
+		...{
+			method: 'PATCH',
+			path: `${claim}/evidence/{evidence}`,
+			access: 'evidence.change',
+			body: EvidenceChange,
+			...claimBase
+		},
+		summary: 'Change evidence, withdraw it or restore it.'
+	})
+};

@@ -1,0 +1,64 @@
+/** Verdicts, their review, and comments. */
+import { CommentChange, NewComment } from '#lib/domain/claim.ts';
+import { NewReview, NewVerdict } from '#lib/domain/verdict.ts';
+import { operation } from '../operation.ts';
+import { Withdrawal, claim, claimBase, claimMade } from './shapes.ts';
+
+export const verdicts = {
+	proposeVerdict: operation({
+		...{ method: 'POST', path: `${claim}/verdicts`, access: 'verdict.propose', body: NewVerdict, ...claimMade },
+		summary: 'Propose a verdict. The newest counts; earlier ones stay in the history.'
+	}),
+	withdrawVerdict: operation({
+		...{
+			method: 'PATCH',
+			path: `${claim}/verdicts/{verdict}`,
+			access: 'verdict.withdraw',
+			body: Withdrawal,
+			...claimBase
+		},
+		summary: 'Withdraw your own verdict, or restore it.'
+	}),
+	requestReview: operation({
+		...{ method: 'POST', path: `${claim}/review-request`, access: 'review.request', body: null, ...claimBase },
+		summary: 'Ask an editor to review the verdict that counts.'
+	}),
+	cancelReview: operation({
+		...{ method: 'DELETE', path: `${claim}/review-request`, access: 'review.request', body: null, ...claimBase },
+		summary: 'Take the asking back, as long as nobody has decided.'
+	}),
+	review: operation({
+		...{
+			method: 'POST',
+			path: `${claim}/verdicts/{verdict}/reviews`,
+			access: 'review.decide',
+			body: NewReview,
+			...claimMade
+		},
+		summary: 'Approve a verdict, or return it with a reason. Nobody reviews their own.'
+	}),
+	withdrawReview: operation({
+		...{
+			method: 'PATCH',
+			path: `${claim}/verdicts/{verdict}/reviews/{review}`,
+			access: 'review.withdraw',
+			body: Withdrawal,
+			...claimBase
+		},
+		summary: 'Take your own decision back, or restore it.'
+	}),
+	writeComment: operation({
+		...{ method: 'POST', path: `${claim}/comments`, access: 'comment.write', body: NewComment, ...claimMade },
+		summary: 'Write a comment on a claim.'
+	}),
+	changeComment: operation({
+		...{
+			method: 'PATCH',
+			path: `${claim}/comments/{comment}`,
+			access: 'comment.change',
+			body: CommentChange,
+			...claimBase
+		},
+		summary: 'Change your own comment, withdraw it or restore it.'
+	})
+};
