@@ -1,10 +1,14 @@
-/** Where a claim stands in a version of the document. */
-import type { Node } from 'prosemirror-model';
+/** Where a claim stands in a version of the document, and where it goes when the text changes. */
 import * as v from 'valibot';
-import { Id, firstGraphemes, isStorable, lastGraphemes } from './text.ts';
+import { prepare } from './anchoring/finder.ts';
+import type { Found, Selector } from './anchoring/selector.ts';
+import { Id, isStorable } from './text.ts';
 
-/** Graphemes of context kept on either side of a quote. */
-const CONTEXT = 32;
+export { prepare, type Finder } from './anchoring/finder.ts';
+export { map, mapAll } from './anchoring/map.ts';
+export { contextOf, quoteAt, trimRange } from './anchoring/range.ts';
+export type { Found, Selector } from './anchoring/selector.ts';
+
 /** A claim is a passage, not a chapter. UTF-16 units. */
 export const LONGEST_QUOTE = 5000;
 
@@ -12,6 +16,10 @@ const Position = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 
 export const AnchorState = v.picklist(['exact', 'changed', 'orphan']);
 
+/**
+ * The quote is what the range says while the state is `exact`; when the claim has `changed` or is an `orphan` it is what
+ * it said when it was last right, with what stood around it then. An orphan's range is empty, where it stood last.
+ */
 export const Anchor = v.strictObject({
 	id: Id,
 	from: Position,
@@ -40,37 +48,20 @@ export const NewAnchor = v.strictObject({
 });
 export type NewAnchor = Readonly<v.InferOutput<typeof NewAnchor>>;
 
-/** The words of a range, one text block a line. Empty where the range does not lie in the document. */
-export function quoteAt(document: Node, from: number, to: number): string {
-	if (from < 0 || to > document.content.size || from >= to) return '';
-	return document.textBetween(from, to, '\n', '\n');
-}
-
-/** The words before and after a range, as far as `CONTEXT` graphemes reach. */
-export function contextOf(
-	document: Node,
-	from: number,
-	to: number
-): { readonly prefix: string; readonly suffix: string } {
-	// A grapheme is seldom longer than 8 units; 16 leaves room for flags and families without reading the whole text.
-	const reach = CONTEXT * 16;
-	return {
-		prefix: lastGraphemes(document.textBetween(Math.max(0, from - reach), from, '\n', '\n'), CONTEXT),
-		suffix: firstGraphemes(document.textBetween(to, Math.min(document.content.size, to + reach), '\n', '\n'), CONTEXT)
-	};
-}
-
-/** A range without the white space at its ends, so that a claim never begins or ends with a blank. */
-export function trimRange(document: Node, from: number, to: number): { readonly from: number; readonly to: number } {
-	let [start, end] = [from, to];
-	const blank = (position: number) => {
-		const text = document.textBetween(position, position + 1, '\n', '\n');
-		return text === '' || /^\s$/u.test(text);
-	};
-	while (start < end && blank(start)) start += 1;
-	while (end > start && blank(end - 1)) end -= 1;
-	return { from: start, to: end };
-}
-
 /** New bounds for an anchor that is named by the address. */
 export const AnchorChange = v.omit(NewAnchor, ['id']);
+
+export interface Known {
+	/** The text that the quote was taken from. Without it only exact words are found. */
+	readonly before?: string | undefined;
+	/** The language of the texts (BCP 47). */
+	readonly language?: string | undefined;
+}
+
+/**
+ * Finds a quote in a text that replaced the one it was taken from. Offsets are UTF-16 units of `text`; the range never
+ * covers other words than those that became of the quote, and where that is not certain the answer is null. For many
+ * quotes of the same text use `prepare`.
+ */
+export const anchor = (text: string, selector: Selector, { before, language }: Known = {}): Found | null =>
+	prepare(before ?? null, text, language).find(selector);

@@ -1,0 +1,43 @@
+/** Ranges of a document: their words, what stands around them, and their ends. */
+import type { Node } from 'prosemirror-model';
+import { firstGraphemes, lastGraphemes } from '#lib/domain/text.ts';
+
+/** Graphemes of context kept on either side of a quote. */
+const CONTEXT = 32;
+/** Positions that hold them: a grapheme is seldom longer than 8 units; 16 leaves room for flags and families. */
+export const REACH = CONTEXT * 16;
+
+export interface Range {
+	readonly from: number;
+	readonly to: number;
+}
+
+/** The words of a range, one text block a line. Empty where the range does not lie in the document. */
+export function quoteAt(document: Node, from: number, to: number): string {
+	if (from < 0 || to > document.content.size || from >= to) return '';
+	return document.textBetween(from, to, '\n', '\n');
+}
+
+/** The words before and after a range, as far as `CONTEXT` graphemes reach. */
+export function contextOf(
+	document: Node,
+	from: number,
+	to: number
+): { readonly prefix: string; readonly suffix: string } {
+	return {
+		prefix: lastGraphemes(document.textBetween(Math.max(0, from - REACH), from, '\n', '\n'), CONTEXT),
+		suffix: firstGraphemes(document.textBetween(to, Math.min(document.content.size, to + REACH), '\n', '\n'), CONTEXT)
+	};
+}
+
+/** A range without the white space at its ends, so that a claim never begins or ends with a blank. */
+export function trimRange(document: Node, from: number, to: number): Range {
+	let [start, end] = [from, to];
+	const blank = (position: number) => {
+		const text = document.textBetween(position, position + 1, '\n', '\n');
+		return text === '' || /^\s$/u.test(text);
+	};
+	while (start < end && blank(start)) start += 1;
+	while (end > start && blank(end - 1)) end -= 1;
+	return { from: start, to: end };
+}
