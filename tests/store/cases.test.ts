@@ -4,6 +4,7 @@ import { Invalid } from '#lib/domain/errors.ts';
 import type { Claim } from '#lib/domain/claim.ts';
 import { Snapshot } from '#lib/domain/publication.ts';
 import * as cases from '#lib/server/cases.ts';
+import * as anchors from '#lib/server/anchors.ts';
 import * as claims from '#lib/server/claims.ts';
 import * as comments from '#lib/server/comments.ts';
 import { database } from '#lib/server/db/client.ts';
@@ -24,7 +25,7 @@ const RATIONALE = { type: 'doc', content: [{ type: 'paragraph', content: [{ type
 async function busyArticle(): Promise<Snapshot> {
 	const desk = await bringIn('Busy', 'one two three four', 'one again');
 	const one = await mark(desk, 'one');
-	await claims.addAnchor(checker, desk.id, one.id, seen(desk, 'one again'));
+	await anchors.add(checker, desk.id, one.id, seen(desk, 'one again'));
 	await claims.change(checker, desk.id, one.id, {
 		statement: 'S',
 		note: 'N',

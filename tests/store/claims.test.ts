@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { Conflict, Invalid, NotFound } from '#lib/domain/errors.ts';
 import type { NewAnchor } from '#lib/domain/anchor.ts';
 import type { ClaimChange } from '#lib/domain/claim.ts';
+import * as anchors from '#lib/server/anchors.ts';
 import * as claims from '#lib/server/claims.ts';
 import { database } from '#lib/server/db/client.ts';
 import * as events from '#lib/server/events.ts';
@@ -40,6 +41,7 @@ describe.each(engines)('claims on $name', (engine) => {
 					withdrawn: false
 				},
 				...{ submission: null, evidence: [], verdicts: [], comments: [] },
+				...{ parentId: null, mergedIntoId: null, confirmations: [], amendments: [], version: 0 },
 				anchors: [
 					{
 						...{ id: claim.anchors[0]?.id, from: 20, to: 29, quote: '19 people', state: 'exact' },
@@ -254,28 +256,28 @@ describe.each(engines)('claims on $name', (engine) => {
 	describe('a claim on further words', () => {
 		it('stands on both', async () => {
 			const { desk, claim } = await claimOn(TEXT, '19');
-			const both = await claims.addAnchor(checker, desk.id, claim.id, seen(desk, 'May'));
+			const both = await anchors.add(checker, desk.id, claim.id, seen(desk, 'May'));
 			expect(both.anchors.map(({ quote }) => quote)).toEqual(['19', 'May']);
 			expect((await verbs(desk)).slice(2)).toEqual(['anchor.added']);
 		});
 		it('is the same when they come again', async () => {
 			const { desk, claim } = await claimOn(TEXT, '19');
 			const anchor = seen(desk, 'May');
-			const both = await claims.addAnchor(checker, desk.id, claim.id, anchor);
-			expect(await claims.addAnchor(checker, desk.id, claim.id, anchor)).toEqual(both);
+			const both = await anchors.add(checker, desk.id, claim.id, anchor);
+			expect(await anchors.add(checker, desk.id, claim.id, anchor)).toEqual(both);
 			expect((await verbs(desk)).slice(2)).toEqual(['anchor.added']);
 		});
 		it('takes no words that are not there', async () => {
 			const { desk, claim } = await claimOn(TEXT, '19');
-			await expect(
-				claims.addAnchor(checker, desk.id, claim.id, { ...seen(desk, 'May'), quote: 'Mai' })
-			).rejects.toThrow(Conflict);
+			await expect(anchors.add(checker, desk.id, claim.id, { ...seen(desk, 'May'), quote: 'Mai' })).rejects.toThrow(
+				Conflict
+			);
 		});
 		it('takes no passage of another claim', async () => {
 			const { desk, claim } = await claimOn(TEXT, '19');
 			const other = await mark(desk, 'May');
 			const anchor = { ...seen(desk, 'May'), id: other.anchors[0]?.id ?? '' };
-			await expect(claims.addAnchor(checker, desk.id, claim.id, anchor)).rejects.toThrow(Conflict);
+			await expect(anchors.add(checker, desk.id, claim.id, anchor)).rejects.toThrow(Conflict);
 		});
 	});
 
@@ -283,7 +285,7 @@ describe.each(engines)('claims on $name', (engine) => {
 		const moved = async (quote: string, change: Partial<NewAnchor> = {}) => {
 			const { desk, claim } = await claimOn(TEXT, '19');
 			const anchor = { ...seen(desk, quote), id: claim.anchors[0]?.id ?? '', ...change };
-			return { desk, claim: await claims.moveAnchor(checker, desk.id, claim.id, anchor) };
+			return { desk, claim: await anchors.move(checker, desk.id, claim.id, anchor) };
 		};
 		it('move to other words', async () => {
 			const { desk, claim } = await moved('19 people');
@@ -300,11 +302,11 @@ describe.each(engines)('claims on $name', (engine) => {
 		it('do not move once the passage was taken away', async () => {
 			const { desk, claim } = await claimOn(TEXT, '19');
 			const may = seen(desk, 'May');
-			await claims.addAnchor(checker, desk.id, claim.id, may);
-			await claims.removeAnchor(checker, desk.id, claim.id, may.id);
-			await expect(
-				claims.moveAnchor(checker, desk.id, claim.id, { ...seen(desk, 'Police'), id: may.id })
-			).rejects.toThrow(NotFound);
+			await anchors.add(checker, desk.id, claim.id, may);
+			await anchors.remove(checker, desk.id, claim.id, may.id);
+			await expect(anchors.move(checker, desk.id, claim.id, { ...seen(desk, 'Police'), id: may.id })).rejects.toThrow(
+				NotFound
+			);
 			expect((await claims.read(desk.id, claim.id)).anchors).toHaveLength(1);
 		});
 	});
@@ -313,23 +315,19 @@ describe.each(engines)('claims on $name', (engine) => {
 		it('is gone, and again is the same', async () => {
 			const { desk, claim } = await claimOn(TEXT, '19');
 			const may = seen(desk, 'May');
-			await claims.addAnchor(checker, desk.id, claim.id, may);
-			expect(await claims.removeAnchor(checker, desk.id, claim.id, may.id)).toEqual(claim);
-			expect(await claims.removeAnchor(checker, desk.id, claim.id, may.id)).toEqual(claim);
+			await anchors.add(checker, desk.id, claim.id, may);
+			expect(await anchors.remove(checker, desk.id, claim.id, may.id)).toEqual(claim);
+			expect(await anchors.remove(checker, desk.id, claim.id, may.id)).toEqual(claim);
 			expect((await verbs(desk)).slice(2)).toEqual(['anchor.added', 'anchor.removed']);
 		});
 		it('is not the last', async () => {
 			const { desk, claim } = await claimOn(TEXT, '19');
-			await expect(claims.removeAnchor(checker, desk.id, claim.id, claim.anchors[0]?.id ?? '')).rejects.toThrow(
-				Invalid
-			);
+			await expect(anchors.remove(checker, desk.id, claim.id, claim.anchors[0]?.id ?? '')).rejects.toThrow(Invalid);
 		});
 		it('is not the last even when both are taken at once', async () => {
 			const { desk, claim } = await claimOn(TEXT, '19');
-			const { anchors } = await claims.addAnchor(checker, desk.id, claim.id, seen(desk, 'May'));
-			const both = await Promise.allSettled(
-				anchors.map(({ id }) => claims.removeAnchor(checker, desk.id, claim.id, id))
-			);
+			const { anchors: two } = await anchors.add(checker, desk.id, claim.id, seen(desk, 'May'));
+			const both = await Promise.allSettled(two.map(({ id }) => anchors.remove(checker, desk.id, claim.id, id)));
 			expect(both.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
 			expect((await claims.read(desk.id, claim.id)).anchors).toHaveLength(1);
 		});
@@ -362,7 +360,14 @@ async function insertClaims({ id }: Desk, count: number): Promise<void> {
 		}));
 		await database().insertInto('claim').values(rows).execute();
 		const place = { fromPosition: 20, toPosition: 22, quote: '19', prefix: '', suffix: '', state: 'exact' } as const;
-		const anchors = some.map((claimId) => ({ id: newId(), claimId, createdAt: 1, withdrawn: 0 as const, ...place }));
-		await database().insertInto('anchor').values(anchors).execute();
+		const rowsOfAnchors = some.map((claimId) => ({
+			lostVersion: null,
+			id: newId(),
+			claimId,
+			createdAt: 1,
+			withdrawn: 0 as const,
+			...place
+		}));
+		await database().insertInto('anchor').values(rowsOfAnchors).execute();
 	}
 }

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Claim } from '#lib/domain/claim.ts';
 import { NotFound } from '#lib/domain/errors.ts';
+import * as anchors from '#lib/server/anchors.ts';
 import * as claims from '#lib/server/claims.ts';
 import * as comments from '#lib/server/comments.ts';
 import * as events from '#lib/server/events.ts';
@@ -56,9 +57,9 @@ const acts: Readonly<Record<string, (at: Address, desk: Desk) => Promise<unknown
 	'its history is read': ({ articleId, claimId }) => claims.history(articleId, claimId),
 	'it is changed': ({ articleId, claimId }) => claims.change(checker, articleId, claimId, { note: 'x' }),
 	'it is withdrawn': ({ articleId, claimId }) => claims.change(checker, articleId, claimId, { withdrawn: true }),
-	'words are added': ({ articleId, claimId }, desk) => claims.addAnchor(checker, articleId, claimId, seen(desk, 'held')),
-	'bounds are moved': ({ articleId, claimId, anchorId }, desk) => claims.moveAnchor(checker, articleId, claimId, { ...seen(desk, 'held'), id: anchorId }),
-	'words are taken away': ({ articleId, claimId, anchorId }) => claims.removeAnchor(checker, articleId, claimId, anchorId),
+	'words are added': ({ articleId, claimId }, desk) => anchors.add(checker, articleId, claimId, seen(desk, 'held')),
+	'bounds are moved': ({ articleId, claimId, anchorId }, desk) => anchors.move(checker, articleId, claimId, { ...seen(desk, 'held'), id: anchorId }),
+	'words are taken away': ({ articleId, claimId, anchorId }) => anchors.remove(checker, articleId, claimId, anchorId),
 	'evidence is attached': ({ articleId, claimId }) => evidence.attach(checker, articleId, claimId, newEvidence()),
 	'evidence is changed': ({ articleId, claimId, evidenceId: id }) => evidence.change(checker, { articleId, claimId, id }, { note: 'x' }),
 	'a comment is written': ({ articleId, claimId }) => comments.create(checker, articleId, claimId, { id: newId(), body: 'x' }),

@@ -42,7 +42,8 @@ describe.each(engines)('verdicts on $name', (engine) => {
 			const one = newVerdict({ said: 'altered', rating: 'unproven', conclusion: 'No document.', rationale: RATIONALE });
 			const after = await verdicts.propose(checker, desk.id, claim.id, one);
 			const made = { authorId: checker.id, createdAt: lastVerdict(after).createdAt, withdrawn: false, reviews: [] };
-			expect(after.verdicts).toEqual([{ ...one, ...made }]);
+			const words = { [claim.anchors[0]?.id ?? '']: '19' };
+			expect(after.verdicts).toEqual([{ ...one, ...made, words }]);
 			expect(await claims.read(desk.id, claim.id)).toEqual(after);
 		});
 		it('may answer only whether it was said', async () => {

@@ -65,6 +65,9 @@ export const sourceFields = {
 const evidenceFields = { stance: 'supports', excerpt: 'As it says.', locator: 'p. 4', figure: '41.2', note: 'Note.' };
 const paragraph = (text: string) => ({ type: 'paragraph', content: [{ type: 'text', text }] });
 
+/** A step that puts a letter into the title. */
+const INSERTION = { stepType: 'replace', from: 1, to: 1, slice: { content: [{ type: 'text', text: 'A' }] } };
+
 /** A right body for each operation that takes one. */
 export const bodies: Readonly<Partial<Record<OperationId, (of: Case) => Record<string, unknown>>>> = {
 	signIn: () => ({ email: 'checker@galley.example', password: 'not the password' }),
@@ -123,6 +126,12 @@ export const bodies: Readonly<Partial<Record<OperationId, (of: Case) => Record<s
 		rationale: { type: 'doc', content: [paragraph('Because.')] }
 	}),
 	withdrawVerdict: () => ({ withdrawn: true }),
+	sendSteps: () => ({ version: 0, clientId: uuid(), steps: [INSERTION] }),
+	confirmVerdict: () => ({ id: uuid(), verdictId: uuid(), words: { [uuid()]: '41,200 tonnes' } }),
+	withdrawConfirmation: () => ({ withdrawn: true }),
+	proposeAmendment: () => ({ id: uuid(), anchorId: uuid(), before: '41,200', after: '41,300', note: 'N.' }),
+	withdrawAmendment: () => ({ withdrawn: true }),
+	decideAmendment: () => ({ decision: 'declined' }),
 	review: () => ({ id: uuid(), decision: 'returned', reason: 'Because.' }),
 	withdrawReview: () => ({ withdrawn: true }),
 	writeComment: () => ({ id: uuid(), body: 'A comment.' }),

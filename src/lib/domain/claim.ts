@@ -2,7 +2,7 @@
 import * as v from 'valibot';
 import { Amendment } from './amendment.ts';
 import { Anchor, NewAnchor } from './anchor.ts';
-import { Confirmation } from './confirmation.ts';
+import { Confirmation, currentConfirmation } from './confirmation.ts';
 import { Evidence } from './source.ts';
 import { Day, Id, Time, line, lines } from './text.ts';
 import { Verdict, currentReview, currentVerdict } from './verdict.ts';
@@ -121,7 +121,10 @@ export const bareClaim = {
 	...{ evidence: [], verdicts: [], comments: [], confirmations: [], amendments: [] }
 } satisfies Partial<Claim>;
 
-type StatusRecords = Pick<Claim, 'withdrawn' | 'anchors' | 'verdicts' | 'submission' | 'evidence' | 'assigneeId'>;
+type StatusRecords = Pick<
+	Claim,
+	'withdrawn' | 'anchors' | 'verdicts' | 'confirmations' | 'submission' | 'evidence' | 'assigneeId'
+>;
 
 /** Where a claim stands, from its records alone: nobody sets a status. */
 export function statusOf(claim: StatusRecords): ClaimStatus {
@@ -129,13 +132,20 @@ export function statusOf(claim: StatusRecords): ClaimStatus {
 	if (claim.anchors.every((anchor) => anchor.state === 'orphan')) return 'orphaned';
 	const verdict = currentVerdict(claim.verdicts);
 	if (verdict && claim.anchors.some((anchor) => anchor.state === 'changed')) return 'stale';
-	if (verdict) return reviewStatus(verdict, claim.submission);
+	if (verdict) return reviewStatus(verdict, askedAt(verdict, claim));
 	return claim.assigneeId !== null || claim.evidence.some((one) => !one.withdrawn) ? 'checking' : 'open';
 }
 
-function reviewStatus(verdict: Verdict, submission: Claim['submission']): ClaimStatus {
-	const review = currentReview(verdict);
+/** When review was last asked for a verdict; -1 for never. A confirmation that an editor has not signed asks as well. */
+function askedAt(verdict: Verdict, { submission, confirmations }: StatusRecords): number {
 	const asked = submission?.verdictId === verdict.id ? submission.at : -1;
+	const confirmation = currentConfirmation(confirmations, verdict.id);
+	const isReviewed = currentReview(verdict) !== null;
+	return isReviewed && confirmation && !confirmation.signed ? Math.max(asked, confirmation.createdAt) : asked;
+}
+
+function reviewStatus(verdict: Verdict, asked: number): ClaimStatus {
+	const review = currentReview(verdict);
 	// Asking again after a return puts the same verdict back on the editor's desk.
 	if (review && review.createdAt >= asked) return review.decision;
 	return asked >= 0 ? 'in-review' : 'checking';

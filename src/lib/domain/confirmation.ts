@@ -21,8 +21,14 @@ export const Confirmation = v.strictObject({
 	/** What the passages said when the verdict was given or last confirmed, as far as they had changed. */
 	before: Words,
 	words: Words,
+	/** Whether the person may decide on this verdict: then an approval goes on; else an editor is asked again. */
+	signed: v.boolean(),
 	authorId: Id,
 	createdAt: Time,
 	withdrawn: v.boolean()
 });
 export type Confirmation = Readonly<v.InferOutput<typeof Confirmation>>;
+
+/** The confirmation that counts for a verdict: the newest that was not withdrawn. They are oldest first. */
+export const currentConfirmation = (confirmations: readonly Confirmation[], verdictId: string): Confirmation | null =>
+	confirmations.findLast((one) => !one.withdrawn && one.verdictId === verdictId) ?? null;

@@ -66,6 +66,7 @@ export type PublicationSummary = Readonly<v.InferOutput<typeof PublicationSummar
 export const Blocker = v.strictObject({
 	reason: v.picklist([
 		'no-claims',
+		'no-title',
 		'open',
 		'checking',
 		'in-review',
@@ -92,9 +93,10 @@ type Unsettled = Exclude<ClaimStatus, 'approved' | 'withdrawn'>;
 const isUnsettled = (status: ClaimStatus): status is Unsettled => status !== 'approved' && status !== 'withdrawn';
 
 /** What stands between an article and its next publication. A correction is needed from the second publication on. */
-export function gate(claims: readonly Claim[], published: number): Gate {
+export function gate(claims: readonly Claim[], published: number, hasTitle = true): Gate {
 	const standing = claims.filter((claim) => !claim.withdrawn);
 	const blockers: Blocker[] = standing.length === 0 ? [{ reason: 'no-claims', claim: null }] : [];
+	if (!hasTitle) blockers.push({ reason: 'no-title', claim: null });
 	for (const claim of standing) {
 		const status = statusOf(claim);
 		if (isUnsettled(status)) blockers.push({ reason: status, claim: claim.number });

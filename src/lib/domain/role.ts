@@ -18,6 +18,8 @@ const table = {
 	'article.change': { checker: 'own', editor: 'any', admin: 'any' },
 	'article.publish': { editor: 'any', admin: 'any' },
 	'article.remove': { admin: 'any' },
+	// The words are the author's and the editors'; a checker proposes an edit.
+	'text.edit': { editor: 'any', admin: 'any' },
 	// A case brings verdicts and reviews in under other people's names: only an admin can answer for that.
 	'case.import': { admin: 'any' },
 	// Its claims
@@ -29,9 +31,13 @@ const table = {
 	'comment.write': { checker: 'any', editor: 'any', admin: 'any' },
 	// Words are changed only by who wrote them.
 	'comment.change': { checker: 'own', editor: 'own', admin: 'own' },
+	'amendment.propose': { checker: 'any', editor: 'any', admin: 'any' },
+	'amendment.withdraw': { checker: 'own', editor: 'own', admin: 'own' },
 	// Verdict and review
 	'verdict.propose': { checker: 'any', editor: 'any', admin: 'any' },
 	'verdict.withdraw': { checker: 'own', editor: 'own', admin: 'own' },
+	'verdict.confirm': { checker: 'any', editor: 'any', admin: 'any' },
+	'confirmation.withdraw': { checker: 'own', editor: 'own', admin: 'own' },
 	'review.request': { checker: 'any', editor: 'any', admin: 'any' },
 	// Nobody reviews their own verdict, not even an admin.
 	'review.decide': { editor: 'others', admin: 'others' },

@@ -183,12 +183,12 @@ async function insertConfirmations(
 	claimId: string,
 	confirmations: Claim['confirmations']
 ): Promise<void> {
-	for (const { id, verdictId, before, words, authorId, withdrawn, createdAt } of confirmations) {
+	for (const { id, verdictId, before, words, authorId, withdrawn, signed, createdAt } of confirmations) {
 		const texts = { before: renamed(context, before), words: renamed(context, words) };
 		const names = { id: context.ids.of(id), verdictId: context.ids.of(verdictId), authorId: author(context, authorId) };
 		await tx
 			.insertInto('confirmation')
-			.values({ ...names, ...texts, claimId, createdAt, withdrawn: flag(withdrawn) })
+			.values({ ...names, ...texts, claimId, createdAt, signed: flag(signed), withdrawn: flag(withdrawn) })
 			.execute();
 	}
 }
@@ -204,7 +204,8 @@ async function insertAmendments(
 		const decided = {
 			decision: decision?.decision ?? null,
 			decidedBy: decision ? author(context, decision.authorId) : null,
-			decidedAt: decision?.at ?? null
+			decidedAt: decision?.at ?? null,
+			inverse: null
 		};
 		await tx
 			.insertInto('amendment')

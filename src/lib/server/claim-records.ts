@@ -133,9 +133,10 @@ function toComment(row: Tables['comment']): Claim['comments'][number] {
 }
 
 function toConfirmation(row: Tables['confirmation']): Confirmation {
-	const { claimId: _, withdrawn, before, words, ...fields } = row;
+	const { claimId: _, withdrawn, signed, before, words, ...fields } = row;
 	return {
 		...fields,
+		signed: signed === 1,
 		before: JSON.parse(before) as Words,
 		words: JSON.parse(words) as Words,
 		withdrawn: withdrawn === 1
@@ -143,7 +144,7 @@ function toConfirmation(row: Tables['confirmation']): Confirmation {
 }
 
 function toAmendment(row: Tables['amendment']): Amendment {
-	const { claimId: _, withdrawn, decision, decidedBy, decidedAt, ...fields } = row;
+	const { claimId: _, withdrawn, decision, decidedBy, decidedAt, inverse: __, ...fields } = row;
 	const decided =
 		decision !== null && decidedBy !== null && decidedAt !== null
 			? { decision, authorId: decidedBy, at: decidedAt }

@@ -8,6 +8,7 @@ import {
 	type Correction, type Gate, type PublicationSummary, SNAPSHOT_VERSION, Snapshot, gate, publicPart, verdictChanges
 } from '#lib/domain/publication.ts';
 import { plainScale } from '#lib/domain/rating-scale.ts';
+import { parseDocument, titleOf } from '#lib/domain/schema.ts';
 import { articleRow, toArticle } from './articles.ts';
 import type { User } from './auth/lucia.ts';
 import { claimsOf } from './claim-records.ts';
@@ -63,10 +64,13 @@ const parseSnapshot = (text: string): Snapshot => v.parse(Snapshot, JSON.parse(t
 
 /** What stands between the article and its next publication. */
 export async function gateOf(articleId: string): Promise<Gate> {
-	await articleRow(database(), articleId);
+	const row = await articleRow(database(), articleId);
 	const newest = await newestRow(database(), articleId);
-	return gate(await claimsOf(database(), articleId), newest?.number ?? 0);
+	return gate(await claimsOf(database(), articleId), newest?.number ?? 0, hasTitle(JSON.parse(row.document)));
 }
+
+/** A title can be deleted while a new one is being typed; readers and feeds need one. */
+const hasTitle = (document: Snapshot['document']): boolean => titleOf(parseDocument(document)).trim() !== '';
 
 /**
  * Publish the article as it stands. `Blocked` names what has to be settled first; from the second publication on a
@@ -76,7 +80,7 @@ export async function publish(user: User, articleId: string, note: string): Prom
 	return write(user.id, articleId, async (writer) => {
 		const newest = await newestRow(writer.tx, articleId);
 		const working = await workingCopy(articleId, writer.tx);
-		const { blockers, correctionNeeded } = gate(working.claims, newest?.number ?? 0);
+		const { blockers, correctionNeeded } = gate(working.claims, newest?.number ?? 0, hasTitle(working.document));
 		if (blockers.length > 0) throw new Blocked(blockers);
 		if (correctionNeeded && note === '')
 			throw new Invalid('Say what changed since the last publication. Readers see this note.');

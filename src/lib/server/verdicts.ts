@@ -4,8 +4,10 @@ import { Conflict, Forbidden, Invalid, NotFound } from '#lib/domain/errors.ts';
 import { plainScale, ratingOf } from '#lib/domain/rating-scale.ts';
 import { can } from '#lib/domain/role.ts';
 import { parseRationale } from '#lib/domain/schema.ts';
+import { standingWords } from '#lib/domain/settle.ts';
 import { type NewVerdict, currentVerdict } from '#lib/domain/verdict.ts';
-import { articleRow } from './articles.ts';
+import { settleClaim } from './anchors.ts';
+import { articleRow, documentOf } from './articles.ts';
 import type { User } from './auth/lucia.ts';
 import { claimOf, claimRow } from './claim-records.ts';
 import type { Tx } from './db/client.ts';
@@ -16,21 +18,23 @@ export async function propose(user: User, articleId: string, claimId: string, in
 	if (input.rating !== null && !ratingOf(plainScale, input.rating))
 		throw new Invalid('The article’s rating scale has no such rating.');
 	const rationale = input.rationale === null ? null : JSON.stringify(parseRationale(input.rationale).toJSON());
-	return write(user.id, articleId, async ({ tx, now, append }) => {
-		await articleRow(tx, articleId);
-		const claim = await claimRow(tx, articleId, claimId);
-		if (claim.withdrawn === 1) throw new Conflict('This claim was removed. Restore it before giving a verdict.');
+	return write(user.id, articleId, async (writer) => {
+		const { tx, now, append } = writer;
+		const article = await articleRow(tx, articleId);
+		const claim = await claimOf(tx, articleId, claimId);
+		if (claim.withdrawn) throw new Conflict('This claim was removed. Restore it before giving a verdict.');
 		const existing = await tx.selectFrom('verdict').selectAll().where('id', '=', input.id).executeTakeFirst();
 		if (existing && existing.claimId !== claimId) throw new Conflict('A verdict with this id is here already.');
 		if (existing) return claimOf(tx, articleId, claimId);
-		const made = { claimId, authorId: user.id, createdAt: now, withdrawn: 0 as const };
+		const words = JSON.stringify(standingWords(claim.anchors, documentOf(article)));
+		const made = { claimId, authorId: user.id, createdAt: now, withdrawn: 0 as const, words };
 		await tx
 			.insertInto('verdict')
 			.values({ ...input, rationale, ...made })
 			.execute();
 		const { id, said, rating, conclusion } = input;
 		await append('verdict.proposed', claimId, { verdict: id, said, rating, conclusion });
-		return claimOf(tx, articleId, claimId);
+		return settleClaim(writer, article, claimId);
 	});
 }
 
@@ -41,8 +45,9 @@ export async function withdraw(
 	withdrawn: boolean
 ): Promise<PlacedClaim> {
 	const { articleId, claimId, id } = ids;
-	return write(user.id, articleId, async ({ tx, append }) => {
-		await articleRow(tx, articleId);
+	return write(user.id, articleId, async (writer) => {
+		const { tx, append } = writer;
+		const article = await articleRow(tx, articleId);
 		await claimRow(tx, articleId, claimId);
 		const row = await verdictRow(tx, claimId, id);
 		if (!can(user, 'verdict.withdraw', row))
@@ -54,7 +59,7 @@ export async function withdraw(
 			.where('id', '=', id)
 			.execute();
 		await append(withdrawn ? 'verdict.withdrawn' : 'verdict.restored', claimId, { verdict: id, rating: row.rating });
-		return claimOf(tx, articleId, claimId);
+		return settleClaim(writer, article, claimId);
 	});
 }
 

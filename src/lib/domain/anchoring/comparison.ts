@@ -37,7 +37,11 @@ export function compare(old: string, ofOld: readonly Stretch[], text: string, of
 	const before: Link = { same: true, a0: one.from, a1: a0, b0: other.from, b1: b0 };
 	const after: Link = { same: true, a0: a1, a1: one.to, b0: b1, b1: other.to };
 	return {
-		linksIn: (start, end) => [...within(before, start, end), ...middle.linksIn(start, end), ...within(after, start, end)],
+		linksIn: (start, end) => [
+			...within(before, start, end),
+			...middle.linksIn(start, end),
+			...within(after, start, end)
+		],
 		known: (start, end) => middle.known(start, end) + common(before, start, end) + common(after, start, end)
 	};
 }
@@ -48,12 +52,7 @@ const within = (link: Link, start: number, end: number): readonly Link[] =>
 const common = ({ b0, b1 }: Link, start: number, end: number): number =>
 	Math.max(0, Math.min(end, b1) - Math.max(start, b0));
 
-function compareWords(
-	old: string,
-	ofOld: readonly Stretch[],
-	text: string,
-	ofText: readonly Stretch[]
-): Comparison {
+function compareWords(old: string, ofOld: readonly Stretch[], text: string, ofText: readonly Stretch[]): Comparison {
 	const numberOf = vocabulary();
 	const points = new Set(POINTS.map(numberOf));
 	const [a, b] = [tokensOf(old, ofOld, numberOf), tokensOf(text, ofText, numberOf)];

@@ -55,7 +55,8 @@ function numberIn(plain: string, english: ReadonlyMap<string, number>, other: re
 const DOUBTFUL = /^(?:may|march|mar|sept?|dec|jan|oct|nov|aug|feb|apr)$/;
 const LEADS = /^(?:in|since|of|by|until|till|last|next|this|early|late|mid|from|through|during|and|to)$/;
 
-const monthOf = (token: Token | undefined): number => token?.kind === 'word' ? numberIn(token.plain, ENGLISH_MONTHS, MONTHS) : 0;
+const monthOf = (token: Token | undefined): number =>
+	token?.kind === 'word' ? numberIn(token.plain, ENGLISH_MONTHS, MONTHS) : 0;
 
 const isDay = (token: Token | undefined): boolean =>
 	token?.kind === 'number' && /^(?:0?[1-9]|[12]\d|3[01])$/.test(token.text);

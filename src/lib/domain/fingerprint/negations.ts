@@ -34,7 +34,8 @@ const isNumber = (tokens: readonly Token[], at: number): boolean =>
 /** The negations of a quote, but those that are part of a figure ("no fewer than 10"). Each is shown with its word. */
 export function negationsIn({ quote, tokens, language }: Reading, counted: ReadonlySet<number>): readonly Read[] {
 	return tokens.flatMap((token, at) => {
-		if (token.kind !== 'word' || !isNegation(token.plain, language) || isNumber(tokens, at) || counted.has(at)) return [];
+		if (token.kind !== 'word' || !isNegation(token.plain, language) || isNumber(tokens, at) || counted.has(at))
+			return [];
 		const next = tokens[at + 1]?.kind === 'word' ? tokens[at + 1] : token;
 		const text = quote.slice(token.start, next?.end ?? token.end);
 		return [{ kind: 'negation' as const, key: 'not', text, start: token.start, soft: false, from: at, to: at + 1 }];

@@ -54,9 +54,7 @@ export function quotationsIn({ quote, tokens }: Reading): readonly Read[] {
 		const inside = tokens.slice(from, to).filter(({ kind }) => kind !== 'mark');
 		const [first, last] = [inside[0], inside.at(-1)];
 		if (!first || !last) return [];
-		const key = inside
-			.map(({ kind, plain }) => (kind === 'number' ? digitsOf(plain) : plain))
-			.join(' ');
+		const key = inside.map(({ kind, plain }) => (kind === 'number' ? digitsOf(plain) : plain)).join(' ');
 		const text = quote.slice(first.start, last.end);
 		return [{ kind: 'quotation', key, text, start: first.start, soft: false, from, to }];
 	});

@@ -5,11 +5,13 @@ import { claims } from './operations/claims.ts';
 import { newsroom } from './operations/newsroom.ts';
 import { Json } from './operations/shapes.ts';
 import { sources } from './operations/sources.ts';
+import { text } from './operations/text.ts';
 import { verdicts } from './operations/verdicts.ts';
 
 export const operations = {
 	...newsroom,
 	...articles,
+	...text,
 	...claims,
 	...verdicts,
 	...sources,

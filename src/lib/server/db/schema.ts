@@ -131,7 +131,7 @@ export interface Tables {
 		/** JSON of the words it was given on, by anchor; null for verdicts from before the text could change. */
 		words: string | null;
 	};
-	confirmation: Withdrawable & { claimId: string; verdictId: string; before: string; words: string };
+	confirmation: Withdrawable & { claimId: string; verdictId: string; before: string; words: string; signed: Flag };
 	amendment: Withdrawable & {
 		claimId: string;
 		anchorId: string;
@@ -141,6 +141,8 @@ export interface Tables {
 		decision: InferOutput<typeof AmendmentDecision> | null;
 		decidedBy: string | null;
 		decidedAt: number | null;
+		/** JSON of the step that takes an accepted edit back, and the version that it applies to. */
+		inverse: string | null;
 	};
 	review: Withdrawable & { verdictId: string; decision: InferOutput<typeof Decision>; reason: string };
 	comment: Withdrawable & { claimId: string; body: string; editedAt: number | null };

@@ -45,6 +45,7 @@ async function createDecisions(db: Db): Promise<void> {
 		.addColumn('verdictId', 'text', (c) => c.notNull().references('verdict.id'))
 		.addColumn('before', 'text', (c) => c.notNull())
 		.addColumn('words', 'text', (c) => c.notNull())
+		.addColumn('signed', 'bigint', (c) => c.notNull())
 		.execute();
 	await ofClaim(db, 'amendment')
 		.addColumn('anchorId', 'text', (c) => c.notNull())
@@ -54,6 +55,7 @@ async function createDecisions(db: Db): Promise<void> {
 		.addColumn('decision', 'text')
 		.addColumn('decidedBy', 'text', (c) => c.references('person.id'))
 		.addColumn('decidedAt', 'bigint')
+		.addColumn('inverse', 'text')
 		.execute();
 }
 
@@ -87,7 +89,8 @@ async function extend({ schema }: Db): Promise<void> {
 // prettier-ignore
 const INDEXED = [
 	['step', 'authorId'], ['claimState', 'articleId'], ['confirmation', 'claimId'], ['confirmation', 'verdictId'],
-	['amendment', 'claimId'], ['amendment', 'anchorId'], ['presence', 'articleId'], ['claim', 'parentId'], ['claim', 'mergedIntoId']
+	['amendment', 'claimId'], ['amendment', 'anchorId'], ['amendment', 'decidedBy'],
+	['presence', 'articleId'], ['presence', 'personId'], ['visit', 'personId'], ['claim', 'parentId'], ['claim', 'mergedIntoId']
 ] as const;
 
 export const livingText: Migration = {
