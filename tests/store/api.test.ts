@@ -1,3 +1,5 @@
+import { Slice } from 'prosemirror-model';
+import { ReplaceStep } from 'prosemirror-transform';
 import * as v from 'valibot';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Article } from '#lib/domain/article.ts';
@@ -37,6 +39,7 @@ const inArticle = ({ article }: Story) => ({ article: article.id });
 const onClaim = (story: Story) => ({ ...inArticle(story), claim: story.claim.id });
 const onVerdict = (story: Story) => ({ ...onClaim(story), verdict: story.claim.verdicts[0]?.id ?? '' });
 const onReview = (story: Story) => ({ ...onVerdict(story), review: story.claim.verdicts[0]?.reviews[0]?.id ?? '' });
+const onAmendment = (story: Story) => ({ ...onClaim(story), amendment: story.claim.amendments[0]?.id ?? '' });
 const sourceOf = ({ claim }: Story) => ({ source: claim.evidence[0]?.sourceId ?? '' });
 
 // prettier-ignore
@@ -69,6 +72,13 @@ const story: readonly (readonly [OperationId, (story: Story) => What])[] = [
 	['requestReview', (s) => ({ as: checker, params: onClaim(s) })],
 	['cancelReview', (s) => ({ as: checker, params: onClaim(s) })],
 	['requestReview', (s) => ({ as: checker, params: onClaim(s) })],
+	['proposeAmendment', (s) => ({ as: checker, params: onClaim(s), body: { id: newId(), anchorId: s.claim.anchors[0]?.id ?? '', before: '19', after: '20', note: '' } })],
+	['withdrawAmendment', (s) => ({ as: checker, params: onAmendment(s), body: { withdrawn: false } })],
+	['decideAmendment', (s) => ({ as: editor, params: onAmendment(s), body: { decision: 'accepted' } })],
+	['readSteps', (s) => ({ as: checker, params: inArticle(s), query: '?after=0' })],
+	['sendSteps', (s) => ({ as: editor, params: inArticle(s), body: { version: 1, clientId: newId(), steps: [new ReplaceStep(1, 1, Slice.empty).toJSON()] } })],
+	['confirmVerdict', (s) => ({ as: checker, params: onClaim(s), body: { id: newId(), verdictId: s.claim.verdicts[0]?.id ?? '', words: { [s.claim.anchors[0]?.id ?? '']: '20' } } })],
+	['withdrawConfirmation', (s) => ({ as: checker, params: { ...onClaim(s), confirmation: s.claim.confirmations[0]?.id ?? '' }, body: { withdrawn: false } })],
 	['review', (s) => ({ as: editor, params: onVerdict(s), body: { id: newId(), decision: 'approved', reason: '' } })],
 	['withdrawReview', (s) => ({ as: editor, params: onReview(s), body: { withdrawn: false } })],
 	['readClaim', (s) => ({ as: checker, params: onClaim(s) })],
@@ -135,6 +145,8 @@ describe('who may call', () => {
 		evidence: newId(),
 		comment: newId(),
 		anchor: newId(),
+		amendment: newId(),
+		confirmation: newId(),
 		invitation: newId(),
 		session: 'x',
 		format: 'json'
@@ -151,7 +163,7 @@ describe('who may call', () => {
 		expect(EVERY.filter((id) => id !== 'signIn' && id !== 'openapi')).toEqual(await refused()));
 	it('a checker, but for what editors and admins do', async () =>
 		expect((await refused(checker)).toSorted()).toEqual(
-			[...forAdmins, 'publish', 'review', 'withdrawReview'].toSorted()
+			[...forAdmins, 'publish', 'review', 'withdrawReview', 'sendSteps', 'decideAmendment'].toSorted()
 		));
 	it('an editor, but for what admins do', async () =>
 		expect((await refused(editor)).toSorted()).toEqual(forAdmins.toSorted()));

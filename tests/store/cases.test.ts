@@ -61,11 +61,17 @@ async function busyArticle(): Promise<Snapshot> {
 }
 
 /** The same with every id by the order in which it first stands, and without what another newsroom has to change. */
+/** The order in which a thing's fields were written is no part of it. */
+const inKeyOrder = (_: string, value: unknown): unknown =>
+	typeof value === 'object' && value !== null && !Array.isArray(value)
+		? Object.fromEntries(Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1)))
+		: value;
+
 function normalised(snapshot: Snapshot): unknown {
 	const { article, publication, people, claims: all, ...rest } = snapshot;
 	const known = { ...rest, document: snapshot.document, claims: all, sources: snapshot.sources };
 	const ids = new Map<string, string>();
-	const named = JSON.stringify(known).replace(
+	const named = JSON.stringify(known, inKeyOrder).replace(
 		/[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}/g,
 		(id) => {
 			ids.set(id, ids.get(id) ?? `id-${ids.size}`);
