@@ -4,8 +4,13 @@
  */
 import { v7 as uuid } from 'uuid';
 import type { Client } from '#lib/client.ts';
+import type { Amendment, NewAmendment } from '#lib/domain/amendment.ts';
 import type { Anchor, NewAnchor } from '#lib/domain/anchor.ts';
-import { type Category, type Claim, type ClaimChange, type CommentChange, bareClaim } from '#lib/domain/claim.ts';
+// prettier-ignore
+import {
+	type Category, type Claim, type ClaimChange, type CommentChange, type PlacedClaim, bareClaim
+} from '#lib/domain/claim.ts';
+import type { NewConfirmation } from '#lib/domain/confirmation.ts';
 import type { EvidenceChange, NewEvidence } from '#lib/domain/source.ts';
 import type { NewReview, NewVerdict, Verdict } from '#lib/domain/verdict.ts';
 import type { MessageKey } from '#lib/i18n.ts';
@@ -17,10 +22,21 @@ export interface Act {
 	/** The claim as it will look. */
 	readonly expect: (claim: Claim | undefined) => Claim | undefined;
 	/** Tell the server; answers the claim as it then is. `base` is the article's address. */
-	readonly send: (api: Client, base: string) => Promise<Claim>;
-	/** The act that takes this one back, for a claim that looked like `before`. */
-	readonly inverse: (before: Claim | undefined) => Act;
+	readonly send: (api: Client, base: string, where: Where) => Promise<PlacedClaim>;
+	/** The act that takes this one back, for a claim that looked like `before`; `moved` says where places of then are now. */
+	readonly inverse: (before: Claim | undefined, moved: Moved) => Act;
+	/** The passages that the act puts somewhere. They move with the text until the server has them. */
+	readonly places?: readonly Anchor[];
 }
+
+/** Where a passage of this page stands now, as the server can be told: once it has all that was typed here. */
+export type Where = (anchor: NewAnchor) => Promise<NewAnchor>;
+
+/** A range of the text as it was, in the text as it is. */
+export type Moved = (range: { readonly from: number; readonly to: number }) => {
+	readonly from: number;
+	readonly to: number;
+};
 
 /** Who acts, and when: what the server will note as well. */
 export interface Actor {
@@ -36,29 +52,29 @@ function onClaim(
 	claimId: string,
 	act: {
 		readonly expect: (claim: Claim) => Claim;
-		readonly send: (api: Client, path: string) => Promise<Claim>;
-		readonly inverse: (before: Claim | undefined) => Act;
+		readonly send: (api: Client, path: string, where: Where) => Promise<PlacedClaim>;
+		readonly inverse: Act['inverse'];
+		readonly places?: readonly Anchor[];
 	}
 ): Act {
 	return {
-		label,
-		claimId,
+		...{ label, claimId, places: act.places ?? [] },
 		expect: (claim) => claim && act.expect(claim),
-		send: (api, base) => act.send(api, claimPath(base, claimId)),
+		send: (api, base, where) => act.send(api, claimPath(base, claimId), where),
 		inverse: act.inverse
 	};
 }
 
 export function mark(actor: Actor, seed: { id: string; number: number; anchor: NewAnchor; category: Category }): Act {
 	const { id, number, anchor, category } = seed;
+	const place = placed(anchor);
 	return {
-		label: 'act.marked',
-		claimId: id,
+		...{ label: 'act.marked', claimId: id, places: [place] },
 		expect: () => ({
 			...{ ...bareClaim, id, number, category, authorId: actor.userId, createdAt: actor.now },
-			anchors: [placed(anchor)]
+			anchors: [place]
 		}),
-		send: (api, base) => api.call('POST', `${base}/claims`, { id, anchor, category }),
+		send: async (api, base, where) => api.call('POST', `${base}/claims`, { id, anchor: await where(anchor), category }),
 		inverse: () => withdraw(id, true)
 	};
 }
@@ -91,41 +107,38 @@ export const change = (claimId: string, changes: Omit<ClaimChange, 'withdrawn'>)
 const pick = <T extends object>(from: T, keys: readonly string[]): Partial<T> =>
 	Object.fromEntries(Object.entries(from).filter(([key]) => keys.includes(key))) as Partial<T>;
 
-export const addAnchor = (claimId: string, anchor: NewAnchor): Act =>
-	onClaim('act.alsoMarked', claimId, {
-		expect: (claim) => ({
-			...claim,
-			anchors: [...claim.anchors.filter((one) => one.id !== anchor.id), placed(anchor)]
-		}),
-		send: (api, path) => api.call('POST', `${path}/anchors`, anchor),
+export function addAnchor(claimId: string, anchor: NewAnchor): Act {
+	const place = placed(anchor);
+	return onClaim('act.alsoMarked', claimId, {
+		places: [place],
+		expect: (claim) => ({ ...claim, anchors: [...claim.anchors.filter((one) => one.id !== anchor.id), place] }),
+		send: async (api, path, where) => api.call('POST', `${path}/anchors`, await where(anchor)),
 		inverse: () => removeAnchor(claimId, anchor)
 	});
+}
 
 export const removeAnchor = (claimId: string, anchor: NewAnchor): Act =>
 	onClaim('act.passageRemoved', claimId, {
 		expect: (claim) => ({ ...claim, anchors: claim.anchors.filter((one) => one.id !== anchor.id) }),
 		send: (api, path) => api.call('DELETE', `${path}/anchors/${anchor.id}`),
-		inverse: () => addAnchor(claimId, { ...anchor, id: uuid() })
+		inverse: (_, moved) => addAnchor(claimId, { ...anchor, ...moved(anchor), id: uuid() })
 	});
 
-export const moveAnchor = (claimId: string, { id, ...place }: NewAnchor): Act =>
-	onClaim('act.moved', claimId, {
-		expect: (claim) => ({
-			...claim,
-			anchors: claim.anchors.map((one) => (one.id === id ? { ...one, ...placed({ id, ...place }) } : one))
-		}),
-		send: (api, path) => api.call('PATCH', `${path}/anchors/${id}`, place),
-		inverse: (before) => {
-			const old = before?.anchors.find((one) => one.id === id);
-			return moveAnchor(claimId, {
-				id,
-				version: place.version,
-				from: old?.from ?? place.from,
-				to: old?.to ?? place.to,
-				quote: old?.quote ?? place.quote
-			});
+export function moveAnchor(claimId: string, { id, ...range }: NewAnchor): Act {
+	const place = placed({ id, ...range });
+	return onClaim('act.moved', claimId, {
+		places: [place],
+		expect: (claim) => ({ ...claim, anchors: claim.anchors.map((one) => (one.id === id ? place : one)) }),
+		send: async (api, path, where) => {
+			const { id: _, ...at } = await where({ id, ...range });
+			return api.call('PATCH', `${path}/anchors/${id}`, at);
+		},
+		inverse: (before, moved) => {
+			const { from, to, quote } = before?.anchors.find((one) => one.id === id) ?? place;
+			return moveAnchor(claimId, { ...{ id, version: range.version, quote }, ...moved({ from, to }) });
 		}
 	});
+}
 
 export function attach(actor: Actor, claimId: string, input: NewEvidence): Act {
 	const { source, ...evidence } = input;
@@ -259,3 +272,76 @@ export const changeComment = (claimId: string, id: string, changes: CommentChang
 			return changeComment(claimId, id, old ? pick(old, Object.keys(changes)) : {});
 		}
 	});
+
+export function confirm(actor: Actor, claimId: string, input: NewConfirmation, signed: boolean): Act {
+	const made = { ...input, signed, before: {}, authorId: actor.userId, withdrawn: false };
+	// The server's clock may be ahead of ours, and a confirmation comes after the review of what it confirms.
+	const at = (claim: Claim) => Math.max(actor.now, ...decidedBefore(claim, input.verdictId));
+	return onClaim('act.confirmed', claimId, {
+		expect: (claim) => ({
+			...claim,
+			confirmations: [...claim.confirmations.filter((one) => one.id !== input.id), { ...made, createdAt: at(claim) }],
+			anchors: claim.anchors.map((anchor) => confirmed(anchor, input.words[anchor.id]))
+		}),
+		send: (api, path) => api.call('POST', `${path}/confirmations`, input),
+		inverse: (before) => withdrawConfirmation(claimId, input.id, true, before?.anchors ?? [])
+	});
+}
+
+const confirmed = (anchor: Anchor, words: string | undefined): Anchor =>
+	words === undefined || anchor.state === 'orphan' ? anchor : { ...anchor, quote: words, state: 'exact' };
+
+/** `anchors` are the claim's as they were before the confirmation: as they are again until the server says so. */
+const withdrawConfirmation = (claimId: string, id: string, withdrawn: boolean, anchors: readonly Anchor[]): Act =>
+	onClaim(withdrawn ? 'act.confirmationWithdrawn' : 'act.confirmed', claimId, {
+		expect: (claim) => ({
+			...claim,
+			confirmations: claim.confirmations.map((one) => (one.id === id ? { ...one, withdrawn } : one)),
+			anchors: claim.anchors.map((one) => {
+				const old = anchors.find((before) => before.id === one.id);
+				return old ? { ...one, quote: old.quote, state: old.state } : one;
+			})
+		}),
+		send: (api, path) => api.call('PATCH', `${path}/confirmations/${id}`, { withdrawn }),
+		inverse: (before) => withdrawConfirmation(claimId, id, !withdrawn, before?.anchors ?? [])
+	});
+
+export function amend(actor: Actor, claimId: string, input: NewAmendment): Act {
+	const made = { ...input, authorId: actor.userId, createdAt: actor.now, withdrawn: false, decision: null };
+	return onClaim('act.amended', claimId, {
+		expect: (claim) => ({ ...claim, amendments: [...claim.amendments.filter((one) => one.id !== input.id), made] }),
+		send: (api, path) => api.call('POST', `${path}/amendments`, input),
+		inverse: () => withdrawAmendment(claimId, input.id, true)
+	});
+}
+
+export const withdrawAmendment = (claimId: string, id: string, withdrawn: boolean): Act =>
+	onClaim(withdrawn ? 'act.amendmentWithdrawn' : 'act.amended', claimId, {
+		expect: (claim) => withAmendment(claim, id, (one) => ({ ...one, withdrawn })),
+		send: (api, path) => api.call('PATCH', `${path}/amendments/${id}`, { withdrawn }),
+		inverse: () => withdrawAmendment(claimId, id, !withdrawn)
+	});
+
+const DECIDED = { accepted: 'act.amendmentAccepted', declined: 'act.amendmentDeclined' } as const;
+
+/** Accept or decline a proposed edit; null takes the decision back. The text follows when the server has made the step. */
+export const decideAmendment = (actor: Actor, claimId: string, id: string, decision: AmendmentVerb | null): Act =>
+	onClaim(decision === null ? 'act.amendmentReopened' : DECIDED[decision], claimId, {
+		expect: (claim) =>
+			withAmendment(claim, id, (one) => ({
+				...one,
+				decision: decision && { decision, authorId: actor.userId, at: actor.now }
+			})),
+		send: (api, path) => api.call('POST', `${path}/amendments/${id}/decision`, { decision }),
+		inverse: (before) => {
+			const old = before?.amendments.find((one) => one.id === id)?.decision?.decision ?? null;
+			return decideAmendment(actor, claimId, id, old);
+		}
+	});
+
+type AmendmentVerb = keyof typeof DECIDED;
+
+const withAmendment = (claim: Claim, id: string, change: (one: Amendment) => Amendment): Claim => ({
+	...claim,
+	amendments: claim.amendments.map((one) => (one.id === id ? change(one) : one))
+});

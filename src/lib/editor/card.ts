@@ -4,6 +4,8 @@
  */
 import { v7 as uuid } from 'uuid';
 import type { Claim, ClaimChange, CommentChange } from '#lib/domain/claim.ts';
+import type { Anchor } from '#lib/domain/anchor.ts';
+import { type NewAmendment, isOpen } from '#lib/domain/amendment.ts';
 import { statusOf } from '#lib/domain/claim.ts';
 import { can } from '#lib/domain/role.ts';
 import { type EvidenceChange, webSource } from '#lib/domain/source.ts';
@@ -28,6 +30,11 @@ export class Card {
 		return this.#session.ledger.claims.get(this.#id);
 	}
 
+	/** The claim's passages as they stand now. */
+	get #places(): readonly Anchor[] {
+		return (this.#claim?.anchors ?? []).map((anchor) => this.#session.text.live(anchor));
+	}
+
 	get #verdict(): Verdict | null {
 		return currentVerdict(this.#claim?.verdicts ?? []);
 	}
@@ -43,33 +50,33 @@ export class Card {
 
 	/** Mark words as saying the same. */
 	alsoMark(range: Range): void {
-		void this.#session.perform(acts.addAnchor(this.#id, this.#session.anchorAt(range)));
+		void this.#session.perform(acts.addAnchor(this.#id, this.#session.text.anchorAt(range)));
 	}
 
 	removePassage(anchorId: string): void {
-		const anchor = this.#claim?.anchors.find((one) => one.id === anchorId);
-		if (anchor) void this.#session.perform(acts.removeAnchor(this.#id, this.#session.anchorAt(anchor, anchor.id)));
+		const anchor = this.#places.find((one) => one.id === anchorId);
+		if (anchor) void this.#session.perform(acts.removeAnchor(this.#id, this.#session.text.anchorAt(anchor, anchor.id)));
 	}
 
 	/** Move a bound by a word: of the passage that the caret is in, else of the first. */
 	adjust(edge: Edge, way: Way): boolean {
 		const { view, article } = this.#session;
 		const head = view?.state.selection.head ?? -1;
-		const anchors = this.#claim?.anchors ?? [];
+		const anchors = this.#places;
 		const anchor = anchors.find((one) => one.from <= head && head <= one.to) ?? anchors[0];
 		const range = view && anchor && movedEdge(view.state, anchor, edge, way, article.language);
 		if (!anchor || !range) return false;
-		void this.#session.perform(acts.moveAnchor(this.#id, this.#session.anchorAt(range, anchor.id)));
+		void this.#session.perform(acts.moveAnchor(this.#id, this.#session.text.anchorAt(range, anchor.id)));
 		return true;
 	}
 
 	/** Put the claim on other words: the passage that they touch moves there, else the first. */
 	moveTo(range: Range): void {
-		const anchors = this.#claim?.anchors ?? [];
+		const anchors = this.#places;
 		const touched = anchors.find((one) => one.from < range.to && one.to > range.from) ?? anchors[0];
 		if (!touched) return;
-		void this.#session.perform(acts.moveAnchor(this.#id, this.#session.anchorAt(range, touched.id)));
-		this.#session.collapse(range.to);
+		void this.#session.perform(acts.moveAnchor(this.#id, this.#session.text.anchorAt(range, touched.id)));
+		this.#session.text.collapse(range.to);
 	}
 
 	/** Propose a verdict: what is not named stays as the verdict that counts has it. */
@@ -108,6 +115,33 @@ export class Card {
 		const review = { id: uuid(), decision, reason };
 		void this.#session.perform(acts.review(this.#session.actor, this.#id, verdict.id, review));
 		this.#session.nextOpen();
+	}
+
+	/** Confirm the verdict for the words as they are now. */
+	confirm(): void {
+		const [claim, verdict] = [this.#claim, this.#verdict];
+		if (!claim || !verdict || statusOf(claim) !== 'stale') return this.#session.say('say.notStale');
+		const { text, user, actor } = this.#session;
+		const standing = claim.anchors.filter((anchor) => text.live(anchor).state !== 'orphan');
+		const words = Object.fromEntries(standing.map((anchor) => [anchor.id, text.wordsAt(anchor)]));
+		const input = { id: uuid(), verdictId: verdict.id, words };
+		void this.#session.perform(acts.confirm(actor, this.#id, input, can(user, 'review.decide', verdict)));
+	}
+
+	/** Propose other words for a passage. */
+	amend(change: Omit<NewAmendment, 'id'>): Promise<boolean> {
+		return this.#session.perform(acts.amend(this.#session.actor, this.#id, { id: uuid(), ...change }));
+	}
+
+	withdrawAmendment(id: string): void {
+		void this.#session.perform(acts.withdrawAmendment(this.#id, id, true));
+	}
+
+	/** Decide on a proposed edit, on the first that is open where none is named. */
+	decideAmendment(decision: 'accepted' | 'declined', id = this.#claim?.amendments.find(isOpen)?.id): void {
+		if (!this.#session.mayEdit) return this.#session.say('say.mayNotEdit');
+		if (id === undefined) return this.#session.say('say.noAmendment');
+		void this.#session.perform(acts.decideAmendment(this.#session.actor, this.#id, id, decision));
 	}
 
 	comment(body: string): Promise<boolean> {

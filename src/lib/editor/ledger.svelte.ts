@@ -4,8 +4,9 @@
  */
 import { SvelteMap } from 'svelte/reactivity';
 import { ApiError, type Client, Unreachable } from '#lib/client.ts';
-import type { Claim } from '#lib/domain/claim.ts';
-import type { Act } from './acts.ts';
+import type { Anchor } from '#lib/domain/anchor.ts';
+import type { Claim, PlacedClaim } from '#lib/domain/claim.ts';
+import type { Act, Moved, Where } from './acts.ts';
 
 export type SaveState = 'saved' | 'saving' | 'unreachable' | 'signed-out';
 
@@ -17,6 +18,18 @@ interface Pending {
 interface Done {
 	readonly act: Act;
 	readonly before: Claim | undefined;
+	/** The moment of the text that places in `before` belong to. */
+	readonly moment: number;
+}
+
+/** What the ledger has to know of the text, in which places move. */
+export interface Places {
+	/** The server has said where a claim stands. */
+	readonly take: (claim: PlacedClaim) => void;
+	readonly where: Where;
+	/** A moment of the text, to ask later where its places are then. */
+	readonly moment: () => number;
+	readonly moved: (since: number) => Moved;
 }
 
 /** Milliseconds before a request that nobody answered is sent again: longer each time, 10 s at most. */
@@ -31,22 +44,40 @@ export class Ledger {
 
 	readonly #api: Client;
 	readonly #base: string;
+	readonly #places: Places;
 	readonly #confirmed = new Map<string, Claim>();
 	#pending: readonly Pending[] = [];
 	#undo: Done[] = $state.raw([]);
 	#redo: Done[] = $state.raw([]);
 	#sending = false;
 
-	constructor(api: Client, base: string, claims: readonly Claim[]) {
-		this.#api = api;
-		this.#base = base;
+	constructor(api: Client, base: string, claims: readonly PlacedClaim[], places: Places) {
+		[this.#api, this.#base, this.#places] = [api, base, places];
 		for (const claim of claims) this.confirm(claim);
 	}
 
 	/** What the server says of a claim; acts that are still on their way stay on top. */
-	confirm(claim: Claim): void {
+	confirm(claim: PlacedClaim): void {
+		this.#places.take(claim);
 		this.#confirmed.set(claim.id, claim);
 		this.#show(claim.id);
+	}
+
+	/** The text has carried passages of a claim elsewhere, or changed their words. */
+	carry(claimId: string, moved: ReadonlyMap<string, Anchor>): void {
+		const claim = this.#confirmed.get(claimId);
+		const isKnown = ({ id, state, quote }: Anchor) => {
+			const { state: now = state, quote: words = quote } = moved.get(id) ?? {};
+			return now === state && words === quote;
+		};
+		if (!claim || claim.anchors.every(isKnown)) return;
+		this.#confirmed.set(claimId, { ...claim, anchors: claim.anchors.map((one) => moved.get(one.id) ?? one) });
+		this.#show(claimId);
+	}
+
+	/** The passages that acts on their way put somewhere, by anchor; the latest counts. */
+	pendingPlaces(): ReadonlyMap<string, Anchor> {
+		return new Map(this.#pending.flatMap(({ act }) => (act.places ?? []).map((place) => [place.id, place])));
 	}
 
 	/** Show an act, send it, and remember how to take it back. Resolves with the refusal, or with null. */
@@ -64,7 +95,7 @@ export class Ledger {
 		const last = this.#undo.at(-1);
 		if (!last) return null;
 		this.#undo = this.#undo.slice(0, -1);
-		const settled = this.#do(last.act.inverse(last.before), (done) => (this.#redo = [...this.#redo, done]));
+		const settled = this.#do(this.#inverseOf(last), (done) => (this.#redo = [...this.#redo, done]));
 		return { act: last.act, settled };
 	}
 
@@ -72,12 +103,16 @@ export class Ledger {
 		const last = this.#redo.at(-1);
 		if (!last) return null;
 		this.#redo = this.#redo.slice(0, -1);
-		const act = last.act.inverse(last.before);
+		const act = this.#inverseOf(last);
 		return { act, settled: this.#do(act, (done) => (this.#undo = [...this.#undo, done])) };
 	}
 
+	#inverseOf({ act, before, moment }: Done): Act {
+		return act.inverse(before, this.#places.moved(moment));
+	}
+
 	#do(act: Act, remember: (done: Done) => void): Promise<ApiError | null> {
-		const done = { act, before: this.claims.get(act.claimId) };
+		const done = { act, before: this.claims.get(act.claimId), moment: this.#places.moment() };
 		remember(done);
 		return new Promise((resolve) => {
 			const settle = (refusal: ApiError | null): void => {
@@ -120,10 +155,10 @@ export class Ledger {
 		this.savedAt = Date.now();
 	}
 
-	async #sendUntilAnswered(act: Act): Promise<Claim | ApiError> {
+	async #sendUntilAnswered(act: Act): Promise<PlacedClaim | ApiError> {
 		for (let tried = 0; ; tried += 1) {
 			try {
-				const claim = await act.send(this.#api, this.#base);
+				const claim = await act.send(this.#api, this.#base, this.#places.where);
 				this.save = 'saving';
 				return claim;
 			} catch (error) {

@@ -1,17 +1,12 @@
 /**
- * One article open in one browser. It owns the EditorView and the ledger of claims; where a claim stands lives in
- * ProseMirror, what a claim is lives in the ledger, and the id joins them.
+ * One article open in one browser. It owns the text and the ledger of claims; where a claim stands lives in ProseMirror,
+ * what a claim is lives in the ledger, and the id joins them.
  */
-import type { Node } from 'prosemirror-model';
-import { TextSelection } from 'prosemirror-state';
-import type { EditorView } from 'prosemirror-view';
 import { SvelteMap } from 'svelte/reactivity';
 import { v7 as uuid } from 'uuid';
-import { suggest } from '#lib/detect/suggest.ts';
-import { type ApiError, type Client, Unreachable } from '#lib/client.ts';
-import { type NewAnchor, quoteAt } from '#lib/domain/anchor.ts';
-import { type Article, directionOf } from '#lib/domain/article.ts';
-import { type Category, type Claim, inTextOrder, statusOf } from '#lib/domain/claim.ts';
+import type { ApiError, Client } from '#lib/client.ts';
+import type { Article } from '#lib/domain/article.ts';
+import { type Claim, type PlacedClaim, inTextOrder, statusOf } from '#lib/domain/claim.ts';
 import type { Person } from '#lib/domain/person.ts';
 import { type RatingScale, ratingOf } from '#lib/domain/rating-scale.ts';
 import { type Actor as DomainActor, can } from '#lib/domain/role.ts';
@@ -21,22 +16,17 @@ import { currentVerdict } from '#lib/domain/verdict.ts';
 import * as acts from './acts.ts';
 import type { Act } from './acts.ts';
 import { Card } from './card.ts';
-import { type Mark, claimsAt, claimsOn, receive } from './claims.ts';
-import { type Range, goToSuggestion, selectedRange } from './commands.ts';
+import { claimsAt, claimsOn } from './claims.ts';
+import { type Range, goToSuggestion } from './commands.ts';
+import { Hearing } from './hearing.ts';
 import { Ledger } from './ledger.svelte.ts';
-import { listen } from './live.ts';
-import { createArticleView } from './view.ts';
-
-/** Milliseconds for which events of one claim are gathered before it is asked for. */
-const REFRESH_MS = 30;
-/** Milliseconds before a claim is asked for again when nobody answered. */
-const RETRY_MS = 1000;
+import { type Handlers, LiveText, type Shown } from './live-text.svelte.ts';
 
 export interface SessionData {
 	readonly article: Article;
 	readonly document: Readonly<Record<string, unknown>>;
 	readonly scale: RatingScale;
-	readonly claims: readonly Claim[];
+	readonly claims: readonly PlacedClaim[];
 	readonly sources: readonly Source[];
 	readonly people: readonly Person[];
 	readonly user: DomainActor;
@@ -44,7 +34,15 @@ export interface SessionData {
 }
 
 /** What does not apply, and why. */
-export type Saying = 'say.verdictFirst' | 'say.ownVerdict' | 'say.notAsked' | 'say.nothingToUndo' | 'say.noClaim';
+export type Saying =
+	| 'say.verdictFirst'
+	| 'say.ownVerdict'
+	| 'say.notAsked'
+	| 'say.nothingToUndo'
+	| 'say.noClaim'
+	| 'say.mayNotEdit'
+	| 'say.notStale'
+	| 'say.noAmendment';
 
 /** What the session tells the person; the page shows it. */
 export interface Voice {
@@ -52,28 +50,33 @@ export interface Voice {
 	readonly did: (act: Act) => void;
 	readonly refused: (act: Act, refusal: ApiError) => void;
 	readonly say: (key: Saying) => void;
+	/** Words that the person typed have no place any more, or were refused. */
+	readonly kept: (refusal: ApiError | null) => void;
 	/** Words that are a claim already: open it, or mark them as another. */
 	readonly ask: (existing: readonly string[], range: Range) => void;
 }
 
+/** What the person did: words that were typed, or an act on a claim. */
+type Deed = 'text' | 'act';
+
 export class ArticleSession {
 	readonly article: Article;
 	readonly scale: RatingScale;
-	readonly doc: Node;
+	readonly text: LiveText;
 	readonly user: DomainActor;
 	readonly ledger: Ledger;
 	readonly people: SvelteMap<string, Person>;
 	readonly sources: SvelteMap<string, Source>;
 	selectedId: string | null = $state(null);
-	/** Set when the view has to be measured again: marks, fonts or widths have changed. */
-	layout = $state(0);
-	/** Positions of the selection in the text, for the bar that touch users mark with. */
-	selection: Range | null = $state.raw(null);
 	connected = $state(true);
 
-	readonly ordered = $derived.by(() =>
-		[...this.ledger.claims.values()].filter((claim) => !claim.withdrawn).toSorted(inTextOrder)
-	);
+	/** The claims that stand, in the order of the text. */
+	readonly ordered = $derived.by(() => {
+		const placed = [...this.ledger.claims.values()]
+			.filter((claim) => !claim.withdrawn)
+			.map((claim) => ({ claim, place: { ...claim, anchors: claim.anchors.map((one) => this.text.live(one)) } }));
+		return placed.toSorted((a, b) => inTextOrder(a.place, b.place)).map(({ claim }) => claim);
+	});
 	readonly selected = $derived.by(() =>
 		this.selectedId === null ? null : (this.ledger.claims.get(this.selectedId) ?? null)
 	);
@@ -81,19 +84,54 @@ export class ArticleSession {
 	readonly #api: Client;
 	readonly #voice: Voice;
 	readonly #sequence: number;
-	#view: EditorView | null = null;
+	readonly #hearing: Hearing;
+	/** What the person did, in order, and what of it was taken back. */
+	#done: readonly Deed[] = [];
+	#undone: readonly Deed[] = [];
 
 	constructor(data: SessionData, api: Client, voice: Voice) {
 		this.article = data.article;
 		this.scale = data.scale;
-		this.doc = parseDocument(data.document);
 		this.user = data.user;
 		this.people = new SvelteMap(data.people.map((person) => [person.id, person]));
 		this.sources = new SvelteMap(data.sources.map((source) => [source.id, source]));
-		this.#api = api;
-		this.#voice = voice;
-		this.#sequence = data.sequence;
-		this.ledger = new Ledger(api, this.#base, data.claims);
+		[this.#api, this.#voice, this.#sequence] = [api, voice, data.sequence];
+		this.#hearing = this.#makeHearing();
+		this.text = new LiveText(data.article, parseDocument(data.document), api, {
+			clicked: (position) => this.#clicked(position),
+			pasted: (data) => this.paste(data),
+			typed: () => this.#remember('text'),
+			repaint: () => this.paint(),
+			carried: (claimId, moved) => this.ledger.carry(claimId, moved),
+			replaced: () => void this.#hearing.refreshAll(),
+			kept: (refusal) => voice.kept(refusal)
+		});
+		this.ledger = new Ledger(api, this.#base, data.claims, {
+			take: (claim) => this.#take(claim),
+			where: (anchor) => this.text.where(anchor),
+			moment: () => this.text.moment(),
+			moved: (since) => this.text.moved(since)
+		});
+	}
+
+	#makeHearing(): Hearing {
+		return new Hearing(this.#api, this.#base, {
+			claim: (claim) => {
+				this.ledger.confirm(claim);
+				this.paint();
+			},
+			source: (source) => this.sources.set(source.id, source),
+			knows: (id) => this.sources.has(id),
+			text: (version) => this.text.sync.pull(version),
+			connected: (connected) => (this.connected = connected)
+		});
+	}
+
+	/** A claim's places belong to a version of the text, which may not be the one that is here. */
+	#take(claim: PlacedClaim): void {
+		const taken = this.text.sync.confirmed.take(claim);
+		if (taken === 'early') this.text.sync.pull(claim.version);
+		if (taken === 'late') this.#hearing.refreshSoon(claim.id);
 	}
 
 	get #base(): string {
@@ -104,63 +142,45 @@ export class ArticleSession {
 		return { userId: this.user.id, now: Date.now() };
 	}
 
-	get view(): EditorView | null {
-		return this.#view;
+	get view(): LiveText['view'] {
+		return this.text.view;
 	}
 
 	/** Put the text into the page. Returns the way to take it out. */
-	mount(
-		place: HTMLElement,
-		handlers: { readonly label: string; readonly onkey: (event: KeyboardEvent) => boolean }
-	): () => void {
-		const { language } = this.article;
-		this.#view = createArticleView(place, {
-			...handlers,
-			doc: this.doc,
-			language,
-			direction: directionOf(language),
-			onclick: (position) => this.#clicked(position),
-			onpaste: (data) => this.paste(data),
-			onchange: () => this.#changed()
-		});
-		this.paint();
-		return () => {
-			this.#view?.destroy();
-			this.#view = null;
-		};
+	mount(place: HTMLElement, handlers: Handlers): () => void {
+		return this.text.mount(place, handlers);
 	}
 
-	/** Tell ProseMirror what the ledger holds. */
+	/** Show in the text what the ledger holds. */
 	paint(): void {
-		const view = this.#view;
-		if (!view) return;
-		const marks = this.ordered.flatMap((claim) => this.#marksOf(claim));
-		const taken = (one: Range) => marks.some((mark) => mark.from < one.to && mark.to > one.from);
-		const suggestions = this.#suggestions().filter((one) => !taken(one));
-		view.dispatch(receive(view.state.tr, { marks, suggestions, selected: this.selectedId }));
-		this.layout += 1;
+		const shown = this.ordered.map((claim) => this.#shown(claim));
+		this.text.show(shown, this.ledger.pendingPlaces(), this.selectedId);
 	}
 
-	#found: readonly { from: number; to: number; category: Category }[] | null = null;
-	#suggestions() {
-		return (this.#found ??= suggest(this.doc, this.article.language));
-	}
-
-	#marksOf(claim: Claim): readonly Mark[] {
-		const rating = ratingOf(this.scale, currentVerdict(claim.verdicts)?.rating ?? null);
+	#shown({ id, anchors, verdicts }: Claim): Shown {
+		const rating = ratingOf(this.scale, currentVerdict(verdicts)?.rating ?? null);
 		const look = rating ? `tone-${rating.glyph} line-${rating.underline}` : 'tone-open line-none';
-		return claim.anchors
-			.filter((anchor) => anchor.state !== 'orphan')
-			.map(({ id, from, to }) => ({ claimId: claim.id, anchorId: id, from, to, look }));
+		return { claimId: id, anchors, look };
 	}
 
-	#changed(): void {
-		const view = this.#view;
-		if (view) this.selection = selectedRange(view.state);
+	/** Whether this person may change the words. */
+	get mayEdit(): boolean {
+		return can(this.user, 'text.edit');
+	}
+
+	/** Begin to change the words, or stop. */
+	edit(editing = !this.text.editing): void {
+		if (editing && !this.mayEdit) this.say('say.mayNotEdit');
+		else this.text.edit(editing);
+	}
+
+	#remember(deed: Deed): void {
+		this.#done = [...this.#done, deed];
+		this.#undone = [];
 	}
 
 	#clicked(position: number): void {
-		const view = this.#view;
+		const view = this.view;
 		const here = view ? claimsAt(view.state, position) : [];
 		const [first] = here;
 		if (first === undefined) return;
@@ -171,23 +191,14 @@ export class ArticleSession {
 
 	/** The claims under the caret, the shortest first. */
 	claimsAtCaret(): readonly string[] {
-		return this.#view ? claimsAt(this.#view.state, this.#view.state.selection.head) : [];
+		return this.view ? claimsAt(this.view.state, this.view.state.selection.head) : [];
 	}
 
 	select(id: string | null, { reveal = false } = {}): void {
 		this.selectedId = id;
 		this.paint();
 		const anchor = this.selected?.anchors[0];
-		if (reveal && anchor && this.#view) this.reveal(anchor.from);
-	}
-
-	/** Bring a position into sight, without moving the caret; once the card is open, for it takes room from the text. */
-	reveal(position: number): void {
-		requestAnimationFrame(() => {
-			const at = this.#view?.domAtPos(position).node;
-			const element = at instanceof Element ? at : at?.parentElement;
-			element?.scrollIntoView({ block: 'nearest' });
-		});
+		if (reveal && anchor) this.text.reveal(this.text.live(anchor).from);
 	}
 
 	step(by: 1 | -1): void {
@@ -223,7 +234,7 @@ export class ArticleSession {
 	/** Go on to what comes next by itself: a claim that waits, else the next suggestion, ready to be marked. */
 	goOn(): boolean {
 		if (this.nextOpen()) return true;
-		const view = this.#view;
+		const view = this.view;
 		if (!view || !goToSuggestion(1)(view.state)) return false;
 		// What is pasted now must not land on the claim that was just left.
 		this.select(null);
@@ -252,6 +263,7 @@ export class ArticleSession {
 
 	async perform(act: Act): Promise<boolean> {
 		const settled = this.ledger.perform(act);
+		this.#remember('act');
 		this.paint();
 		this.#voice.did(act);
 		const refusal = await settled;
@@ -260,12 +272,21 @@ export class ArticleSession {
 		return refusal === null;
 	}
 
+	/** Take the last thing back that this person did. Words that others have deleted since cannot be: the next thing is. */
 	undo(): void {
-		this.#replay(this.ledger.undo());
+		const last = this.#done.at(-1);
+		this.#done = this.#done.slice(0, -1);
+		if (last) this.#undone = [...this.#undone, last];
+		if (last !== 'text') this.#replay(this.ledger.undo());
+		else if (!this.text.replay('undo')) this.undo();
 	}
 
 	redo(): void {
-		this.#replay(this.ledger.redo());
+		const last = this.#undone.at(-1);
+		this.#undone = this.#undone.slice(0, -1);
+		if (last) this.#done = [...this.#done, last];
+		if (last !== 'text') this.#replay(this.ledger.redo());
+		else if (!this.text.replay('redo')) this.redo();
 	}
 
 	#replay(replayed: ReturnType<Ledger['undo']>): void {
@@ -279,35 +300,28 @@ export class ArticleSession {
 		});
 	}
 
-	anchorAt({ from, to }: Range, id: string = uuid()): NewAnchor {
-		return { id, version: this.article.version, from, to, quote: quoteAt(this.doc, from, to) };
-	}
-
 	/** Mark words as a claim. Words that are one already are asked about, unless `again` says to mark them once more. */
 	mark(range: Range, { again = false } = {}): void {
-		const view = this.#view;
+		const view = this.view;
 		const existing = view && !again ? claimsOn(view.state, range.from, range.to) : [];
 		if (existing.length > 0) return this.#voice.ask(existing, range);
 		const id = uuid();
 		const number = Math.max(0, ...[...this.ledger.claims.values()].map((claim) => claim.number)) + 1;
-		const category = this.#suggestions().find((one) => one.from === range.from && one.to === range.to)?.category;
+		const category = this.text.suggestions().find((one) => one.from === range.from && one.to === range.to)?.category;
 		void this.perform(
-			acts.mark(this.actor, { id, number, anchor: this.anchorAt(range), category: category ?? 'other' })
+			acts.mark(this.actor, { id, number, anchor: this.text.anchorAt(range), category: category ?? 'other' })
 		);
 		this.select(id);
-		this.collapse(range.to);
-	}
-
-	/** Leave the selection behind, so that the next key does not mark the same words again. */
-	collapse(position: number): void {
-		const view = this.#view;
-		view?.dispatch(view.state.tr.setSelection(TextSelection.create(view.state.doc, position)));
+		this.text.collapse(range.to);
 	}
 
 	/** The other claims that share words with a claim. */
 	overlapping(claim: Claim): readonly Claim[] {
+		const own = claim.anchors.map((one) => this.text.live(one));
 		const share = (other: Claim) =>
-			other.anchors.some((one) => claim.anchors.some((own) => one.from < own.to && one.to > own.from));
+			other.anchors
+				.map((one) => this.text.live(one))
+				.some(({ from, to }) => own.some((mine) => from < mine.to && to > mine.from));
 		return this.ordered.filter((other) => other.id !== claim.id && share(other));
 	}
 
@@ -320,36 +334,6 @@ export class ArticleSession {
 
 	/** Hear what others do, as long as the page is looked at. Returns the way to stop. */
 	listen(): () => void {
-		return listen(`${this.#base}/events`, this.#sequence, {
-			heard: ({ subject, verb }) => {
-				if (verb !== 'source.added' && subject !== this.article.id) this.#refreshSoon(subject);
-			},
-			connected: (connected) => (this.connected = connected)
-		});
-	}
-
-	readonly #due = new Set<string>();
-	#refreshSoon(claimId: string, delay = REFRESH_MS): void {
-		if (this.#due.has(claimId)) return;
-		this.#due.add(claimId);
-		setTimeout(() => {
-			this.#due.delete(claimId);
-			// An event that was heard is not heard again: what it tells of is asked for until somebody answers.
-			this.#refresh(claimId).catch((error) => {
-				if (error instanceof Unreachable) this.#refreshSoon(claimId, RETRY_MS);
-			});
-		}, delay);
-	}
-
-	async #refresh(claimId: string): Promise<void> {
-		const claim = await this.#api.call<Claim>('GET', `${this.#base}/claims/${claimId}`);
-		for (const { sourceId } of claim.evidence) if (!this.sources.has(sourceId)) await this.#learnSource(sourceId);
-		this.ledger.confirm(claim);
-		this.paint();
-	}
-
-	async #learnSource(id: string): Promise<void> {
-		const { source } = await this.#api.call<{ source: Source }>('GET', `/api/sources/${id}`);
-		this.sources.set(id, source);
+		return this.#hearing.listen(this.#sequence);
 	}
 }

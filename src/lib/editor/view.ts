@@ -1,75 +1,98 @@
-/** The article's text as a person reads it: a real caret, every way of selecting, and no way of changing a word. */
-import { EditorState, Plugin } from 'prosemirror-state';
-import { EditorView } from 'prosemirror-view';
+/** The article's text as a person reads it: a real caret, every way of selecting, and, in edit mode, of writing. */
 import type { Node } from 'prosemirror-model';
+import { collab } from 'prosemirror-collab';
+import { history } from 'prosemirror-history';
+import { EditorState, Plugin, type Transaction } from 'prosemirror-state';
+import { EditorView } from 'prosemirror-view';
 import { claimsPlugin } from './claims.ts';
+import { editingKeys } from './formatting.ts';
+import { PERMITTED } from './text-sync.svelte.ts';
 
 export interface ArticleViewOptions {
 	readonly doc: Node;
+	readonly version: number;
+	readonly clientId: string;
 	readonly label: string;
 	readonly language: string;
 	readonly direction: 'ltr' | 'rtl';
+	/** Whether the person is changing the words just now. */
+	readonly editing: () => boolean;
 	/** Runs before ProseMirror's own keys. True when the key was taken. */
 	readonly onkey: (event: KeyboardEvent) => boolean;
 	readonly onclick: (position: number) => void;
-	/** What was pasted while the text had the focus. */
+	/** What was pasted while the text had the focus and was only read. */
 	readonly onpaste: (data: DataTransfer) => void;
-	readonly onchange: () => void;
+	/** After each transaction: what it was, and the state before it. */
+	readonly onchange: (tr: Transaction, before: EditorState) => void;
 }
 
-/** Input that would change the text is stopped where it starts; copying stays. */
-const readOnly = (onpaste: ArticleViewOptions['onpaste']): Plugin =>
-	new Plugin({
-		filterTransaction: (tr) => !tr.docChanged,
+/** The meta under which prosemirror-history marks its own transactions: undoing one's own words is always permitted. */
+const HISTORY = 'history$';
+
+/** While the text is only read, input that would change it is stopped where it starts; copying stays. */
+function readOnly({ editing, onpaste }: ArticleViewOptions): Plugin {
+	const stop = (_: EditorView, event: Event): boolean => {
+		if (editing()) return false;
+		event.preventDefault();
+		return true;
+	};
+	return new Plugin({
+		filterTransaction: (tr) =>
+			!tr.docChanged || editing() || tr.getMeta(PERMITTED) === true || tr.getMeta(HISTORY) !== undefined,
 		props: {
-			handleTextInput: () => true,
-			handleDrop: () => true,
+			handleTextInput: () => !editing(),
+			handleDrop: () => !editing(),
 			handlePaste: (_, event) => {
+				if (editing()) return false;
 				if (event.clipboardData) onpaste(event.clipboardData);
 				return true;
 			},
-			handleDOMEvents: {
-				beforeinput: (_, event) => {
-					event.preventDefault();
-					return true;
-				},
-				cut: (_, event) => {
-					event.preventDefault();
-					return true;
-				},
-				dragstart: (_, event) => {
-					event.preventDefault();
-					return true;
-				}
-			}
+			handleDOMEvents: { beforeinput: stop, cut: stop, dragstart: stop }
 		}
 	});
+}
+
+/** A state of the editor on a version of the document, with nothing typed on top of it. */
+export function articleState(options: ArticleViewOptions): EditorState {
+	const { doc, version, clientId, language, editing } = options;
+	return EditorState.create({
+		doc,
+		plugins: [
+			readOnly(options),
+			claimsPlugin(language),
+			collab({ version, clientID: clientId }),
+			history(),
+			...editingKeys(editing)
+		]
+	});
+}
 
 export function createArticleView(place: HTMLElement, options: ArticleViewOptions): EditorView {
-	const { doc, label, language, direction, onkey, onclick, onpaste, onchange } = options;
+	const { label, language, direction, editing, onkey, onclick, onchange } = options;
 	const view: EditorView = new EditorView(place, {
-		state: EditorState.create({ doc, plugins: [readOnly(onpaste), claimsPlugin()] }),
-		attributes: {
+		state: articleState(options),
+		attributes: () => ({
 			role: 'textbox',
 			'aria-multiline': 'true',
-			'aria-readonly': 'true',
+			'aria-readonly': String(!editing()),
 			'aria-label': label,
 			// A touch keyboard would cover the text that is only read.
-			inputmode: 'none',
+			inputmode: editing() ? 'text' : 'none',
 			tabindex: '0',
 			spellcheck: 'false',
 			lang: language,
 			dir: direction,
-			class: 'article-text'
-		},
+			class: editing() ? 'article-text editing' : 'article-text'
+		}),
 		handleKeyDown: (_, event) => onkey(event),
 		handleClick: (_, position) => {
 			onclick(position);
 			return false;
 		},
 		dispatchTransaction(tr) {
-			view.updateState(view.state.apply(tr));
-			onchange();
+			const before = view.state;
+			view.updateState(before.apply(tr));
+			onchange(tr, before);
 		}
 	});
 	return view;

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Client, Method } from '#lib/client.ts';
 import type { NewAnchor } from '#lib/domain/anchor.ts';
 import { type Claim, bareClaim, statusOf } from '#lib/domain/claim.ts';
-import { type Act, type Actor } from '#lib/editor/acts.ts';
+import { type Act, type Actor, type Moved } from '#lib/editor/acts.ts';
 import * as acts from '#lib/editor/acts.ts';
 import en from '../../../messages/en.json' with { type: 'json' };
 import { CHECKER, EDITOR, WRITTEN, uuid } from '../../support/snapshot.ts';
@@ -123,11 +123,14 @@ const table: readonly (readonly [string, Act, readonly [Method, string, unknown]
 	]
 ];
 
+/** A text that does not change. */
+const unmoved: Moved = (range) => range;
+
 /** What an act tells the server. */
 async function sent(act: Act): Promise<readonly unknown[]> {
 	const calls: unknown[][] = [];
 	const api: Client = { call: async <T>(...args: readonly unknown[]) => calls.push([...args]) as T };
-	await act.send(api, BASE);
+	await act.send(api, BASE, async (anchor) => anchor);
 	return calls[0] ?? [];
 }
 
@@ -149,7 +152,7 @@ function seen(one: Claim | undefined) {
 
 describe.each(table)('%s', (_, act, call, label) => {
 	const after = act.expect(claim);
-	const inverse = act.inverse(claim);
+	const inverse = act.inverse(claim, unmoved);
 	it('tells the server', async () =>
 		expect(await sent(act)).toEqual([
 			call[0],
@@ -160,7 +163,8 @@ describe.each(table)('%s', (_, act, call, label) => {
 	it('is of its claim, and so is what takes it back', () => expect([act.claimId, inverse.claimId]).toEqual([ID, ID]));
 	it('changes how the claim looks', () => expect(seen(after)).not.toEqual(seen(claim)));
 	it('is taken back', () => expect(seen(inverse.expect(after))).toEqual(seen(claim)));
-	it('is done again', () => expect(seen(inverse.inverse(after).expect(inverse.expect(after)))).toEqual(seen(after)));
+	it('is done again', () =>
+		expect(seen(inverse.inverse(after, unmoved).expect(inverse.expect(after)))).toEqual(seen(after)));
 	it('does nothing to a claim that is not there', () => expect(act.expect(undefined)).toBeUndefined());
 	it('leaves the claim that it was given as it was', () => {
 		const before = structuredClone(claim);
@@ -189,9 +193,9 @@ describe('marking', () => {
 			{ id: ID, anchor: place(1, 4, 6, '19'), category: 'statistic' }
 		]));
 	it('is taken back by removing the claim, and done again by restoring it', () => {
-		const [made, inverse] = [act.expect(undefined), act.inverse(undefined)];
+		const [made, inverse] = [act.expect(undefined), act.inverse(undefined, unmoved)];
 		expect(inverse.expect(made)?.withdrawn).toBe(true);
-		expect(inverse.inverse(made).expect(inverse.expect(made))).toEqual(made);
+		expect(inverse.inverse(made, unmoved).expect(inverse.expect(made))).toEqual(made);
 	});
 });
 

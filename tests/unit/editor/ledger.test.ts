@@ -1,15 +1,23 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { ApiError, type Client, type Method, Unreachable } from '#lib/client.ts';
-import { type Claim, bareClaim } from '#lib/domain/claim.ts';
+import { type Claim, type PlacedClaim, bareClaim } from '#lib/domain/claim.ts';
 import * as acts from '#lib/editor/acts.ts';
-import { Ledger } from '#lib/editor/ledger.svelte.ts';
+import { Ledger, type Places } from '#lib/editor/ledger.svelte.ts';
 import { CHECKER, WRITTEN, uuid } from '../../support/snapshot.ts';
 
 const ID = uuid(4, 1);
 const OTHER = uuid(4, 2);
 
-const claim = (id: string, note = ''): Claim => ({
-	...{ ...bareClaim, id, note, number: 1, authorId: CHECKER, createdAt: WRITTEN },
+/** A text that does not change. */
+const STILL: Places = {
+	take: () => undefined,
+	where: async (anchor) => anchor,
+	moment: () => 0,
+	moved: () => (range) => range
+};
+
+const claim = (id: string, note = ''): PlacedClaim => ({
+	...{ ...bareClaim, id, note, number: 1, authorId: CHECKER, createdAt: WRITTEN, version: 0 },
 	anchors: [{ id: uuid(5, 1), from: 4, to: 6, quote: '19', prefix: '', suffix: '', state: 'exact' }]
 });
 
@@ -23,7 +31,7 @@ interface Asked {
 }
 
 /** A server that answers when the test says so, and a page whose claims are these. */
-function open(...claims: readonly Claim[]) {
+function open(...claims: readonly PlacedClaim[]) {
 	const asked: Asked[] = [];
 	const settle = async (work: () => void) => {
 		work();
@@ -42,7 +50,7 @@ function open(...claims: readonly Claim[]) {
 			})
 	};
 	vi.useFakeTimers({ now: WRITTEN });
-	const ledger = new Ledger(api, '/api/articles/1', claims);
+	const ledger = new Ledger(api, '/api/articles/1', claims, STILL);
 	const last = (): Asked => {
 		const one = asked.at(-1);
 		if (!one) throw new Error('The server was not asked.');

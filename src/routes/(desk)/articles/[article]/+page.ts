@@ -1,7 +1,7 @@
 import { error } from '@sveltejs/kit';
 import { ApiError, client } from '#lib/client.ts';
 import type { Article } from '#lib/domain/article.ts';
-import type { Claim } from '#lib/domain/claim.ts';
+import type { PlacedClaim } from '#lib/domain/claim.ts';
 import type { Colleague } from '#lib/domain/person.ts';
 import type { PublicationSummary } from '#lib/domain/publication.ts';
 import type { RatingScale } from '#lib/domain/rating-scale.ts';
@@ -23,7 +23,7 @@ export const load: PageLoad = async ({ fetch, params }) => {
 	try {
 		const [answer, claims, people, publications] = await Promise.all([
 			api.call<ArticleAnswer>('GET', path),
-			api.call<readonly Claim[]>('GET', `${path}/claims`),
+			api.call<readonly PlacedClaim[]>('GET', `${path}/claims`),
 			api.call<readonly Colleague[]>('GET', '/api/people'),
 			api.call<readonly PublicationSummary[]>('GET', `${path}/publications`)
 		]);

@@ -1,0 +1,76 @@
+/** What others do to an article, taken in: which claims to ask for again, and how far the text has gone. */
+import { type Client, Unreachable } from '#lib/client.ts';
+import type { PlacedClaim } from '#lib/domain/claim.ts';
+import type { Event } from '#lib/domain/event.ts';
+import type { Source } from '#lib/domain/source.ts';
+import { listen } from './live.ts';
+
+/** Milliseconds for which events of one claim are gathered before it is asked for. */
+const REFRESH_MS = 30;
+/** Milliseconds before a claim is asked for again when nobody answered. */
+const RETRY_MS = 1000;
+
+interface Heard {
+	readonly claim: (claim: PlacedClaim) => void;
+	readonly source: (source: Source) => void;
+	readonly knows: (sourceId: string) => boolean;
+	/** The text has gone on to a version. */
+	readonly text: (version: number) => void;
+	readonly connected: (connected: boolean) => void;
+}
+
+export class Hearing {
+	readonly #api: Client;
+	readonly #base: string;
+	readonly #heard: Heard;
+	readonly #due = new Set<string>();
+
+	constructor(api: Client, base: string, heard: Heard) {
+		[this.#api, this.#base, this.#heard] = [api, base, heard];
+	}
+
+	/** Listen after an event, as long as the page is looked at. Returns the way to stop. */
+	listen(after: number): () => void {
+		return listen(`${this.#base}/events`, after, {
+			heard: (event) => this.#hear(event),
+			connected: this.#heard.connected
+		});
+	}
+
+	#hear({ subject, verb, payload }: Event): void {
+		if (verb.startsWith('text.')) return this.#heard.text(Number(payload['to']));
+		if (!/^(article|publication|revision|source)\./.test(verb)) this.refreshSoon(subject);
+	}
+
+	refreshSoon(claimId: string, delay = REFRESH_MS): void {
+		if (this.#due.has(claimId)) return;
+		this.#due.add(claimId);
+		setTimeout(() => {
+			this.#due.delete(claimId);
+			// An event that was heard is not heard again: what it tells of is asked for until somebody answers.
+			this.#refresh(claimId).catch((error) => {
+				if (error instanceof Unreachable) this.refreshSoon(claimId, RETRY_MS);
+			});
+		}, delay);
+	}
+
+	async #refresh(claimId: string): Promise<void> {
+		await this.#take(await this.#api.call<PlacedClaim>('GET', `${this.#base}/claims/${claimId}`));
+	}
+
+	/** Ask for all claims: the whole text is another. */
+	async refreshAll(): Promise<void> {
+		const claims = await this.#api.call<readonly PlacedClaim[]>('GET', `${this.#base}/claims`);
+		for (const claim of claims) await this.#take(claim);
+	}
+
+	async #take(claim: PlacedClaim): Promise<void> {
+		for (const { sourceId } of claim.evidence) if (!this.#heard.knows(sourceId)) await this.#learn(sourceId);
+		this.#heard.claim(claim);
+	}
+
+	async #learn(id: string): Promise<void> {
+		const { source } = await this.#api.call<{ source: Source }>('GET', `/api/sources/${id}`);
+		this.#heard.source(source);
+	}
+}

@@ -1,0 +1,168 @@
+/**
+ * The text that several people write: what this page types goes to the server as steps, what others type comes in. The
+ * server's order is the order; what was typed here is carried over it.
+ */
+import { getVersion, receiveTransaction, sendableSteps } from 'prosemirror-collab';
+import type { EditorState, Transaction } from 'prosemirror-state';
+import { Step } from 'prosemirror-transform';
+import { ApiError, type Client, Unreachable } from '#lib/client.ts';
+import { articleSchema } from '#lib/domain/schema.ts';
+import type { Step as StepRecord } from '#lib/domain/step.ts';
+import { ConfirmedText } from './confirmed.ts';
+import { lostWords } from './rebase.ts';
+
+/** Milliseconds for which keys are gathered before they are sent. */
+const GATHER_MS = 100;
+/** Milliseconds before a request that nobody answered is sent again: longer each time, 10 s at most. */
+const RETRIES = [500, 1000, 2000, 5000, 10_000] as const;
+
+/** Lets a transaction change the text of a page that does not edit it. */
+export const PERMITTED = 'permitted';
+
+/** What the page has to do for the text to be kept in step. */
+export interface Page {
+	readonly state: () => EditorState | null;
+	readonly dispatch: (tr: Transaction) => void;
+	/** The whole text was replaced: its claims have to be asked for. */
+	readonly replaced: () => void;
+	/** Words that were typed and have no place any more, or were refused with a reason. */
+	readonly kept: (words: string, refusal: ApiError | null) => void;
+	/** Give up what was typed here: the text is the server's again. */
+	readonly reset: () => void;
+}
+
+interface Answer {
+	readonly version: number;
+	readonly steps: readonly StepRecord[];
+}
+
+export type TextState = 'saved' | 'saving' | 'unreachable' | 'signed-out';
+
+export class TextSync {
+	readonly confirmed: ConfirmedText;
+	readonly clientId: string;
+	/** Steps that only this page knows. */
+	waiting = $state(0);
+	save: TextState = $state('saved');
+	savedAt: number | null = $state(null);
+
+	readonly #api: Client;
+	readonly #path: string;
+	readonly #page: Page;
+	#timer: ReturnType<typeof setTimeout> | undefined;
+	#turn: Promise<void> = Promise.resolve();
+	#tried = 0;
+	#settled: (() => void)[] = [];
+
+	constructor(
+		confirmed: ConfirmedText,
+		{ api, path, clientId }: { api: Client; path: string; clientId: string },
+		page: Page
+	) {
+		[this.confirmed, this.#api, this.#path, this.clientId, this.#page] = [confirmed, api, path, clientId, page];
+	}
+
+	/** The text of this page has changed, by its own hand or by another's. */
+	changed(): void {
+		this.waiting = this.#unsent().length;
+		if (this.waiting > 0 && this.save !== 'unreachable' && this.save !== 'signed-out') this.save = 'saving';
+		if (this.waiting > 0) this.#sendIn(GATHER_MS);
+		else this.#rest();
+	}
+
+	#unsent(): readonly Step[] {
+		const state = this.#page.state();
+		return (state && sendableSteps(state)?.steps) ?? [];
+	}
+
+	#rest(): void {
+		if (this.save !== 'saved') this.savedAt = Date.now();
+		this.save = 'saved';
+		for (const settle of this.#settled.splice(0)) settle();
+	}
+
+	/** Resolves once the server has everything that was typed here. */
+	settled(): Promise<void> {
+		if (this.#unsent().length === 0) return Promise.resolve();
+		return new Promise((resolve) => this.#settled.push(resolve));
+	}
+
+	#sendIn(delay: number): void {
+		clearTimeout(this.#timer);
+		this.#timer = setTimeout(() => this.#next(() => this.#send()), delay);
+	}
+
+	/** Take in what others did, at least as far as a version. */
+	pull(until: number): void {
+		if (until > this.confirmed.version) this.#next(() => this.#pull());
+	}
+
+	/** One request at a time: a pull in the middle of a send would take the same steps twice. */
+	#next(work: () => Promise<void>): void {
+		this.#turn = this.#turn.then(work).catch((error) => this.#failed(error));
+	}
+
+	async #send(): Promise<void> {
+		const state = this.#page.state();
+		const sendable = state && sendableSteps(state);
+		if (!sendable) return;
+		const steps = sendable.steps.map((step) => step.toJSON() as Record<string, unknown>);
+		const sent = { version: sendable.version, clientId: this.clientId, steps };
+		await this.#api.call('POST', this.#path, sent).catch((error) => {
+			// Somebody was faster: their steps come first, ours are carried over them and sent again.
+			if (!(error instanceof ApiError && error.status === 409)) throw error;
+		});
+		this.#tried = 0;
+		await this.#pull();
+		if (this.#unsent().length > 0) this.#sendIn(0);
+	}
+
+	async #pull(): Promise<void> {
+		for (let behind = true; behind;) {
+			const { version, steps } = await this.#api.call<Answer>('GET', `${this.#path}?after=${this.confirmed.version}`);
+			this.#receive(steps);
+			behind = this.confirmed.version < version && steps.length > 0;
+		}
+		this.changed();
+	}
+
+	#receive(records: readonly StepRecord[]): void {
+		const state = this.#page.state();
+		const fresh = records.filter(({ version }) => version > this.confirmed.version);
+		if (!state || fresh.length === 0) return;
+		const steps = fresh.map(({ step }) => Step.fromJSON(articleSchema, step));
+		for (const [index, step] of steps.entries()) this.confirmed.advance(step, fresh[index]?.replaced ?? false);
+		const own = this.#unsent();
+		const ours = fresh.findIndex(({ clientId }) => clientId !== this.clientId);
+		const ids = fresh.map(({ clientId }) => clientId);
+		this.#page.dispatch(receiveTransaction(state, steps, ids, { mapSelectionBackward: true }).setMeta(PERMITTED, true));
+		const lost = lostWords(own.slice(ours < 0 ? fresh.length : ours), this.#unsent());
+		if (lost !== '') this.#page.kept(lost, null);
+		if (fresh.some(({ replaced }) => replaced)) this.#page.replaced();
+	}
+
+	#failed(error: unknown): void {
+		const lost = error instanceof ApiError && error.status === 401;
+		const isLater = lost || error instanceof Unreachable || (error instanceof ApiError && error.status === 429);
+		if (!isLater) return this.#refused(error instanceof ApiError ? error : new ApiError(0, { message: String(error) }));
+		this.save = lost ? 'signed-out' : 'unreachable';
+		const delay = RETRIES[Math.min(this.#tried, RETRIES.length - 1)] ?? 0;
+		this.#tried += 1;
+		clearTimeout(this.#timer);
+		this.#timer = setTimeout(() => this.#next(() => this.#pull().then(() => this.#send())), delay);
+	}
+
+	/** What the server will never take is handed back as words, and the page goes on with the server's text. */
+	#refused(refusal: ApiError): void {
+		this.#page.kept(lostWords(this.#unsent(), []), refusal);
+		this.#page.reset();
+		this.changed();
+	}
+
+	stop(): void {
+		clearTimeout(this.#timer);
+	}
+}
+
+/** The version that a state of the editor has taken in. */
+export const versionOf = (state: EditorState): number => getVersion(state);
