@@ -147,7 +147,8 @@ describe('a page whose stream breaks', () => {
 		await expect.poll(() => paintedMarks(editor)).toEqual(['May 4', '41,200 tonnes', '7 per cent', '19 farms']);
 		await expect.poll(() => editor.getByText('Changes of others come when the connection is back').count()).toBe(0);
 		// The first is the article brought in, the second the claim that was heard.
-		expect(new Set(await Promise.all(asked))).toEqual(new Set(['2']));
+		const resumed = (await Promise.all(asked)).filter((id) => id !== null);
+		expect([resumed.length > 0, new Set(resumed)]).toEqual([true, new Set(['2'])]);
 		editor.off('request', hear);
 	});
 

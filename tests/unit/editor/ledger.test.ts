@@ -105,6 +105,7 @@ describe('an act', () => {
 		const anchor = { id: uuid(5, 1), version: 0, from: 4, to: 6, quote: '19' };
 		void ledger.perform(acts.mark({ userId: CHECKER, now: WRITTEN }, { id: ID, number: 1, anchor, category: 'other' }));
 		expect(ledger.claims.get(ID)?.number).toBe(1);
+		await vi.advanceTimersByTimeAsync(0);
 		await last().answer({ ...claim(ID), number: 7 });
 		expect(ledger.claims.get(ID)?.number).toBe(7);
 	});
@@ -130,6 +131,7 @@ describe('a refusal', () => {
 		const { ledger, last } = open();
 		const anchor = { id: uuid(5, 1), version: 0, from: 4, to: 6, quote: '19' };
 		void ledger.perform(acts.mark({ userId: CHECKER, now: WRITTEN }, { id: ID, number: 1, anchor, category: 'other' }));
+		await vi.advanceTimersByTimeAsync(0);
 		await last().refuse(409);
 		expect(ledger.claims.has(ID)).toBe(false);
 	});
