@@ -1,4 +1,5 @@
 // `npm run bench`: how fast Galley is, as ratios against a named reference in the same run. Medians of 5.
+import { anchors } from './anchors.ts';
 import { detection } from './detection.ts';
 import { writes } from './writes.ts';
 import { starts } from './starts.ts';
@@ -14,7 +15,7 @@ export interface Row {
 }
 
 const rows: Row[] = [];
-for (const measure of [writes, starts, detection]) rows.push(...(await measure()));
+for (const measure of [writes, starts, detection, anchors]) rows.push(...(await measure()));
 
 console.log('| what | ms | reference | ms | ratio |\n|---|---|---|---|---|');
 for (const { name, measured, reference, against, ratio } of rows) {

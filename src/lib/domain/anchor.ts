@@ -5,6 +5,7 @@ import type { Found, Selector } from './anchoring/selector.ts';
 import { Id, isStorable } from './text.ts';
 
 export { prepare, type Finder } from './anchoring/finder.ts';
+export { AnchorSet } from './anchoring/anchor-set.ts';
 export { map, mapAll } from './anchoring/map.ts';
 export { contextOf, quoteAt, trimRange } from './anchoring/range.ts';
 export type { Found, Selector } from './anchoring/selector.ts';

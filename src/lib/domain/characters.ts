@@ -16,11 +16,18 @@ const isCommonLetter = (code: number): boolean =>
 	(code >= 0x300 && code <= 0x36f);
 
 /** General punctuation and signs of money. */
-const isCommonMark = (code: number): boolean =>
+const isPunctuation = (code: number): boolean =>
 	(code >= 0x2000 && code <= 0x206f) || (code >= 0x20a0 && code <= 0x20cf) || (code >= 0xa0 && code <= 0xa9);
 
-/** Arrows and other signs, and the first halves of pictures (U+1F000 to U+1FBFF). */
-const isSymbol = (code: number): boolean => (code >= 0x2190 && code <= 0x2bff) || (code >= 0xd83c && code <= 0xd83e);
+/** Arrows and other signs, the first halves of pictures (U+1F000 to U+1FBFF), and what chooses their colour. */
+const isSymbol = (code: number): boolean =>
+	(code >= 0x2190 && code <= 0x245f) ||
+	(code >= 0x2500 && code <= 0x2775) ||
+	(code >= 0x2794 && code <= 0x2bff) ||
+	(code >= 0xd83c && code <= 0xd83e) ||
+	code === 0xfe0f;
+
+const isMark = (code: number): boolean => isPunctuation(code) || isSymbol(code);
 
 const lengthAt = (text: string, at: number): number => ((text.codePointAt(at) ?? 0) > 0xffff ? 2 : 1);
 
@@ -29,7 +36,7 @@ export function letterAt(text: string, at: number): number {
 	const code = text.charCodeAt(at);
 	if (code < 128) return isAsciiLetter(code) ? 1 : 0;
 	if (isCommonLetter(code)) return 1;
-	if (Number.isNaN(code) || isCommonMark(code) || isSymbol(code)) return 0;
+	if (Number.isNaN(code) || isMark(code)) return 0;
 	return ofKind(LETTER, text, at);
 }
 
@@ -37,7 +44,7 @@ export function letterAt(text: string, at: number): number {
 export function digitAt(text: string, at: number): number {
 	const code = text.charCodeAt(at);
 	if (code < 0x660) return code >= 48 && code <= 57 ? 1 : 0;
-	if (Number.isNaN(code) || isCommonMark(code)) return 0;
+	if (Number.isNaN(code) || isMark(code)) return 0;
 	return ofKind(DIGIT, text, at);
 }
 
@@ -45,7 +52,7 @@ export function digitAt(text: string, at: number): number {
 export function numberAt(text: string, at: number): number {
 	const code = text.charCodeAt(at);
 	if (code < 0xb2) return code >= 48 && code <= 57 ? 1 : 0;
-	if (Number.isNaN(code) || isCommonLetter(code) || isCommonMark(code)) return 0;
+	if (Number.isNaN(code) || isCommonLetter(code) || isMark(code)) return 0;
 	return ofKind(NUMBER, text, at);
 }
 

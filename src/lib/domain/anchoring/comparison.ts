@@ -52,7 +52,13 @@ const within = (link: Link, start: number, end: number): readonly Link[] =>
 const common = ({ b0, b1 }: Link, start: number, end: number): number =>
 	Math.max(0, Math.min(end, b1) - Math.max(start, b0));
 
+/** Longer gaps are not told apart word by word: books that have nothing in common would take seconds. UTF-16 units. */
+const LARGEST = 1_000_000;
+
+const sizeOf = (stretches: readonly Stretch[]): number => stretches.reduce((sum, { from, to }) => sum + to - from, 0);
+
 function compareWords(old: string, ofOld: readonly Stretch[], text: string, ofText: readonly Stretch[]): Comparison {
+	if (sizeOf(ofOld) + sizeOf(ofText) > LARGEST) return { linksIn: () => [], known: () => 0 };
 	const numberOf = vocabulary();
 	const points = new Set(POINTS.map(numberOf));
 	const [a, b] = [tokensOf(old, ofOld, numberOf), tokensOf(text, ofText, numberOf)];

@@ -8,8 +8,8 @@ import { changesOf } from '#lib/domain/fingerprint.ts';
 import { Alignment } from './alignment.ts';
 import { withWholeWords } from './edges.ts';
 import { frameAround, isPushed } from './frame.ts';
-import { inTextAlone, movedTo, placesOf } from './moved.ts';
-import { placeOf } from './place.ts';
+import { inTextAlone, movedTo, movedWithin, placesOf } from './moved.ts';
+import { keptAround, placeOf } from './place.ts';
 import { recast } from './recast.ts';
 import { onlyOccurrence } from './search.ts';
 import { standing, type Found, type Place, type Selector, type Span } from './selector.ts';
@@ -31,6 +31,7 @@ export function prepare(before: string | null, text: string, language?: string):
 	const aligned = () => (alignment ??= new Alignment(before, text));
 	return {
 		find: (selector) => {
+			if (selector.exact.trim() === '') return null;
 			const quote = standing(before, selector);
 			const place = quote ? placed(before, text, quote, aligned) : inTextAlone(text, selector);
 			return judged(selector, text, place, language);
@@ -41,7 +42,7 @@ export function prepare(before: string | null, text: string, language?: string):
 function judged(selector: Selector, text: string, place: Place | null, language: string | undefined): Found | null {
 	if (!place) return null;
 	const { prefix, exact: quote, suffix } = selector;
-	const span = place.certainty === 1 ? place : withWholeWords(text, place, { prefix, quote, suffix }, language ?? '');
+	const span = withWholeWords(text, place, { prefix, quote, suffix }, language ?? '');
 	const state = stateOf(quote, text.slice(span.start, span.end), language);
 	return { ...span, state, certainty: place.certainty };
 }
@@ -52,8 +53,16 @@ function placed(before: string, text: string, quote: Span, aligned: () => Alignm
 	const frame = frameAround(before, text, quote);
 	const alignment = frame ? new Alignment(before, text, frame) : aligned();
 	const here = placeOf(before, quote, alignment);
-	if (here && here.certainty >= LIKELY) return here;
+	if (here && here.certainty >= LIKELY) return withSentence(before, text, quote, alignment) ?? here;
 	return elsewhere(before, text, quote, aligned) ?? here ?? recast(before, text, quote, alignment);
+}
+
+/** The place of a quote whose sentence is elsewhere, when what is here has only its words, by chance. */
+function withSentence(before: string, text: string, quote: Span, alignment: Alignment): Place | null {
+	const sentence = alignment.around(quote.start, quote.end);
+	const isPart = sentence.end - sentence.start > quote.end - quote.start;
+	if (!isPart || keptAround(before, quote, alignment) >= LIKELY) return null;
+	return movedWithin(before, text, quote, sentence);
 }
 
 /** The place of a quote whose words stand in the new text, but not where its neighbours do. */

@@ -2,7 +2,7 @@
 import type { Alignment } from './alignment.ts';
 import { occurrences, onlyOccurrence } from './search.ts';
 import type { Place, Selector, Span } from './selector.ts';
-import { unset } from './typography.ts';
+import { onOneLine } from './typography.ts';
 
 /** Words as long as this do not come in a second time by chance. UTF-16 units. */
 const TELLING = 15;
@@ -12,8 +12,9 @@ const UNMISTAKABLE = 30;
 const CONTEXT = 6;
 /** Words that stand in more places than this say nothing of where they belong. */
 const MOST_PLACES = 200;
-/** Words in which there is nothing to set in another way. */
-const WORDS = /[\p{L}\p{Nd}]{4,}/gu;
+/** What typography may set in another way stands between words of this length, never in them. UTF-16 units. */
+const LONG = 4;
+const BETWEEN = /[\s\u2000-\u206f\u00a0-\u00bf!-/:-@[-`{-~ʰ-˿]+/;
 /** A place belongs to other words of the old text when so much of it stands for them. */
 const TAKEN = 0.4;
 
@@ -38,6 +39,16 @@ export function movedTo(before: string, text: string, quote: Span, { all, alignm
 	return likeliest(text, places, { exact: words, prefix, suffix }, isOnly);
 }
 
+/** The place of a quote that went with the whole `sentence` around it, which stands once in each text. */
+export function movedWithin(before: string, text: string, quote: Span, sentence: Span): Place | null {
+	const words = before.slice(sentence.start, sentence.end);
+	if (words.length < UNMISTAKABLE || onlyOccurrence(before, words) < 0) return null;
+	const [at, second] = placesOf(text, words);
+	if (at === undefined || second !== undefined) return null;
+	const shift = at - sentence.start;
+	return { start: quote.start + shift, end: quote.end + shift, certainty: 0.95 };
+}
+
 /** The place of a quote where the text that it was taken from is not known: its very words, told apart by what is around. */
 export function inTextAlone(text: string, selector: Selector): Place | null {
 	const places = placesOf(text, selector.exact);
@@ -58,8 +69,8 @@ function likeliest(text: string, places: readonly number[], quote: Quote, isOnly
 /** Where words stand in a text, letter by letter or in another typography. */
 export function placesOf(text: string, words: string): readonly number[] {
 	const found = occurrences(text, words, MOST_PLACES);
-	const isThere = found.length === 0 && (words.match(WORDS) ?? []).every((word) => text.includes(word));
-	return isThere ? occurrences(unset(text), unset(words), MOST_PLACES) : found;
+	const isThere = found.length === 0 && words.split(BETWEEN).every((word) => word.length < LONG || text.includes(word));
+	return isThere ? occurrences(onOneLine(text), onOneLine(words), MOST_PLACES) : found;
 }
 
 /** How many characters before and after a place are those that stood around the quote. */

@@ -14,6 +14,9 @@ interface Box {
 
 /** Differences looked for in one box before the search takes the best point that it has reached. */
 const MOST_DIFFERENCES = 256;
+/** Fewer in long rows with little in common: numbers of both rows times differences. */
+const MOST_STEPS = 8_000_000;
+const FEWEST_DIFFERENCES = 16;
 
 /**
  * For every number of `a` the index of its partner in `b`, or -1. Partners come in the order of both rows. Those that
@@ -68,10 +71,13 @@ class Search {
 	readonly #forth: Int32Array;
 	readonly #back: Int32Array;
 	readonly #zero: number;
+	readonly #most: number;
 
 	constructor(a: Int32Array, b: Int32Array) {
 		[this.#a, this.#b] = [a, b];
-		this.#zero = Math.min(MOST_DIFFERENCES, (a.length + b.length + 1) >> 1) + 1;
+		const size = a.length + b.length + 1;
+		this.#most = Math.max(FEWEST_DIFFERENCES, Math.min(MOST_DIFFERENCES, Math.floor(MOST_STEPS / size)));
+		this.#zero = Math.min(this.#most, size >> 1) + 1;
 		this.#forth = new Int32Array(2 * this.#zero + 1);
 		this.#back = new Int32Array(2 * this.#zero + 1);
 	}
@@ -79,7 +85,7 @@ class Search {
 	/** A point of the box, neither its first nor its last, that a shortest path goes through, or nearly so. */
 	split(box: Box): Point {
 		const size = box.a1 - box.a0 + box.b1 - box.b0;
-		const most = Math.min(MOST_DIFFERENCES, (size + 1) >> 1);
+		const most = Math.min(this.#most, (size + 1) >> 1);
 		this.#forth[this.#zero + 1] = 0;
 		this.#back[this.#zero + 1] = 0;
 		for (let d = 0; d <= most; d += 1) {

@@ -28,7 +28,7 @@ export function equalUnits(a: Row, b: Row, { deepest, tells = () => true }: Limi
 	for (let box = boxes.pop(); box; box = boxes.pop()) {
 		const rest = shrink(a, b, box, partners);
 		if (rest.depth > deepest || rest.a0 === rest.a1 || rest.b0 === rest.b1) continue;
-		boxes.push(...between(rest, leaders(a, b, rest, tells)));
+		for (const part of between(rest, leaders(a, b, rest, tells))) boxes.push(part);
 	}
 	return partners;
 }

@@ -1,4 +1,5 @@
 /** Where the words of a quote stand now, judged by what the comparison of both texts says of each of them. */
+import { partAt } from '#lib/domain/characters.ts';
 import type { Alignment } from './alignment.ts';
 import type { Link } from './comparison.ts';
 import type { Place, Span } from './selector.ts';
@@ -27,18 +28,34 @@ export function placeOf(before: string, quote: Span, alignment: Alignment): Plac
 }
 
 /** From the first to the last of the words that are still there, or of those that took the place of one. */
-function remains(before: string, quote: Span, alignment: Alignment): Remains {
-	let [start, end, kept, all] = [Infinity, -1, 0, 0];
+export function remains(before: string, quote: Span, alignment: Alignment): Remains {
+	let [kept, all] = [0, 0];
+	const there: Link[] = [];
 	for (const link of alignment.linksIn(quote.start, quote.end)) {
 		const cut = cutTo(link, quote);
 		const letters = lettersIn(before, cut.a0, cut.a1);
 		all += letters;
 		if (link.same) kept += letters;
-		if (cut.b0 === cut.b1) continue;
-		start = Math.min(start, cut.b0);
-		end = Math.max(end, cut.b1);
+		if (cut.b0 < cut.b1) there.push(cut);
 	}
+	const ends = withoutStrayMarks(before, alignment.text, there);
+	const [start, end] = [Math.min(...ends.map(({ b0 }) => b0)), Math.max(...ends.map(({ b1 }) => b1))];
 	return { start, end, kept, all };
+}
+
+/** What stands between two sentences. */
+const BOUNDARY = /[.!?…。]\s|\n/;
+
+/** The first and the last link, but marks at the ends of a quote that are now in another sentence than its words. */
+function withoutStrayMarks(before: string, text: string, links: readonly Link[]): readonly Link[] {
+	const isMark = ({ same, a0, a1 }: Link) => same && a1 - a0 === 1 && partAt(before, a0) === 0;
+	const isApart = (left: Link | undefined, right: Link | undefined) =>
+		left !== undefined && right !== undefined && BOUNDARY.test(text.slice(left.b1, right.b0));
+	const [first, second] = links;
+	const [last, previous] = [links.at(-1), links.at(-2)];
+	const from = first && isMark(first) && isApart(first, second) ? second : first;
+	const to = last && isMark(last) && isApart(previous, last) ? previous : last;
+	return [from, to].flatMap((link) => link ?? []);
 }
 
 /** The part of the sentences around a quote that is still there. */

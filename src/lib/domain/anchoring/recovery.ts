@@ -1,9 +1,9 @@
 /** Words that were deleted and typed again, or replaced by others in their place. */
-import type { Node } from 'prosemirror-model';
 import type { Anchor } from '#lib/domain/anchor.ts';
 import { quoteAt, trimRange, type Range } from './range.ts';
 import { resemblance } from './resemblance.ts';
 import { occurrences } from './search.ts';
+import type { Readable } from './section.ts';
 import { Vicinity } from './vicinity.ts';
 
 /** Words that keep fewer letters of a quote are other words. */
@@ -22,7 +22,7 @@ export const resembles = (quote: string, words: string): boolean => resemblance(
  * `zone` is where its positions lead, with what was put there; `rest` what is left of its words. Null where the words
  * have vanished, or where others stand that do not resemble them.
  */
-export function recovered(anchor: Anchor, doc: Node, zone: Range, rest?: Range): Range | null {
+export function recovered(anchor: Anchor, doc: Readable, zone: Range, rest?: Range): Range | null {
 	const vicinity = new Vicinity(doc, zone.from - AROUND, zone.to + AROUND);
 	const again = retyped(anchor, vicinity, zone);
 	if (again) return again;
@@ -34,18 +34,35 @@ export function recovered(anchor: Anchor, doc: Node, zone: Range, rest?: Range):
 	);
 }
 
+/** Words as long as this are known wherever they are put in. UTF-16 units. */
+const TELLING = 15;
+
+/** The range of the very words of an anchor, in the zone where it leads. */
+export const restored = (anchor: Anchor, doc: Readable, zone: Range): Range | null =>
+	retyped(anchor, new Vicinity(doc, zone.from, zone.to), zone);
+
+/** The range of the very words of an anchor in what a change put in anywhere: they were cut out and pasted there. */
+export function pasted(anchor: Anchor, doc: Readable, zone: Range): Range | null {
+	if (anchor.quote.length < TELLING || zone.to - zone.from < anchor.quote.length) return null;
+	return restored(anchor, doc, zone);
+}
+
 /** The very words, in what was put in the place of the range. */
 function retyped({ quote, prefix, suffix }: Anchor, vicinity: Vicinity, zone: Range): Range | null {
 	const [start, end] = [vicinity.offsetAt(zone.from), vicinity.offsetAt(zone.to)];
 	const places = occurrences(vicinity.text.slice(start, end), quote, 100).map((at) => start + at);
+	const [left, right] = [squeezed(prefix).slice(-NEIGHBOUR), squeezed(suffix).slice(0, NEIGHBOUR)];
 	const isRight = (at: number) =>
-		vicinity.text.slice(0, at).endsWith(prefix.slice(-NEIGHBOUR)) &&
-		vicinity.text.startsWith(suffix.slice(0, NEIGHBOUR), at + quote.length);
-	const right = places.filter(isRight);
-	const [place] = places.length === 1 ? places : right;
-	if (place === undefined || (places.length > 1 && right.length !== 1)) return null;
+		squeezed(vicinity.text.slice(0, at)).endsWith(left) &&
+		squeezed(vicinity.text.slice(at + quote.length)).startsWith(right);
+	const beside = places.filter(isRight);
+	const [place] = places.length === 1 ? places : beside;
+	if (place === undefined || (places.length > 1 && beside.length !== 1)) return null;
 	return { from: vicinity.positionAt(place), to: vicinity.positionAt(place + quote.length) };
 }
+
+/** A rule or an image between blocks counts as a line in one reading and not in the other. */
+const squeezed = (text: string): string => text.replace(/\s+/g, ' ').trim();
 
 /** Characters of what stood before and after that still have to stand there. */
 const NEIGHBOUR = 12;
@@ -63,11 +80,9 @@ function betweenNeighbours({ prefix, suffix, quote }: Anchor, vicinity: Vicinity
 
 const longest = (quote: string): number => quote.length * TIMES + MORE;
 
-/** Whether words may stand for those of an anchor: like them, or the beginning of what is being typed in their place. */
-function takes(anchor: Anchor, doc: Node, { from, to }: Range): boolean {
+/** Whether words may stand for those of an anchor: nobody's claim is put on words that are not like its own. */
+function takes(anchor: Anchor, doc: Readable, { from, to }: Range): boolean {
 	const words = quoteAt(doc, from, to);
 	if (words === '' || words.length > longest(anchor.quote)) return false;
-	const likeness = resemblance(anchor.quote, words);
-	if (anchor.state === 'orphan') return likeness >= FEWEST_TO_RETURN;
-	return likeness >= FEWEST_KEPT || words.length < anchor.quote.length;
+	return resemblance(anchor.quote, words) >= (anchor.state === 'orphan' ? FEWEST_TO_RETURN : FEWEST_KEPT);
 }

@@ -1,6 +1,7 @@
 /** Whether words that took the place of others are those words after an edit, or something else. */
 import { digitAt } from '#lib/domain/characters.ts';
 import { fingerprint } from '#lib/domain/fingerprint.ts';
+import { sameEnds } from '#lib/domain/fingerprint/spelling.ts';
 import { partnersOf } from './myers.ts';
 import { tokensOf, vocabulary } from './tokens.ts';
 
@@ -10,7 +11,7 @@ export function isFigure(words: string): boolean {
 	return parts.length === 1 && /^(?:figure|date)$/.test(parts[0]?.kind ?? '') && all.every(({ counts }) => counts);
 }
 
-/** The part of the letters of a quote that is still in other words, where one number stands for another. */
+/** The part of the letters of a quote that is still in other words, where one number stands for another, or is spelled otherwise. */
 export function resemblance(quote: string, words: string): number {
 	if (isFigure(quote) && isFigure(words)) return 1;
 	const plain = vocabulary();
@@ -23,5 +24,5 @@ export function resemblance(quote: string, words: string): number {
 		all += length;
 		if (partner >= 0) kept += length;
 	});
-	return kept / Math.max(1, all);
+	return Math.max(kept / Math.max(1, all), sameEnds(quote, words));
 }

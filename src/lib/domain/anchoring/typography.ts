@@ -7,6 +7,11 @@ const QUOTES = /[“”„‟«»]/g;
 const DASHES = /[‐‑‒–—―−]/g;
 const BLANKS = /[\u00a0\u2000-\u200a\u202f\u205f\u3000]/g;
 
+const BLANK = /[^\S ]/g;
+
+/** The same words on one line, in plain typography, as long as before. */
+export const onOneLine = (words: string): string => unset(words).replace(BLANK, ' ');
+
 /** The same words with plain marks and blanks, as long as before: offsets stay what they were. */
 export const unset = (words: string): string =>
 	SETTABLE.test(words)

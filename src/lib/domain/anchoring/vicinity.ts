@@ -1,5 +1,5 @@
 /** The text around a range of a document, and the way from its offsets to positions and back. */
-import type { Node } from 'prosemirror-model';
+import type { Readable } from './section.ts';
 
 interface Line {
 	/** ProseMirror position of the first character. */
@@ -15,7 +15,7 @@ export class Vicinity {
 	readonly #lines: readonly Line[];
 
 	/** Reads the text blocks that lie between two positions, whole. */
-	constructor(document: Node, from: number, to: number) {
+	constructor(document: Readable, from: number, to: number) {
 		const lines: Line[] = [];
 		const texts: string[] = [];
 		let offset = 0;

@@ -98,6 +98,9 @@ function yearFirst(reading: Reading, at: number): Read | null {
 	return read(reading, at, rest.to, `${tokens[at]?.text ?? ''}${rest.key.slice(1)}`);
 }
 
+/** "4-го мая", "4-е мая". */
+const RUSSIAN_ORDINAL = /^(?:го|ого|е|ое|му|ому)$/;
+
 /** "5 May 2023", "5th of May", "5 мая 2023 года", "5-мамыр". */
 function dayFirst(reading: Reading, at: number): Read | null {
 	const { tokens } = reading;
@@ -105,6 +108,7 @@ function dayFirst(reading: Reading, at: number): Read | null {
 	let month = at + 1;
 	if (/^(?:st|nd|rd|th)$/.test(wordAt(tokens, month)) && !tokens[month]?.spaced) month += 1;
 	if (markAt(tokens, month) === '-' || wordAt(tokens, month) === 'of') month += 1;
+	if (month > at + 1 && RUSSIAN_ORDINAL.test(wordAt(tokens, month))) month += 1;
 	const number = monthOf(tokens[month]);
 	if (number === 0) return null;
 	const year = markAt(tokens, month + 1) === ',' ? month + 2 : month + 1;

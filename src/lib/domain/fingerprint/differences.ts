@@ -2,6 +2,7 @@
 import type { Fingerprint } from '#lib/domain/fingerprint.ts';
 import type { Kind, Part } from './part.ts';
 import { changesBetween, type Change, type Item } from './sequence.ts';
+import { isOrdinary, sameEnds, skeleton } from './spelling.ts';
 
 export interface Difference {
 	readonly kind: Kind;
@@ -45,7 +46,7 @@ function hard(one: Fingerprint, other: Fingerprint, kind: Kind): readonly Part[]
  */
 function names(a: Fingerprint, b: Fingerprint): readonly Difference[] {
 	const lost = lostFrom(a, b);
-	const come = lost.length > 0 ? lostFrom(b, a) : [];
+	const come = lostFrom(b, a);
 	const keys = new Set([...ofKind(a, 'name'), ...ofKind(b, 'name'), ...lost, ...come].map(({ key }) => key));
 	const named = ({ words }: Fingerprint) => words.filter(({ key, capital }) => capital && keys.has(key));
 	return changesBetween(named(a), named(b)).flatMap(({ from, to }) => {
@@ -60,18 +61,11 @@ function isRecased(item: Item | null, one: Fingerprint, other: Fingerprint): boo
 	return item !== null && small(other) > small(one);
 }
 
-const lostFrom = (one: Fingerprint, other: Fingerprint): readonly Part[] => {
+function lostFrom(one: Fingerprint, other: Fingerprint): readonly Part[] {
 	if (one.doubtful.length === 0) return [];
 	const [keys, skeletons] = [new Set(other.words.map(({ key }) => key)), new Set(other.words.map(skeleton))];
-	return one.doubtful.filter((part) => !keys.has(part.key) && !skeletons.has(skeleton(part)));
-};
-
-const VOWELS = /[aeiouyаеёиоуыэюяіөұүәьъй']/g;
-
-/** A word without what a slip of the pen changes: vowels after the first letter, doubled letters. */
-function skeleton({ key }: Item): string {
-	const lower = key.toLowerCase();
-	return (lower.charAt(0) + lower.slice(1).replace(VOWELS, '')).replace(/(.)\1+/g, '$1');
+	const isMended = (part: Part) => isOrdinary(part.key) && skeletons.has(skeleton(part));
+	return one.doubtful.filter((part) => !keys.has(part.key) && !isMended(part));
 }
 
 /** "Not 10 but 12" and "10 but not 12" have the same parts in other places. */
@@ -87,20 +81,22 @@ function negationsMoved(a: Fingerprint, b: Fingerprint): readonly Difference[] {
 const partsBefore = ({ parts }: Fingerprint, { start }: Part): number =>
 	parts.filter((part) => !part.soft && /^(?:figure|date|name)$/.test(part.kind) && part.start < start).length;
 
-/** Shorter quotes are compared by their parts alone. Words. */
-const FEWEST_WORDS = 4;
-/** With fewer words in common the one is no edit of the other. */
+/** With fewer words or letters in common the one is no edit of the other. */
 const FEWEST_COMMON = 0.25;
 
 /** Other words altogether, though neither has figures or names to differ in. */
 function rewritten(a: Fingerprint, b: Fingerprint): readonly Difference[] {
 	const [one, other] = [stems(a), stems(b)];
-	if (Math.min(one.size, other.size) < FEWEST_WORDS) return [];
-	const common = [...one].filter((stem) => other.has(stem)).length;
-	const share = common / Math.max(one.size, other.size);
+	if (one.length === 0 || other.length === 0) return [];
+	const share = Math.max(inCommon(one, other), sameEnds(one.join(' '), other.join(' ')));
 	return share < FEWEST_COMMON ? [{ kind: 'wording', from: a.quote, to: b.quote }] : [];
 }
 
 /** Enough of each word to know it in another case or with its spelling mended. */
-const stems = ({ words }: Fingerprint): ReadonlySet<string> =>
-	new Set(words.filter(({ counts }) => !counts).map(({ plain }) => plain.slice(0, 4)));
+const stems = ({ words }: Fingerprint): readonly string[] =>
+	words.filter(({ counts }) => !counts).map(({ plain }) => plain.slice(0, 4));
+
+function inCommon(one: readonly string[], other: readonly string[]): number {
+	const [a, b] = [new Set(one), new Set(other)];
+	return [...a].filter((stem) => b.has(stem)).length / Math.max(a.size, b.size);
+}
