@@ -87,6 +87,13 @@ export class TextSync {
 		return new Promise((resolve) => this.#settled.push(resolve));
 	}
 
+	/** Send what is there now, without waiting for more of it. Resolves when the server has been asked. */
+	flush(): Promise<void> {
+		clearTimeout(this.#timer);
+		this.#next(() => this.#pull().then(() => this.#send()));
+		return this.#turn;
+	}
+
 	#sendIn(delay: number): void {
 		clearTimeout(this.#timer);
 		this.#timer = setTimeout(() => this.#next(() => this.#send()), delay);
