@@ -91,6 +91,9 @@ const story: readonly (readonly [OperationId, (story: Story) => What])[] = [
 	['readGate', (s) => ({ as: checker, params: inArticle(s) })],
 	['publish', (s) => ({ as: editor, params: inArticle(s), body: { note: '' } })],
 	['listPublications', (s) => ({ as: checker, params: inArticle(s) })],
+	['splitClaim', (s) => ({ as: checker, params: onClaim(s), body: { parts: [{ id: s.ids['part'] = newId(), anchor: seen(desk(s), 'people') }] } })],
+	['mergeClaim', (s) => ({ as: checker, params: { ...inArticle(s), claim: s.ids['part'] ?? '' }, body: { into: s.claim.id } })],
+	['unmergeClaim', (s) => ({ as: checker, params: { ...inArticle(s), claim: s.ids['part'] ?? '' } })],
 	['exportArticle', (s) => ({ as: checker, params: { ...inArticle(s), format: 'json' } })],
 	['importCase', (s) => ({ as: admin, body: s.exported })],
 	['removeArticle', (s) => ({ as: admin, params: inArticle(s) })]

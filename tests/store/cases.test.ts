@@ -10,6 +10,7 @@ import * as comments from '#lib/server/comments.ts';
 import { database } from '#lib/server/db/client.ts';
 import * as events from '#lib/server/events.ts';
 import * as evidence from '#lib/server/evidence.ts';
+import * as families from '#lib/server/families.ts';
 import * as publications from '#lib/server/publications.ts';
 import { engines } from '../support/engines.ts';
 // prettier-ignore
@@ -97,6 +98,23 @@ describe.each(engines)('cases on $name', (engine) => {
 		it('is what was exported', async () => {
 			const exported = await busyArticle();
 			expect(normalised(await bring(exported))).toEqual(normalised(exported));
+		});
+		it('keeps who is a part of whom and what was merged, so that they can be parted again', async () => {
+			const desk = await bringIn('Family', 'one two three four', 'one again');
+			const whole = await mark(desk, 'one two three');
+			const parts = ['one', 'two'].map((words) => ({ id: newId(), anchor: seen(desk, words) }));
+			await families.split(checker, desk.id, whole.id, { parts });
+			const again = await mark(desk, 'one again');
+			await attach(desk, again);
+			await families.merge(checker, desk.id, again.id, { into: parts[0]?.id ?? '', ids: {} });
+			const exported = await publications.workingCopy(desk.id);
+			const article = await cases.bring(admin, v.parse(Snapshot, JSON.parse(JSON.stringify(exported))));
+			const copy = await publications.workingCopy(article.id);
+			expect(normalised(copy)).toEqual(normalised(exported));
+			const merged = copy.claims.find(({ mergedIntoId }) => mergedIntoId !== null);
+			const { into } = await families.unmerge(checker, article.id, merged?.id ?? '');
+			expect(into.anchors.map(({ quote }) => quote)).toEqual(['one']);
+			expect(into.evidence.map(({ withdrawn }) => withdrawn)).toEqual([true]);
 		});
 		it('is what was exported, through JSON and a second time', async () => {
 			const exported = await busyArticle();
@@ -209,6 +227,9 @@ describe.each(engines)('cases on $name', (engine) => {
 			['two claims of one number', (s) => changed(s, () => ({ number: 2 }))],
 			['a claim of number 0', (s) => changed(s, () => ({ number: 0 }))],
 			['a claim of half a number', (s) => changed(s, () => ({ number: 1.5 }))],
+			['a part of a claim that it does not hold', (s) => changed(s, () => ({ parentId: newId() }))],
+			['a claim merged into one that it does not hold', (s) => changed(s, () => ({ mergedIntoId: newId() }))],
+			['a claim that is its own part', (s) => changed(s, ({ id }) => ({ parentId: id }))],
 			['two claims of one id', (s) => changed(s, () => ({ id: s.claims[1]?.id ?? '' }))],
 			['two sources of one id', (s) => ({ ...s, sources: [...s.sources, ...s.sources] })],
 			['two people of one id', (s) => ({ ...s, people: [...s.people, ...s.people] })],

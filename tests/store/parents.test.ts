@@ -6,6 +6,7 @@ import * as claims from '#lib/server/claims.ts';
 import * as comments from '#lib/server/comments.ts';
 import * as events from '#lib/server/events.ts';
 import * as evidence from '#lib/server/evidence.ts';
+import * as families from '#lib/server/families.ts';
 import * as reviews from '#lib/server/reviews.ts';
 import * as verdicts from '#lib/server/verdicts.ts';
 import { engines } from '../support/engines.ts';
@@ -60,6 +61,9 @@ const acts: Readonly<Record<string, (at: Address, desk: Desk) => Promise<unknown
 	'words are added': ({ articleId, claimId }, desk) => anchors.add(checker, articleId, claimId, seen(desk, 'held')),
 	'bounds are moved': ({ articleId, claimId, anchorId }, desk) => anchors.move(checker, articleId, claimId, { ...seen(desk, 'held'), id: anchorId }),
 	'words are taken away': ({ articleId, claimId, anchorId }) => anchors.remove(checker, articleId, claimId, anchorId),
+	'it is split': ({ articleId, claimId }, desk) => families.split(checker, articleId, claimId, { parts: [{ id: newId(), anchor: seen(desk, '19') }] }),
+	'it is merged': async ({ articleId, claimId }, desk) => families.merge(checker, articleId, claimId, { into: (await claims.list(desk.id))[0]?.id ?? '', ids: {} }),
+	'it is parted again': ({ articleId, claimId }) => families.unmerge(checker, articleId, claimId),
 	'evidence is attached': ({ articleId, claimId }) => evidence.attach(checker, articleId, claimId, newEvidence()),
 	'evidence is changed': ({ articleId, claimId, evidenceId: id }) => evidence.change(checker, { articleId, claimId, id }, { note: 'x' }),
 	'a comment is written': ({ articleId, claimId }) => comments.create(checker, articleId, claimId, { id: newId(), body: 'x' }),

@@ -22,6 +22,8 @@ export interface Case {
 export async function makeCase(checker: Client, editor: Client): Promise<Case> {
 	const article = await bringIn(checker, { content: CASE_TEXT });
 	const marked = await mark(checker, article, article.anchor('41,200 tonnes of wheat'));
+	const other = await mark(checker, article, article.anchor('Prices fell by 7 per cent'));
+	await decide(editor, article, await check(checker, article, other, { rating: 'true' }), 'approved');
 	const path = `${article.base}/claims/${marked.id}`;
 	await checker.call('POST', `${path}/anchors`, article.anchor('7 per cent'));
 	await checker.call('POST', `${path}/comments`, { id: uuid(), body: 'Ask the ministry.' });
@@ -35,6 +37,7 @@ export async function makeCase(checker: Client, editor: Client): Promise<Case> {
 	];
 	const found = {
 		claim: claim.id,
+		other: other.id,
 		anchor: anchor?.id,
 		evidence: evidence?.id,
 		source: evidence?.sourceId,
@@ -116,6 +119,8 @@ export const bodies: Readonly<Partial<Record<OperationId, (of: Case) => Record<s
 	}),
 	addAnchor: ({ article }) => ({ ...article.anchor('wheat') }),
 	moveAnchor: ({ article }) => ({ ...article.anchor('May'), id: undefined }),
+	splitClaim: ({ article }) => ({ parts: [{ id: uuid(), anchor: article.anchor('wheat'), category: 'other' }] }),
+	mergeClaim: ({ ids, claim }) => ({ into: ids['other'], ids: { [claim.anchors[0]?.id ?? uuid()]: uuid() } }),
 	attachEvidence: () => ({ id: uuid(), source: { id: uuid(), ...sourceFields }, ...evidenceFields }),
 	changeEvidence: () => ({ ...evidenceFields }),
 	proposeVerdict: () => ({

@@ -7,14 +7,16 @@ import type {
 	AnnotatedClaim,
 	AnnotatedCorrection,
 	AnnotatedEvidence,
+	AnnotatedPart,
 	AnnotatedRating,
 	AnnotatedSource,
+	PartRating,
 	Section
 } from './annotated-article.ts';
 import { blocksOf, type Span } from './annotated-text.ts';
 import { directionOf } from './article.ts';
-import type { Claim } from './claim.ts';
-import { statusOf } from './claim.ts';
+import { type Claim, claimText } from './claim.ts';
+import { Family } from './family.ts';
 import { passages, standing, type Standing } from './passage.ts';
 import { PlainText } from './plain-text.ts';
 import type { Correction, Snapshot } from './publication.ts';
@@ -27,7 +29,8 @@ import { currentReview, currentVerdict } from './verdict.ts';
 export type * from './annotated-article.ts';
 
 /**
- * Annotate a snapshot. Withdrawn claims and orphans are left out: they stand nowhere in the text. Ratings speak the
+ * Annotate a snapshot. Claims that were removed or merged and orphans are left out: they stand nowhere in the text by
+ * themselves. A claim with parts has no verdict but lists theirs. Ratings speak the
  * article's language where the scale does, else English. The document and the rationales are parsed: `Invalid` where
  * they are not in Galley's form.
  */
@@ -39,9 +42,8 @@ export function annotate(snapshot: Snapshot): AnnotatedArticle {
 	const sources = annotateSources(snapshot, claimsInText);
 	const corrections = snapshot.corrections.map((one) => annotateCorrection(one, scale));
 	const text = new PlainText(document);
-	const claims = passages(text, claimsInText).map((one) =>
-		annotateClaim(one, { snapshot, scale, sources, corrections })
-	);
+	const context = { snapshot, scale, sources, corrections, family: new Family(snapshot.claims) };
+	const claims = passages(text, claimsInText).map((one) => annotateClaim(one, context));
 	return {
 		...{
 			id: article.id,
@@ -120,6 +122,7 @@ interface ClaimContext {
 	readonly scale: readonly AnnotatedRating[];
 	readonly sources: ReadonlyMap<string, AnnotatedSource>;
 	readonly corrections: readonly AnnotatedCorrection[];
+	readonly family: Family;
 }
 
 type Placed = Pick<AnnotatedClaim, 'passages'> & { readonly claim: Claim };
@@ -127,18 +130,41 @@ type Placed = Pick<AnnotatedClaim, 'passages'> & { readonly claim: Claim };
 function annotateClaim({ claim, passages }: Placed, context: ClaimContext): AnnotatedClaim {
 	const { id, number, claimant, saidOn, place, category } = claim;
 	const changes = context.corrections.flatMap((correction) => correction.changes);
+	const parts = context.family.partsOf(claim).map((part) => annotatePart(part, context));
 	return {
 		...{ id, number, claimant, saidOn, place, category, passages },
-		status: statusOf(claim),
+		status: context.family.statusOf(claim),
 		text: claim.statement || (passages[0]?.exact ?? '').replace(/\s+/g, ' '),
-		...annotateVerdict(claim, context),
+		...{
+			parts,
+			partOf: context.family.wholeOf(claim)?.number ?? null,
+			partRatings: countRatings(parts, context.scale)
+		},
+		...annotateVerdict(claim, parts.length > 0, context),
 		evidence: annotateEvidence(claim, context.sources),
 		corrections: changes.filter((change) => change.claim === number && change.from !== null)
 	};
 }
 
-function annotateVerdict(claim: Claim, { snapshot, scale }: ClaimContext) {
-	const verdict = currentVerdict(claim.verdicts);
+/** A part that has parts itself is rated only where all of those have the same rating. */
+function annotatePart(part: Claim, { scale, family }: ClaimContext): AnnotatedPart {
+	const { rating } = family.outcomeOf(part);
+	const verdict = family.isDivided(part) ? null : currentVerdict(part.verdicts);
+	return {
+		number: part.number,
+		text: claimText(part),
+		rating: scale.find((one) => one.id === rating) ?? null,
+		conclusion: verdict?.conclusion ?? ''
+	};
+}
+
+const countRatings = (parts: readonly AnnotatedPart[], scale: readonly AnnotatedRating[]): readonly PartRating[] =>
+	[...scale, null]
+		.map((rating) => ({ rating, count: parts.filter((part) => part.rating === rating).length }))
+		.filter(({ count }) => count > 0);
+
+function annotateVerdict(claim: Claim, isDivided: boolean, { snapshot, scale }: ClaimContext) {
+	const verdict = isDivided ? null : currentVerdict(claim.verdicts);
 	const review = verdict && currentReview(verdict);
 	const approved = review?.decision === 'approved' ? review : null;
 	const nameOf = (id: string | undefined) => snapshot.people.find((person) => person.id === id)?.name ?? '';

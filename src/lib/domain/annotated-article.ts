@@ -94,6 +94,14 @@ export interface AnnotatedEvidence {
 	readonly figure: string;
 }
 
+/** A part of a compound claim, with the verdict that was given on it. */
+export interface AnnotatedPart {
+	readonly number: number;
+	readonly text: string;
+	readonly rating: AnnotatedRating | null;
+	readonly conclusion: string;
+}
+
 export interface AnnotatedClaim {
 	readonly id: string;
 	readonly number: number;
@@ -105,8 +113,15 @@ export interface AnnotatedClaim {
 	readonly saidOn: string | null;
 	readonly place: string;
 	readonly category: Category;
+	/** The claims that it was split into, by number: the verdicts are theirs, and it has none of its own. */
+	readonly parts: readonly AnnotatedPart[];
+	/** Number of the claim that it is a part of. */
+	readonly partOf: number | null;
 	readonly said: Said;
+	/** Null for a claim with parts, even where all of them have the same: `partRatings` counts theirs. */
 	readonly rating: AnnotatedRating | null;
+	/** How many of the parts have each rating, in the scale's order, those without one last; none without parts. */
+	readonly partRatings: readonly PartRating[];
 	readonly conclusion: string;
 	readonly rationale: readonly Block[];
 	readonly evidence: readonly AnnotatedEvidence[];
@@ -116,6 +131,11 @@ export interface AnnotatedClaim {
 	readonly decidedAt: number | null;
 	/** Earlier published ratings that were corrected, oldest first. */
 	readonly corrections: readonly AnnotatedChange[];
+}
+
+export interface PartRating {
+	readonly rating: AnnotatedRating | null;
+	readonly count: number;
 }
 
 export interface AnnotatedChange {

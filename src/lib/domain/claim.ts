@@ -28,7 +28,8 @@ export const ClaimStatus = v.picklist([
 	'returned',
 	'stale',
 	'orphaned',
-	'withdrawn'
+	'withdrawn',
+	'merged'
 ]);
 export type ClaimStatus = v.InferOutput<typeof ClaimStatus>;
 
@@ -72,6 +73,9 @@ export const CommentChange = v.partial(
 );
 export type CommentChange = Readonly<v.InferOutput<typeof CommentChange>>;
 
+/** The passages and the evidence that a merged claim brought to another, by their ids there. */
+export const Lent = v.strictObject({ anchors: v.array(Id), evidence: v.array(Id) });
+
 export const Claim = v.strictObject({
 	id: Id,
 	/** Its number in the article, from 1, never used twice. */
@@ -92,6 +96,8 @@ export const Claim = v.strictObject({
 	parentId: v.optional(v.nullable(Id), null),
 	/** The claim that it was merged into, which stands for it. */
 	mergedIntoId: v.optional(v.nullable(Id), null),
+	/** What the claim that stands for this one got from it: what goes again when the two are parted. */
+	lent: v.optional(Lent),
 	/** Oldest first. */
 	confirmations: v.optional(v.array(Confirmation), []),
 	amendments: v.optional(v.array(Amendment), [])
@@ -121,14 +127,22 @@ export const bareClaim = {
 	...{ evidence: [], verdicts: [], comments: [], confirmations: [], amendments: [] }
 } satisfies Partial<Claim>;
 
+/** Whether a claim stands by itself: neither removed, nor merged into another that stands for it. */
+export const isStanding = ({ withdrawn, mergedIntoId }: Pick<Claim, 'withdrawn' | 'mergedIntoId'>): boolean =>
+	!withdrawn && mergedIntoId === null;
+
 type StatusRecords = Pick<
 	Claim,
-	'withdrawn' | 'anchors' | 'verdicts' | 'confirmations' | 'submission' | 'evidence' | 'assigneeId'
+	'withdrawn' | 'mergedIntoId' | 'anchors' | 'verdicts' | 'confirmations' | 'submission' | 'evidence' | 'assigneeId'
 >;
 
-/** Where a claim stands, from its records alone: nobody sets a status. */
+/**
+ * Where a claim stands, from its own records alone: nobody sets a status. A claim with parts has theirs, which
+ * `familyOf` knows.
+ */
 export function statusOf(claim: StatusRecords): ClaimStatus {
 	if (claim.withdrawn) return 'withdrawn';
+	if (claim.mergedIntoId !== null) return 'merged';
 	if (claim.anchors.every((anchor) => anchor.state === 'orphan')) return 'orphaned';
 	const verdict = currentVerdict(claim.verdicts);
 	if (verdict && claim.anchors.some((anchor) => anchor.state === 'changed')) return 'stale';

@@ -1,7 +1,7 @@
 /** Where the claims of a snapshot stand in its document, and those places as the W3C Web Annotation model selects text. */
 import type { Node } from 'prosemirror-model';
 import type { Passage } from './annotated-article.ts';
-import type { Claim } from './claim.ts';
+import { type Claim, isStanding } from './claim.ts';
 import type { PlainText } from './plain-text.ts';
 import { firstGraphemes, lastGraphemes } from './text.ts';
 
@@ -27,7 +27,7 @@ export function standing(document: Node, claims: readonly Claim[]): readonly Sta
 	const lines = linesOf(document);
 	return claims
 		.flatMap((claim): Standing[] => {
-			const [first, ...more] = claim.withdrawn ? [] : spotsOf(claim, lines);
+			const [first, ...more] = isStanding(claim) ? spotsOf(claim, lines) : [];
 			return first ? [{ claim, spots: [first, ...more] }] : [];
 		})
 		.toSorted((a, b) => inOrder(a.spots[0], b.spots[0]) || a.claim.number - b.claim.number);

@@ -1,7 +1,8 @@
 /** An immutable snapshot of an article and its claims: what readers see and what every export is made from. */
 import * as v from 'valibot';
 import { Article } from './article.ts';
-import { Claim, type ClaimStatus, evidenceCount, statusOf } from './claim.ts';
+import { Claim, type ClaimStatus, evidenceCount, isStanding } from './claim.ts';
+import { Family } from './family.ts';
 import { Person } from './person.ts';
 import { RatingScale } from './rating-scale.ts';
 import { Source } from './source.ts';
@@ -89,28 +90,36 @@ export const Gate = v.strictObject({
 });
 export type Gate = Readonly<v.InferOutput<typeof Gate>>;
 
-type Unsettled = Exclude<ClaimStatus, 'approved' | 'withdrawn'>;
-const isUnsettled = (status: ClaimStatus): status is Unsettled => status !== 'approved' && status !== 'withdrawn';
+type Unsettled = Exclude<ClaimStatus, 'approved' | 'withdrawn' | 'merged'>;
+const SETTLED: ReadonlySet<ClaimStatus> = new Set(['approved', 'withdrawn', 'merged']);
+const isUnsettled = (status: ClaimStatus): status is Unsettled => !SETTLED.has(status);
 
-/** What stands between an article and its next publication. A correction is needed from the second publication on. */
+/**
+ * What stands between an article and its next publication. A correction is needed from the second publication on. A
+ * claim with parts is asked for nothing but its words: the verdicts are its parts'.
+ */
 export function gate(claims: readonly Claim[], published: number, hasTitle = true): Gate {
-	const standing = claims.filter((claim) => !claim.withdrawn);
+	const [family, standing] = [new Family(claims), claims.filter(isStanding)];
 	const blockers: Blocker[] = standing.length === 0 ? [{ reason: 'no-claims', claim: null }] : [];
 	if (!hasTitle) blockers.push({ reason: 'no-title', claim: null });
+	const undivided = standing.filter((claim) => !family.isDivided(claim));
 	for (const claim of standing) {
-		const status = statusOf(claim);
-		if (isUnsettled(status)) blockers.push({ reason: status, claim: claim.number });
+		const status = family.statusOf(claim);
+		const asked = status === 'orphaned' ? isGone(claim) : undivided.includes(claim);
+		if (asked && isUnsettled(status)) blockers.push({ reason: status, claim: claim.number });
 	}
 	return {
 		blockers,
-		warnings: standing
+		warnings: undivided
 			.filter((claim) => evidenceCount(claim) === 0)
 			.map((claim) => ({ reason: 'no-source' as const, claim: claim.number })),
 		correctionNeeded: published > 0
 	};
 }
 
-/** The current ratings that differ between two snapshots of an article, by claim number. */
+const isGone = ({ anchors }: Claim): boolean => anchors.every((anchor) => anchor.state === 'orphan');
+
+/** The current ratings that differ between two snapshots of an article, by claim number. A merged claim has the rating of what stands for it. */
 export function verdictChanges(before: Snapshot, after: Snapshot): v.InferOutput<typeof VerdictChange>[] {
 	const [old, now] = [ratings(before), ratings(after)];
 	return [...new Set([...old.keys(), ...now.keys()])]
@@ -119,20 +128,26 @@ export function verdictChanges(before: Snapshot, after: Snapshot): v.InferOutput
 		.filter(({ from, to }) => from !== to);
 }
 
-const ratings = (snapshot: Snapshot): Map<number, string | null> =>
-	new Map(
-		snapshot.claims.map((claim) => [claim.number, claim.verdicts.findLast((one) => !one.withdrawn)?.rating ?? null])
-	);
+function ratings({ claims }: Snapshot): Map<number, string | null> {
+	const family = new Family(claims);
+	const ratingOf = (claim: Claim) => family.outcomeOf(family.standingFor(claim) ?? claim).rating;
+	return new Map(claims.map((claim) => [claim.number, ratingOf(claim)]));
+}
 
 /**
  * What may leave the newsroom: approved claims with the verdict that was approved, sources that are not confidential,
- * and the names of those who stand for them. Notes, comments, assignments and drafts stay inside.
+ * and the names of those who stand for them. Notes, comments, assignments and drafts stay inside. Of a claim that was
+ * merged only that it was is told, of a claim with parts which they are.
  */
 export function publicPart(snapshot: Snapshot): Snapshot {
 	const open = new Set(snapshot.sources.filter((source) => !source.confidential).map((source) => source.id));
-	const claims = snapshot.claims
-		.filter((claim) => statusOf(claim) === 'approved')
-		.map((claim) => publicClaim(claim, open));
+	const family = new Family(snapshot.claims);
+	const isApproved = (claim: Claim | null) => claim !== null && family.statusOf(claim) === 'approved';
+	const claims = snapshot.claims.flatMap((claim) => {
+		if (isApproved(claim)) return [publicClaim(claim, open, family.isDivided(claim))];
+		return claim.mergedIntoId !== null && isApproved(family.standingFor(claim)) ? [mergedClaim(claim)] : [];
+	});
+	const there = new Set(claims.map((claim) => claim.id));
 	const used = new Set(claims.flatMap((claim) => claim.evidence.map((one) => one.sourceId)));
 	const named = new Set(claims.flatMap((claim) => claim.verdicts.flatMap(signatories)));
 	return {
@@ -142,7 +157,8 @@ export function publicPart(snapshot: Snapshot): Snapshot {
 			.filter((source) => used.has(source.id))
 			.map((source) => ({ ...source, reliability: 'unrated' })),
 		people: snapshot.people.filter((person) => named.has(person.id)),
-		claims
+		// The whole may have been removed since its parts were made.
+		claims: claims.map((claim) => (there.has(claim.parentId ?? '') ? claim : { ...claim, parentId: null }))
 	};
 }
 
@@ -151,18 +167,24 @@ const signatories = (verdict: Claim['verdicts'][number]): string[] => [
 	...verdict.reviews.map((review) => review.authorId)
 ];
 
-function publicClaim(claim: Claim, open: ReadonlySet<string>): Claim {
-	const verdict = claim.verdicts.findLast((one) => !one.withdrawn);
+/** What of any claim stays inside. */
+const INSIDE = {
+	...{ note: '', assigneeId: null, dueAt: null, submission: null },
+	...{ comments: [], confirmations: [], amendments: [] }
+} satisfies Partial<Claim>;
+
+/** That a claim was merged, and into which: the rest is told there. */
+function mergedClaim({ lent: _, ...claim }: Claim): Claim {
+	return { ...claim, ...INSIDE, statement: '', claimant: '', place: '', saidOn: null, evidence: [], verdicts: [] };
+}
+
+function publicClaim({ lent: _, ...claim }: Claim, open: ReadonlySet<string>, isDivided: boolean): Claim {
+	// The verdict that a claim had before it was split is no longer anybody's.
+	const verdict = isDivided ? undefined : claim.verdicts.findLast((one) => !one.withdrawn);
 	const review = verdict?.reviews.findLast((one) => !one.withdrawn);
 	return {
 		...claim,
-		note: '',
-		assigneeId: null,
-		dueAt: null,
-		submission: null,
-		comments: [],
-		confirmations: [],
-		amendments: [],
+		...INSIDE,
 		evidence: claim.evidence
 			.filter((one) => !one.withdrawn && open.has(one.sourceId))
 			.map((one) => ({ ...one, note: '' })),

@@ -21,8 +21,10 @@ export interface Act {
 	readonly claimId: string;
 	/** The claim as it will look. */
 	readonly expect: (claim: Claim | undefined) => Claim | undefined;
-	/** Tell the server; answers the claim as it then is. `base` is the article's address. */
-	readonly send: (api: Client, base: string, where: Where) => Promise<PlacedClaim>;
+	/** The other claims that it changes, each as it will look. */
+	readonly others?: readonly Pick<Act, 'claimId' | 'expect'>[];
+	/** Tell the server; answers the claim, or all that were changed, as they then are. `base` is the article's address. */
+	readonly send: (api: Client, base: string, where: Where) => Promise<PlacedClaim | readonly PlacedClaim[]>;
 	/** The act that takes this one back, for a claim that looked like `before`; `moved` says where places of then are now. */
 	readonly inverse: (before: Claim | undefined, moved: Moved) => Act;
 	/** The passages that the act puts somewhere. They move with the text until the server has them. */
@@ -79,7 +81,8 @@ export function mark(actor: Actor, seed: { id: string; number: number; anchor: N
 	};
 }
 
-const placed = ({ id, from, to, quote }: NewAnchor): Anchor => ({
+/** An anchor as it will look once it is made. */
+export const placed = ({ id, from, to, quote }: NewAnchor): Anchor => ({
 	id,
 	from,
 	to,

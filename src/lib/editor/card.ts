@@ -12,6 +12,7 @@ import { type EvidenceChange, webSource } from '#lib/domain/source.ts';
 import { type NewVerdict, type Verdict, currentVerdict } from '#lib/domain/verdict.ts';
 import * as acts from './acts.ts';
 import { type Edge, type Range, type Way, movedEdge } from './commands.ts';
+import { FamilyCard } from './family-card.ts';
 import { readPaste } from './paste.ts';
 import type { ArticleSession } from './session.svelte.ts';
 
@@ -20,10 +21,13 @@ const NO_VERDICT = { said: 'unknown', rating: null, conclusion: '', rationale: n
 export class Card {
 	readonly #session: ArticleSession;
 	readonly #id: string;
+	/** What can be done to it with other claims, or more places. */
+	readonly family: FamilyCard;
 
 	constructor(session: ArticleSession, id: string) {
 		this.#session = session;
 		this.#id = id;
+		this.family = new FamilyCard(session, id);
 	}
 
 	get #claim(): Claim | undefined {
@@ -53,6 +57,13 @@ export class Card {
 		void this.#session.perform(acts.addAnchor(this.#id, this.#session.text.anchorAt(range)));
 	}
 
+	/** Whether the verdict is the parts' to have; says so. */
+	#isDivided(): boolean {
+		const divided = this.family.isDivided();
+		if (divided) this.#session.say('say.hasParts');
+		return divided;
+	}
+
 	removePassage(anchorId: string): void {
 		const anchor = this.#places.find((one) => one.id === anchorId);
 		if (anchor) void this.#session.perform(acts.removeAnchor(this.#id, this.#session.text.anchorAt(anchor, anchor.id)));
@@ -80,7 +91,8 @@ export class Card {
 	}
 
 	/** Propose a verdict: what is not named stays as the verdict that counts has it. */
-	propose(changes: Partial<Omit<NewVerdict, 'id'>>): Promise<boolean> {
+	async propose(changes: Partial<Omit<NewVerdict, 'id'>>): Promise<boolean> {
+		if (this.#isDivided()) return false;
 		const { said, rating, conclusion, rationale } = this.#verdict ?? NO_VERDICT;
 		const verdict = { id: uuid(), said, rating, conclusion, rationale, ...changes };
 		return this.#session.perform(acts.propose(this.#session.actor, this.#id, verdict));
@@ -94,12 +106,14 @@ export class Card {
 
 	/** Take the rating away. Conclusion and rationale stay: a verdict without a rating stands over the one with it. */
 	clearVerdict(): void {
+		if (this.#isDivided()) return;
 		if (this.#verdict?.rating == null) this.#session.say('say.verdictFirst');
 		else void this.propose({ rating: null });
 	}
 
 	/** Ask for review, and go on to what comes next. */
 	requestReview(): void {
+		if (this.#isDivided()) return;
 		const [claim, verdict] = [this.#claim, this.#verdict];
 		if (!claim || !verdict || verdict.rating === null) return this.#session.say('say.verdictFirst');
 		if (['in-review', 'approved'].includes(statusOf(claim))) return;
@@ -109,6 +123,7 @@ export class Card {
 
 	/** Approve the verdict, or return it with a reason, and go on to the next claim that waits. */
 	review(decision: 'approved' | 'returned', reason = ''): void {
+		if (this.#isDivided()) return;
 		const [claim, verdict] = [this.#claim, this.#verdict];
 		if (!claim || !verdict || statusOf(claim) !== 'in-review') return this.#session.say('say.notAsked');
 		if (!can(this.#session.user, 'review.decide', verdict)) return this.#session.say('say.ownVerdict');
@@ -119,6 +134,7 @@ export class Card {
 
 	/** Confirm the verdict for the words as they are now. */
 	confirm(): void {
+		if (this.#isDivided()) return;
 		const [claim, verdict] = [this.#claim, this.#verdict];
 		if (!claim || !verdict || statusOf(claim) !== 'stale') return this.#session.say('say.notStale');
 		const { text, user, actor } = this.#session;

@@ -35,6 +35,9 @@ export interface Places {
 /** Milliseconds before a request that nobody answered is sent again: longer each time, 10 s at most. */
 const RETRIES = [500, 1000, 2000, 5000, 10_000] as const;
 
+/** What an act does to each claim that it changes. */
+const touches = (act: Act): readonly Pick<Act, 'claimId' | 'expect'>[] => [act, ...(act.others ?? [])];
+
 export class Ledger {
 	readonly claims = new SvelteMap<string, Claim>();
 	save: SaveState = $state('saved');
@@ -120,7 +123,7 @@ export class Ledger {
 				resolve(refusal);
 			};
 			this.#pending = [...this.#pending, { act, settle }];
-			this.#show(act.claimId);
+			this.#showAll(act);
 			void this.#send();
 		});
 	}
@@ -131,9 +134,13 @@ export class Ledger {
 		this.#redo = this.#redo.filter((one) => one !== done);
 	}
 
+	#showAll(act: Act): void {
+		for (const { claimId } of touches(act)) this.#show(claimId);
+	}
+
 	#show(claimId: string): void {
-		const mine = this.#pending.filter(({ act }) => act.claimId === claimId);
-		const claim = mine.reduce<Claim | undefined>((seen, { act }) => act.expect(seen), this.#confirmed.get(claimId));
+		const mine = this.#pending.flatMap(({ act }) => touches(act).filter((one) => one.claimId === claimId));
+		const claim = mine.reduce<Claim | undefined>((seen, one) => one.expect(seen), this.#confirmed.get(claimId));
 		if (claim) this.claims.set(claimId, claim);
 		else this.claims.delete(claimId);
 		this.waiting = this.#pending.length;
@@ -146,8 +153,8 @@ export class Ledger {
 		for (let next = this.#pending[0]; next; next = this.#pending[0]) {
 			const answer = await this.#sendUntilAnswered(next.act);
 			this.#pending = this.#pending.slice(1);
-			if (answer instanceof ApiError) this.#show(next.act.claimId);
-			else this.confirm(answer);
+			if (!(answer instanceof ApiError)) for (const claim of [answer].flat()) this.confirm(claim);
+			this.#showAll(next.act);
 			next.settle(answer instanceof ApiError ? answer : null);
 		}
 		this.#sending = false;
@@ -155,7 +162,7 @@ export class Ledger {
 		this.savedAt = Date.now();
 	}
 
-	async #sendUntilAnswered(act: Act): Promise<PlacedClaim | ApiError> {
+	async #sendUntilAnswered(act: Act): Promise<PlacedClaim | readonly PlacedClaim[] | ApiError> {
 		for (let tried = 0; ; tried += 1) {
 			try {
 				const claim = await act.send(this.#api, this.#base, this.#places.where);

@@ -5,8 +5,10 @@
 import { SvelteMap } from 'svelte/reactivity';
 import { v7 as uuid } from 'uuid';
 import type { ApiError, Client } from '#lib/client.ts';
+import { Repeats } from '#lib/detect/repeats.ts';
 import type { Article } from '#lib/domain/article.ts';
-import { type Claim, type PlacedClaim, inTextOrder, statusOf } from '#lib/domain/claim.ts';
+import { type Claim, type PlacedClaim, inTextOrder, isStanding } from '#lib/domain/claim.ts';
+import { Family } from '#lib/domain/family.ts';
 import type { Person } from '#lib/domain/person.ts';
 import { type RatingScale, ratingOf } from '#lib/domain/rating-scale.ts';
 import { type Actor as DomainActor, can } from '#lib/domain/role.ts';
@@ -42,7 +44,9 @@ export type Saying =
 	| 'say.noClaim'
 	| 'say.mayNotEdit'
 	| 'say.notStale'
-	| 'say.noAmendment';
+	| 'say.noAmendment'
+	| 'say.noRepeats'
+	| 'say.hasParts';
 
 /** What the session tells the person; the page shows it. */
 export interface Voice {
@@ -68,15 +72,21 @@ export class ArticleSession {
 	readonly people: SvelteMap<string, Person>;
 	readonly sources: SvelteMap<string, Source>;
 	selectedId: string | null = $state(null);
+	/** Finds where else the text states the same. */
+	readonly repeats: Repeats;
 	connected = $state(true);
 
 	/** The claims that stand, in the order of the text. */
 	readonly ordered = $derived.by(() => {
 		const placed = [...this.ledger.claims.values()]
-			.filter((claim) => !claim.withdrawn)
+			.filter(isStanding)
 			.map((claim) => ({ claim, place: { ...claim, anchors: claim.anchors.map((one) => this.text.live(one)) } }));
 		return placed.toSorted((a, b) => inTextOrder(a.place, b.place)).map(({ claim }) => claim);
 	});
+	/** What the claims have to do with each other. */
+	readonly family = $derived.by(() => new Family([...this.ledger.claims.values()]));
+	/** The claims that are checked themselves: those with parts are checked as their parts. */
+	readonly undivided = $derived.by(() => this.ordered.filter((claim) => !this.family.isDivided(claim)));
 	readonly selected = $derived.by(() =>
 		this.selectedId === null ? null : (this.ledger.claims.get(this.selectedId) ?? null)
 	);
@@ -97,6 +107,7 @@ export class ArticleSession {
 		this.sources = new SvelteMap(data.sources.map((source) => [source.id, source]));
 		[this.#api, this.#voice, this.#sequence] = [api, voice, data.sequence];
 		this.#hearing = this.#makeHearing();
+		this.repeats = new Repeats(data.article.language);
 		this.text = new LiveText(data.article, parseDocument(data.document), api, {
 			clicked: (position) => this.#clicked(position),
 			pasted: (data) => this.paste(data),
@@ -157,8 +168,9 @@ export class ArticleSession {
 		this.text.show(shown, this.ledger.pendingPlaces(), this.selectedId);
 	}
 
-	#shown({ id, anchors, verdicts }: Claim): Shown {
-		const rating = ratingOf(this.scale, currentVerdict(verdicts)?.rating ?? null);
+	#shown(claim: Claim): Shown {
+		const { id, anchors } = claim;
+		const rating = ratingOf(this.scale, this.family.outcomeOf(claim).rating);
 		const look = rating ? `tone-${rating.glyph} line-${rating.underline}` : 'tone-open line-none';
 		return { claimId: id, anchors, look };
 	}
@@ -210,16 +222,18 @@ export class ArticleSession {
 
 	/** Claims whose verdict this person may decide on. */
 	readonly toReview = $derived.by(() =>
-		this.ordered.filter((claim) => {
+		this.undivided.filter((claim) => {
 			const verdict = currentVerdict(claim.verdicts);
-			return statusOf(claim) === 'in-review' && verdict !== null && can(this.user, 'review.decide', verdict);
+			return (
+				this.family.statusOf(claim) === 'in-review' && verdict !== null && can(this.user, 'review.decide', verdict)
+			);
 		})
 	);
 
 	/** Claims that wait for this person: to be reviewed, for who can; else to be checked. */
 	readonly waiting = $derived.by(() => {
 		if (this.toReview.length > 0) return this.toReview;
-		return this.ordered.filter((claim) => !['approved', 'in-review'].includes(statusOf(claim)));
+		return this.undivided.filter((claim) => !['approved', 'in-review'].includes(this.family.statusOf(claim)));
 	});
 
 	/** Select the next claim that waits for this person, in the order of the text and round again. */
@@ -293,11 +307,16 @@ export class ArticleSession {
 		if (!replayed) return this.say('say.nothingToUndo');
 		const { act, settled } = replayed;
 		const claim = this.ledger.claims.get(act.claimId);
-		this.select(claim && !claim.withdrawn ? act.claimId : null, { reveal: true });
+		this.select(claim && isStanding(claim) ? act.claimId : null, { reveal: true });
 		void settled.then((refusal) => {
 			this.paint();
 			if (refusal) this.#voice.refused(act, refusal);
 		});
+	}
+
+	/** The number that the next claim will get, as far as this page knows. */
+	nextNumber(): number {
+		return [...this.ledger.claims.values()].reduce((most, { number }) => Math.max(most, number), 0) + 1;
 	}
 
 	/** Mark words as a claim. Words that are one already are asked about, unless `again` says to mark them once more. */
@@ -306,7 +325,7 @@ export class ArticleSession {
 		const existing = view && !again ? claimsOn(view.state, range.from, range.to) : [];
 		if (existing.length > 0) return this.#voice.ask(existing, range);
 		const id = uuid();
-		const number = Math.max(0, ...[...this.ledger.claims.values()].map((claim) => claim.number)) + 1;
+		const number = this.nextNumber();
 		const category = this.text.suggestions().find((one) => one.from === range.from && one.to === range.to)?.category;
 		void this.perform(
 			acts.mark(this.actor, { id, number, anchor: this.text.anchorAt(range), category: category ?? 'other' })

@@ -3,8 +3,9 @@ import { v7 as uuid } from 'uuid';
 import type { Node } from 'prosemirror-model';
 import { type Article, type ArticleChange, type ArticleFields, slugOf } from '#lib/domain/article.ts';
 import type { ClaimStatus } from '#lib/domain/claim.ts';
-import { statusOf } from '#lib/domain/claim.ts';
+import { isStanding, statusOf } from '#lib/domain/claim.ts';
 import { Conflict, Forbidden, Invalid, NotFound } from '#lib/domain/errors.ts';
+import { Family } from '#lib/domain/family.ts';
 import { can } from '#lib/domain/role.ts';
 import { parseDocument, titleOf } from '#lib/domain/schema.ts';
 import type { User } from './auth/lucia.ts';
@@ -173,9 +174,12 @@ export async function desk(user: User): Promise<DeskRow[]> {
 }
 
 async function deskRow(user: User, row: Row, published?: { number: number; createdAt: number }): Promise<DeskRow> {
-	const claims = (await claimsOf(database(), row.id)).filter((claim) => !claim.withdrawn);
+	const all = await claimsOf(database(), row.id);
+	const family = new Family(all);
+	// A claim with parts is work done at its parts: it is not counted beside them.
+	const claims = all.filter((claim) => isStanding(claim) && !family.isDivided(claim));
 	const counts: Partial<Record<ClaimStatus, number>> = {};
-	for (const claim of claims) counts[statusOf(claim)] = (counts[statusOf(claim)] ?? 0) + 1;
+	for (const status of claims.map((claim) => family.statusOf(claim))) counts[status] = (counts[status] ?? 0) + 1;
 	return {
 		article: toArticle(row),
 		counts,

@@ -14,6 +14,9 @@ const SAME_NUMBER = 'Two claims have one number. The file is damaged or was chan
 const NO_NUMBER = 'Claim {number} has no number. The file is damaged or was changed by hand.';
 const NO_PASSAGE = 'Claim {number} stands on no passage. The file is damaged or was changed by hand.';
 const NO_VERDICT = 'Claim {number} has a confirmation of no verdict. The file is damaged or was changed by hand.';
+const NO_RELATIVE =
+	'Claim {number} belongs to a claim that the file does not hold. The file is damaged or was changed by hand.';
+const OWN_RELATIVE = 'Claim {number} belongs to itself. The file is damaged or was changed by hand.';
 const OTHER_WORDS = 'Claim {number} does not stand on the words it quotes. The file is damaged or was changed by hand.';
 
 /** The case's document, once everything in the case agrees with it; `Invalid` names the first thing that does not. */
@@ -26,6 +29,7 @@ export function checkedDocument(snapshot: Snapshot): Node {
 	if (repeats(snapshot.claims.map((claim) => claim.number))) throw new Invalid(SAME_NUMBER);
 	const sources = new Set(snapshot.sources.map((source) => source.id));
 	for (const claim of snapshot.claims) checkClaim(claim, document, sources);
+	checkFamily(snapshot.claims);
 	return document;
 }
 
@@ -49,6 +53,21 @@ const partsOf = (claim: Claim): { readonly id: string }[] => [
 /** Words that have changed are other words than the quote, but they are there. */
 const agrees = ({ state, quote }: Claim['anchors'][number], words: string): boolean =>
 	state === 'orphan' || (state === 'changed' ? words !== '' : words === quote);
+
+/** Every claim that another names is there, and none comes back to itself by way of its parent or what it merged into. */
+function checkFamily(claims: readonly Claim[]): void {
+	const known = new Map(claims.map((claim) => [claim.id, claim]));
+	for (const tie of ['parentId', 'mergedIntoId'] as const) {
+		for (const { id, number, [tie]: named } of claims) {
+			if (named !== null && !known.has(named)) throw new Invalid(NO_RELATIVE, { number });
+			const passed = new Set([id]);
+			for (let next = named; next !== null; next = known.get(next)?.[tie] ?? null) {
+				if (passed.has(next)) throw new Invalid(OWN_RELATIVE, { number });
+				passed.add(next);
+			}
+		}
+	}
+}
 
 function checkClaim(claim: Claim, document: Node, sources: ReadonlySet<string>): void {
 	const { number } = claim;

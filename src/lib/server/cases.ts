@@ -87,9 +87,13 @@ const flag = (value: boolean): 0 | 1 => (value ? 1 : 0);
 
 async function insertClaim(writer: Writer, context: Case, claim: Claim): Promise<void> {
 	const { anchors, evidence, verdicts, comments, confirmations, amendments, ...rest } = claim;
-	const { submission, withdrawn, id, authorId, assigneeId, parentId, mergedIntoId, ...fields } = rest;
+	const { submission, withdrawn, id, authorId, assigneeId, parentId, mergedIntoId, lent, ...fields } = rest;
 	const { ids, articleId } = context;
-	const family = { parentId: parentId && ids.of(parentId), mergedIntoId: mergedIntoId && ids.of(mergedIntoId) };
+	const family = {
+		parentId: parentId && ids.of(parentId),
+		mergedIntoId: mergedIntoId && ids.of(mergedIntoId),
+		lent: lent ? renamedLent(ids, lent) : null
+	};
 	const claimId = ids.of(id);
 	const submitted = {
 		submittedVerdictId: submission ? ids.of(submission.verdictId) : null,
@@ -111,6 +115,9 @@ async function insertClaim(writer: Writer, context: Case, claim: Claim): Promise
 		await writer.tx.insertInto('comment').values(row).execute();
 	}
 }
+
+const renamedLent = (ids: Renaming, { anchors, evidence }: NonNullable<Claim['lent']>): string =>
+	JSON.stringify({ anchors: anchors.map((id) => ids.of(id)), evidence: evidence.map((id) => ids.of(id)) });
 
 /** Whoever the case does not name is signed for by who brings it in. */
 const author = ({ people, user }: Case, id: string): string => people.get(id) ?? user.id;

@@ -96,13 +96,16 @@ const reviewsOf = (db: Tx | Database, verdictIds: string[]): Promise<Tables['rev
 
 type Children = 'anchors' | 'evidence' | 'verdicts' | 'comments' | 'confirmations' | 'amendments';
 
+type Lent = NonNullable<Claim['lent']>;
+
 function claimFields(row: Tables['claim']): Omit<Claim, Children> {
-	const { articleId: _, submittedVerdictId, submittedBy, submittedAt, withdrawn, ...fields } = row;
+	const { articleId: _, submittedVerdictId, submittedBy, submittedAt, withdrawn, lent, ...fields } = row;
 	const submission =
 		submittedVerdictId !== null && submittedBy !== null && submittedAt !== null
 			? { verdictId: submittedVerdictId, authorId: submittedBy, at: submittedAt }
 			: null;
-	return { ...fields, withdrawn: withdrawn === 1, submission };
+	const merged = lent === null ? {} : { lent: JSON.parse(lent) as Lent };
+	return { ...fields, ...merged, withdrawn: withdrawn === 1, submission };
 }
 
 export function toAnchor(row: Tables['anchor']): Anchor {

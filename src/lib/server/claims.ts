@@ -56,14 +56,16 @@ async function sameClaim(tx: Tx, row: Tables['claim'], user: User, articleId: st
 	return claimOf(tx, articleId, row.id);
 }
 
-type ClaimSeed = Pick<Tables['claim'], 'articleId' | 'id' | 'number' | 'category'>;
+type ClaimSeed = Pick<Tables['claim'], 'articleId' | 'id' | 'number' | 'category'> & Partial<Tables['claim']>;
 
-async function insertClaim({ tx, now }: Writer, user: User, seed: ClaimSeed): Promise<void> {
+/** Write a claim's row. What the seed does not name is as a new claim has it. */
+export async function insertClaim({ tx, now }: Writer, user: User, seed: ClaimSeed): Promise<void> {
 	const submission = { submittedVerdictId: null, submittedBy: null, submittedAt: null };
 	const made = { authorId: user.id, createdAt: now, withdrawn: 0 as const };
+	const family = { parentId: null, mergedIntoId: null, lent: null };
 	await tx
 		.insertInto('claim')
-		.values({ ...blankClaim, ...seed, ...made, ...submission })
+		.values({ ...blankClaim, ...family, ...seed, ...made, ...submission })
 		.execute();
 }
 

@@ -13,6 +13,7 @@ import { claimOf, claimRow } from './claim-records.ts';
 import type { Tx } from './db/client.ts';
 import type { Tables } from './db/schema.ts';
 import { write } from './events.ts';
+import { checkOwnVerdict } from './families.ts';
 
 /**
  * Confirm the verdict that counts for the words as the person sees them. An approval goes on where the person may decide
@@ -24,6 +25,7 @@ export function confirm(user: User, articleId: string, claimId: string, input: N
 		const article = await articleRow(tx, articleId);
 		const claim = await claimOf(tx, articleId, claimId);
 		if (await isSame(tx, claimId, input.id)) return claim;
+		await checkOwnVerdict(tx, articleId, claimId);
 		const verdict = currentVerdict(claim.verdicts);
 		const words = standingWords(claim.anchors, documentOf(article));
 		if (verdict?.id !== input.verdictId) throw new Conflict('There is a newer verdict on this claim. Read it first.');

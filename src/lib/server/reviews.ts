@@ -7,6 +7,7 @@ import { articleRow } from './articles.ts';
 import type { User } from './auth/lucia.ts';
 import { claimOf, claimRow } from './claim-records.ts';
 import { write } from './events.ts';
+import { checkOwnVerdict } from './families.ts';
 import { verdictRow } from './verdicts.ts';
 
 interface VerdictIds {
@@ -33,6 +34,7 @@ export async function decide(
 		if (existing) return claim;
 		if (!can(user, 'review.decide', verdict))
 			throw new Forbidden('Nobody reviews their own verdict. Ask another editor.');
+		await checkOwnVerdict(tx, articleId, claimId);
 		if (currentVerdict(claim.verdicts)?.id !== verdictId)
 			throw new Conflict('There is a newer verdict on this claim. Read it, then decide.');
 		if (statusOf(claim) !== 'in-review')

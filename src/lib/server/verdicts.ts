@@ -12,6 +12,7 @@ import type { User } from './auth/lucia.ts';
 import { claimOf, claimRow } from './claim-records.ts';
 import type { Tx } from './db/client.ts';
 import { write } from './events.ts';
+import { checkOwnVerdict } from './families.ts';
 
 /** Propose a verdict. It stands beside the earlier ones and, being the newest, counts. The same id again is the same. */
 export async function propose(user: User, articleId: string, claimId: string, input: NewVerdict): Promise<PlacedClaim> {
@@ -26,6 +27,7 @@ export async function propose(user: User, articleId: string, claimId: string, in
 		const existing = await tx.selectFrom('verdict').selectAll().where('id', '=', input.id).executeTakeFirst();
 		if (existing && existing.claimId !== claimId) throw new Conflict('A verdict with this id is here already.');
 		if (existing) return claimOf(tx, articleId, claimId);
+		await checkOwnVerdict(tx, articleId, claimId);
 		const words = JSON.stringify(standingWords(claim.anchors, documentOf(article)));
 		const made = { claimId, authorId: user.id, createdAt: now, withdrawn: 0 as const, words };
 		await tx
@@ -81,6 +83,7 @@ export async function requestReview(user: User, articleId: string, claimId: stri
 		const claim = await claimOf(tx, articleId, claimId);
 		const verdict = currentVerdict(claim.verdicts);
 		if (claim.withdrawn) throw new Conflict('This claim was removed. Restore it before asking for review.');
+		await checkOwnVerdict(tx, articleId, claimId);
 		if (!verdict || verdict.rating === null) throw new Invalid('Give a verdict first, then ask for review.');
 		const status = statusOf(claim);
 		if (status === 'in-review' || status === 'approved') return claim;

@@ -65,7 +65,10 @@ const claimOperations: readonly (readonly [OperationId, number])[] = [
 	['cancelReview', 200],
 	// There is a newer verdict by now.
 	['review', 409],
-	['writeComment', 201]
+	['writeComment', 201],
+	['mergeClaim', 200],
+	['unmergeClaim', 200],
+	['splitClaim', 201]
 ];
 
 describe('what hangs on a claim', () => {

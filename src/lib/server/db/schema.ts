@@ -85,6 +85,8 @@ export interface Tables {
 		parentId: string | null;
 		/** The claim that stands for this one too. */
 		mergedIntoId: string | null;
+		/** JSON of what the claim that it was merged into got from it; null while it stands by itself. */
+		lent: string | null;
 	};
 	/** What a claim looked like after an event of its article's log, as the JSON that the domain knows. */
 	claimState: { articleId: string; claimId: string; sequence: number; version: number; at: number; claim: string };

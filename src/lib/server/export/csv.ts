@@ -35,7 +35,9 @@ const COLUMNS: Readonly<Record<string, (claim: AnnotatedClaim, article: Annotate
 	article: (_, article) => article.title,
 	language: (_, article) => article.language,
 	publication: (_, article) => article.publication.number,
-	url: (claim, article) => `${article.url}#claim-${claim.number}`
+	url: (claim, article) => `${article.url}#claim-${claim.number}`,
+	part_of: (claim) => claim.partOf,
+	parts: (claim) => lines(claim.parts.map(({ number }) => String(number)))
 };
 
 const lines = (parts: readonly string[]): string => parts.join('\n');

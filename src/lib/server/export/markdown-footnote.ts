@@ -1,5 +1,12 @@
 /** A claim's note as a footnote: the verdict first, then what stands behind it. */
-import type { AnnotatedChange, AnnotatedClaim, AnnotatedCorrection, AnnotatedEvidence } from '#lib/domain/annotate.ts';
+import type {
+	AnnotatedChange,
+	AnnotatedClaim,
+	AnnotatedCorrection,
+	AnnotatedEvidence,
+	AnnotatedPart
+} from '#lib/domain/annotate.ts';
+import { verdictWords } from '#lib/edition/claim-verdict.ts';
 import { calendarDay } from '#lib/edition/day.ts';
 import { ratingWord } from '#lib/edition/rating-word.ts';
 import type { Translate } from '#lib/edition/view.ts';
@@ -7,19 +14,27 @@ import { blocksOf, itemOf, prefixed } from './markdown-blocks.ts';
 import { lineOf, linkTo } from './markdown-text.ts';
 
 export function footnoteOf(claim: AnnotatedClaim, t: Translate): string {
-	const verdict = `**${lineOf(ratingWord(claim.rating, t))}.** ${lineOf(claim.conclusion)}`.trim();
+	const verdict = `**${lineOf(verdictWords(claim, t))}.** ${lineOf(claim.conclusion)}`.trim();
 	const said = lineOf(`${t('edition.wasItSaid')} ${t(`edition.said.${claim.said}`)}.`);
+	const isDivided = claim.parts.length > 0;
 	const parts = [
 		verdict,
-		said,
+		isDivided ? lineOf(t('edition.hasParts')) : said,
+		claim.parts.map((part) => itemOf(partText(part, t), '-   ')).join('\n'),
+		claim.partOf === null ? '' : lineOf(t('edition.partOf', { number: claim.partOf })),
 		blocksOf(claim.rationale),
 		claim.evidence.map((evidence) => itemOf(evidenceText(evidence, t), '-   ')).join('\n'),
 		...claim.corrections.map((change) =>
-			`${dayOf(change.at, t)}: ${changeText(change, true, t)}. ${lineOf(change.note)}`.trim()
+			`${dayOf(change.at, t)}: ${changeText(change, claim, t)}. ${lineOf(change.note)}`.trim()
 		),
 		lineOf(signedLine(claim, t))
 	];
 	return prefixed(parts.filter((part) => part !== '').join('\n\n'), `[^${claim.number}]: `, '    ');
+}
+
+function partText({ number, text, rating, conclusion }: AnnotatedPart, t: Translate): string {
+	const name = t('edition.claim', { number });
+	return `${lineOf(name)}: ${lineOf(text)}. **${lineOf(ratingWord(rating, t))}.** ${lineOf(conclusion)}`.trim();
 }
 
 function evidenceText({ source, stance, excerpt, locator, figure }: AnnotatedEvidence, t: Translate): string {
@@ -32,17 +47,22 @@ function evidenceText({ source, stance, excerpt, locator, figure }: AnnotatedEvi
 
 const dayOf = (at: number, t: Translate): string => lineOf(t('edition.day', { day: calendarDay(at) }));
 
-/** "~~True~~ → False". A claim that no longer stands was withdrawn. */
-function changeText({ from, to }: AnnotatedChange, stands: boolean, t: Translate): string {
-	const now = to || stands ? ratingWord(to, t) : t('edition.withdrawn');
+/** "~~True~~ → False". A claim that no longer stands was withdrawn, one that was split has its parts' verdicts. */
+function changeText({ from, to }: AnnotatedChange, claim: AnnotatedClaim | undefined, t: Translate): string {
+	const stands = claim && claim.parts.length > 0 ? verdictWords(claim, t) : ratingWord(to, t);
+	const now = to || claim ? stands : t('edition.withdrawn');
 	return `~~${lineOf(ratingWord(from, t))}~~ → ${lineOf(now)}`;
 }
 
-export function correctionLine(correction: AnnotatedCorrection, standing: ReadonlySet<number>, t: Translate): string {
+export function correctionLine(
+	correction: AnnotatedCorrection,
+	standing: ReadonlyMap<number, AnnotatedClaim>,
+	t: Translate
+): string {
 	const { at, note, changes } = correction;
 	const changed = changes.map(
 		(change) =>
-			`${lineOf(t('edition.claim', { number: change.claim }))}: ${changeText(change, standing.has(change.claim), t)}.`
+			`${lineOf(t('edition.claim', { number: change.claim }))}: ${changeText(change, standing.get(change.claim), t)}.`
 	);
 	return [`**${dayOf(at, t)}**`, lineOf(note), ...changed].filter((part) => part !== '').join(' ');
 }

@@ -1,5 +1,6 @@
 /** The annotated article as Markdown: the text with a footnote for each claim, then its sources and what labels mean. */
 import type { AnnotatedArticle, Block } from '#lib/domain/annotate.ts';
+import { countedClaims } from '#lib/edition/claim-verdict.ts';
 import { calendarDay } from '#lib/edition/day.ts';
 import type { Translate } from '#lib/edition/view.ts';
 import type { ExportInput } from './export-input.ts';
@@ -35,7 +36,9 @@ function front(article: AnnotatedArticle, t: Translate): readonly string[] {
 		lineOf(joined(...signatures(article.checkers, article.reviewers, t), status)),
 		claims.length === 0
 			? lineOf(t('edition.noClaims'))
-			: lineOf(`${t('edition.found')}: ${joined(t('edition.claimCount', { count: claims.length }), ...found)}`),
+			: lineOf(
+					`${t('edition.found')}: ${joined(t('edition.claimCount', { count: countedClaims(claims).length }), ...found)}`
+				),
 		'***'
 	];
 }
@@ -44,7 +47,7 @@ const joined = (...parts: readonly string[]): string => parts.filter((part) => p
 
 function back(article: AnnotatedArticle, t: Translate): readonly string[] {
 	const { corrections, newsroom } = article;
-	const numbers = new Set(article.claims.map((claim) => claim.number));
+	const numbers = new Map(article.claims.map((claim) => [claim.number, claim]));
 	return [
 		'***',
 		...listed(

@@ -38,11 +38,13 @@ const generatorOf = ({ newsroom }: AnnotatedArticle): Thing => ({
 	...{ id: `${newsroom.origin}/#galley`, type: 'Software', name: 'Galley', nickname: 'galley' }
 });
 
-/** A claim that has no verdict yet only points to its words. */
+/** A claim that has no verdict yet only points to its words; one with parts points to theirs, where the verdicts are. */
 function annotationOf(claim: AnnotatedClaim, article: AnnotatedArticle): Thing {
 	const [target, ...more] = claim.passages.map((passage) => targetOf(passage, article));
 	const where = { target: more.length > 0 ? [target, ...more] : target };
 	const what = { id: `${article.url}#note-${claim.number}`, type: 'Annotation' };
+	const parts = claim.parts.map(({ number }) => `${article.url}#note-${number}`);
+	if (parts.length > 0) return { ...what, motivation: 'linking', body: parts, ...where };
 	if (claim.decidedAt === null) return { ...what, motivation: 'highlighting', ...where };
 	const when = new Date(claim.decidedAt).toISOString();
 	return {

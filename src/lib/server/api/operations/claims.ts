@@ -3,9 +3,12 @@ import * as v from 'valibot';
 import { AnchorChange, NewAnchor } from '#lib/domain/anchor.ts';
 import { ClaimChange, NewClaim } from '#lib/domain/claim.ts';
 import { Event } from '#lib/domain/event.ts';
+import { NewMerge, NewParts } from '#lib/domain/family.ts';
 import { EvidenceChange, NewEvidence } from '#lib/domain/source.ts';
 import { operation } from '../operation.ts';
 import { ClaimAnswer, article, claim, claimBase, claimMade } from './shapes.ts';
+
+const merge = { status: 200, answer: v.strictObject({ merged: ClaimAnswer, into: ClaimAnswer }) } as const;
 
 export const claims = {
 	listClaims: operation({
@@ -53,6 +56,19 @@ export const claims = {
 	removeAnchor: operation({
 		...{ method: 'DELETE', path: `${claim}/anchors/{anchor}`, access: 'claim.change', body: null, ...claimBase },
 		summary: 'Take away one of several passages.'
+	}),
+	splitClaim: operation({
+		...{ method: 'POST', path: `${claim}/parts`, access: 'claim.mark', body: NewParts, status: 201 },
+		summary: 'Split a compound claim into parts, which carry its verdict together. You make their ids.',
+		answer: v.strictObject({ parent: ClaimAnswer, parts: v.array(ClaimAnswer) })
+	}),
+	mergeClaim: operation({
+		...{ method: 'POST', path: `${claim}/merge`, access: 'claim.change', body: NewMerge, ...merge },
+		summary: 'Merge a claim into another that is the same fact: that one gets its passages and evidence.'
+	}),
+	unmergeClaim: operation({
+		...{ method: 'DELETE', path: `${claim}/merge`, access: 'claim.change', body: null, ...merge },
+		summary: 'Part two claims that were merged: each has again what it had.'
 	}),
 	attachEvidence: operation({
 		...{ method: 'POST', path: `${claim}/evidence`, access: 'evidence.attach', body: NewEvidence, ...claimMade },

@@ -82,6 +82,7 @@ async function createAttendance({ schema }: Db): Promise<void> {
 async function extend({ schema }: Db): Promise<void> {
 	await schema.alterTable('claim').addColumn('parentId', 'text').execute();
 	await schema.alterTable('claim').addColumn('mergedIntoId', 'text').execute();
+	await schema.alterTable('claim').addColumn('lent', 'text').execute();
 	await schema.alterTable('verdict').addColumn('words', 'text').execute();
 	await schema.alterTable('anchor').addColumn('lostVersion', 'bigint').execute();
 }

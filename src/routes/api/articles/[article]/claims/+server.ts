@@ -1,10 +1,10 @@
-import { withStatus } from '#lib/server/api/claim-answer.ts';
+import { withStatus, withStatuses } from '#lib/server/api/claim-answer.ts';
 import * as claims from '#lib/server/claims.ts';
 import { handler } from '#lib/server/api/handler.ts';
 import { operations } from '#lib/server/api/operations.ts';
 
 export const GET = handler(operations.listClaims, async ({ params }) =>
-	(await claims.list(params.article)).map(withStatus)
+	withStatuses(await claims.list(params.article))
 );
 
 export const POST = handler(operations.markClaim, async ({ user, params, body }) =>
