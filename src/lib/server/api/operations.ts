@@ -5,7 +5,11 @@ import { claims } from './operations/claims.ts';
 import { newsroom } from './operations/newsroom.ts';
 import { Json } from './operations/shapes.ts';
 import { sources } from './operations/sources.ts';
+<<<<<<< HEAD
 import { text } from './operations/text.ts';
+=======
+import { time } from './operations/time.ts';
+>>>>>>> 4bc07d2 (feat: an article's text, claims and verdicts as of any moment; named revisions; what a person has seen)
 import { verdicts } from './operations/verdicts.ts';
 
 export const operations = {
@@ -15,6 +19,7 @@ export const operations = {
 	...claims,
 	...verdicts,
 	...sources,
+	...time,
 	openapi: operation({
 		...{ method: 'GET', path: '/api/openapi.json', access: 'anyone', body: null, status: 200, answer: Json },
 		summary: 'This description.'
