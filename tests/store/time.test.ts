@@ -1,4 +1,3 @@
-import { Transform } from 'prosemirror-transform';
 import * as v from 'valibot';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { type Claim, statusOf } from '#lib/domain/claim.ts';
@@ -18,7 +17,7 @@ import * as publications from '#lib/server/publications.ts';
 import * as revisions from '#lib/server/revisions.ts';
 import * as states from '#lib/server/states.ts';
 import * as visits from '#lib/server/visits.ts';
-import { reword } from '../support/editing.ts';
+import { edit, reword } from '../support/editing.ts';
 import { engines } from '../support/engines.ts';
 // prettier-ignore
 import {
@@ -194,19 +193,7 @@ describe.each(engines)('time on $name', (engine) => {
 		it('step by step, where its words left and came back in one write', async () => {
 			const desk = await bringIn(TITLE, TEXT);
 			await mark(desk, '21 grenades');
-			await events.write(editor.id, desk.id, async (writer) => {
-				const row = await articles.articleRow(writer.tx, desk.id);
-				const doc = articles.documentOf(row);
-				const cut = new Transform(doc).delete(44, 55);
-				const moved = new Transform(cut.doc).insert(44, doc.slice(44, 55).content);
-				for (const [index, step] of [...cut.steps, ...moved.steps].entries()) {
-					const made = { articleId: desk.id, version: index + 1, step: JSON.stringify(step.toJSON()), clientId: 'c' };
-					await writer.tx.insertInto('step').values({ ...made, authorId: editor.id, createdAt: writer.now, replaced: 0 }).execute();
-				}
-				const text = { version: 2, document: JSON.stringify(moved.doc.toJSON()) };
-				await writer.tx.updateTable('article').set(text).where('id', '=', desk.id).execute();
-				await writer.append('text.changed', desk.id, { version: 2 });
-			});
+			await edit(editor, desk.id, (tr, doc) => tr.delete(44, 55).insert(44, doc.slice(44, 55).content));
 			const { snapshot } = await states.asOf(desk.id, { version: 2 });
 			expect(plainOf(snapshot)).toBe(`${TITLE}\n${TEXT}`);
 			expect(snapshot.claims.map((one) => line(one, snapshot))).toEqual(['C1 21 grenades – open']);

@@ -1,65 +1,28 @@
 /** The article's text edited through the store, by words instead of positions. */
+import type { Node } from 'prosemirror-model';
 import { Transform } from 'prosemirror-transform';
-import { type Anchor, mapAll } from '#lib/domain/anchor.ts';
 import { PlainText } from '#lib/domain/plain-text.ts';
-import { articleSchema, titleOf } from '#lib/domain/schema.ts';
-import { articleRow, documentOf } from '#lib/server/articles.ts';
+import { articleSchema, parseDocument } from '#lib/domain/schema.ts';
+import * as articles from '#lib/server/articles.ts';
 import type { User } from '#lib/server/auth/lucia.ts';
-import { claimsOf } from '#lib/server/claim-records.ts';
-import * as documents from '#lib/server/documents.ts';
-import { type Writer, write } from '#lib/server/events.ts';
+import * as text from '#lib/server/text.ts';
 import { newId } from './newsroom.ts';
 
+/** Make an edit of the newest document and submit its steps at once. */
+export async function edit(user: User, articleId: string, change: (tr: Transform, doc: Node) => void): Promise<void> {
+	const { article, document } = await articles.read(articleId);
+	const tr = new Transform(parseDocument(document));
+	change(tr, tr.doc);
+	const steps = tr.steps.map((step) => step.toJSON());
+	await text.submit(user, articleId, { version: article.version, clientId: newId(), steps });
+}
+
 /** Put words where other words stand. */
-export async function reword(user: User, articleId: string, before: string, after: string): Promise<void> {
-	await write(user.id, articleId, async (writer) => {
-		const row = await articleRow(writer.tx, articleId);
-		const document = documentOf(row);
-		const plain = new PlainText(document);
+export const reword = (user: User, articleId: string, before: string, after: string): Promise<void> =>
+	edit(user, articleId, (tr, doc) => {
+		const plain = new PlainText(doc);
 		const at = plain.text.indexOf(before);
 		if (at < 0) throw new Error(`The article has no "${before}".`);
-		const [from, to] = [plain.positionAt(at), plain.positionAt(at + before.length)];
-		const change = new Transform(document).replaceWith(from, to, after === '' ? [] : articleSchema.text(after));
-		const version = row.version + change.steps.length;
-		for (const [index, step] of change.steps.entries()) {
-			await writer.tx
-				.insertInto('step')
-				.values({
-					...{ articleId, version: row.version + index + 1, step: JSON.stringify(step.toJSON()) },
-					...{ clientId: newId(), authorId: user.id, createdAt: writer.now, replaced: 0 }
-				})
-				.execute();
-		}
-		await writer.tx
-			.updateTable('article')
-			.set({ version, document: JSON.stringify(change.doc.toJSON()), title: titleOf(change.doc) })
-			.where('id', '=', articleId)
-			.execute();
-		await writer.append('text.changed', articleId, { version });
-		for (const claim of await claimsOf(writer.tx, articleId)) {
-			const moved = change.steps.reduce<readonly Anchor[]>(
-				(anchors, step, index) => mapAll(anchors, step.getMap(), change.docs[index + 1] ?? change.doc, 'en'),
-				claim.anchors
-			);
-			for (const [index, anchor] of moved.entries()) await saveAnchor(writer, claim.id, claim.anchors[index], anchor);
-		}
-		await documents.checkpoint(writer, {
-			...{ articleId, authorId: user.id, before: row.version, after: version, document: change.doc }
-		});
+		const words = after === '' ? [] : articleSchema.text(after);
+		tr.replaceWith(plain.positionAt(at), plain.positionAt(at + before.length), words);
 	});
-}
-
-const VERBS = { changed: 'anchor.changed', orphan: 'anchor.orphaned', exact: 'anchor.recovered' } as const;
-
-async function saveAnchor(writer: Writer, claimId: string, before: Anchor | undefined, after: Anchor): Promise<void> {
-	const { id, from, to, ...rest } = after;
-	const { lostVersion: _, ...fields } = rest;
-	await writer.tx
-		.updateTable('anchor')
-		.set({ fromPosition: from, toPosition: to, ...fields })
-		.where('id', '=', id)
-		.execute();
-	if (before?.state === after.state && before.quote === after.quote) return;
-	const verb = before?.state === after.state ? 'anchor.reworded' : VERBS[after.state];
-	await writer.append(verb, claimId, { anchor: id, before: before?.quote, after: after.quote });
-}

@@ -5,6 +5,7 @@ import { v7 as uuid } from 'uuid';
 import { applied, stepOf } from '#lib/domain/as-of.ts';
 import { NotFound } from '#lib/domain/errors.ts';
 import { parseDocument } from '#lib/domain/schema.ts';
+import type { User } from './auth/lucia.ts';
 import type { Database, Tx } from './db/client.ts';
 import type { Writer } from './events.ts';
 
@@ -40,22 +41,17 @@ export async function stepsBetween(db: Tx | Database, articleId: string, from: n
 	return rows.map(({ step }) => stepOf(JSON.parse(step)));
 }
 
-interface Written {
-	readonly articleId: string;
-	readonly authorId: string;
-	/** Versions before and after the steps that were just written. */
-	readonly before: number;
-	readonly after: number;
-	readonly document: Node;
-}
-
 /** Store the document now and then, so that any version is near one: as a revision without a name, which no list shows. */
-export async function checkpoint({ tx, now }: Writer, written: Written): Promise<void> {
-	const { articleId, authorId, before, after, document } = written;
-	if (Math.floor(before / CHECKPOINT) === Math.floor(after / CHECKPOINT)) return;
-	const made = { id: uuid(), authorId, createdAt: now };
+export async function checkpoint(
+	{ tx, now }: Writer,
+	user: User,
+	before: { readonly id: string; readonly version: number },
+	{ version, document }: { readonly version: number; readonly document: string }
+): Promise<void> {
+	if (Math.floor(before.version / CHECKPOINT) === Math.floor(version / CHECKPOINT)) return;
+	const made = { id: uuid(), authorId: user.id, createdAt: now };
 	await tx
 		.insertInto('revision')
-		.values({ ...made, articleId, version: after, name: '', document: JSON.stringify(document.toJSON()) })
+		.values({ ...made, articleId: before.id, version, name: '', document })
 		.execute();
 }

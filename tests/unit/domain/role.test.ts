@@ -15,12 +15,9 @@ const rights: Readonly<Record<Action, string>> = {
 	'article.change':   '+- ++ ++',
 	'article.publish':  '-- ++ ++',
 	'article.remove':   '-- -- ++',
-<<<<<<< HEAD
 	'text.edit':        '-- ++ ++',
-=======
 	'article.visit':    '++ ++ ++',
 	'revision.name':    '++ ++ ++',
->>>>>>> 4bc07d2 (feat: an article's text, claims and verdicts as of any moment; named revisions; what a person has seen)
 	'case.import':      '-- -- ++',
 	'claim.mark':       '++ ++ ++',
 	'claim.change':     '++ ++ ++',

@@ -5,11 +5,8 @@ import { claims } from './operations/claims.ts';
 import { newsroom } from './operations/newsroom.ts';
 import { Json } from './operations/shapes.ts';
 import { sources } from './operations/sources.ts';
-<<<<<<< HEAD
 import { text } from './operations/text.ts';
-=======
 import { time } from './operations/time.ts';
->>>>>>> 4bc07d2 (feat: an article's text, claims and verdicts as of any moment; named revisions; what a person has seen)
 import { verdicts } from './operations/verdicts.ts';
 
 export const operations = {
