@@ -40,7 +40,9 @@ function line(claim: Claim, snapshot: Snapshot): string {
 	const words = claim.anchors.map((anchor) =>
 		anchor.state === 'orphan' ? `(${anchor.quote})` : document.textBetween(anchor.from, anchor.to)
 	);
-	return [`C${claim.number}`, words.join(' + '), currentVerdict(claim.verdicts)?.rating ?? '–', statusOf(claim)].join(' ');
+	return [`C${claim.number}`, words.join(' + '), currentVerdict(claim.verdicts)?.rating ?? '–', statusOf(claim)].join(
+		' '
+	);
 }
 
 /** The article at a minute: its text, then its claims. */
@@ -179,14 +181,19 @@ describe.each(engines)('time on $name', (engine) => {
 		it('through many edits around it, a checkpoint between them', async () => {
 			const desk = await bringIn(TITLE, TEXT);
 			const claim = await mark(desk, '21 grenades');
-			for (let edit = 0; edit < 210; edit += 1) await reword(editor, desk.id, 'Police', edit % 3 ? 'Police' : 'A Police');
+			for (let edit = 0; edit < 210; edit += 1)
+				await reword(editor, desk.id, 'Police', edit % 3 ? 'Police' : 'A Police');
 			const { snapshot, version } = await states.asOf(desk.id, { version: 205 });
 			expect(version).toBe(205);
 			expect(snapshot.claims.map((one) => line(one, snapshot))).toEqual(['C1 21 grenades – open']);
 			expect(snapshot.claims[0]?.anchors[0]?.prefix).toBe('ice held 19 people. They seized ');
 			expect(claim.anchors[0]?.from).toBe(44);
 			expect(snapshot.claims[0]?.anchors[0]?.from).toBe(44 + 2 * 69);
-			const kept = await database().selectFrom('revision').select(['version', 'name']).where('articleId', '=', desk.id).execute();
+			const kept = await database()
+				.selectFrom('revision')
+				.select(['version', 'name'])
+				.where('articleId', '=', desk.id)
+				.execute();
 			expect(kept.map((one) => `${one.version} ${one.name}`).toSorted()).toEqual(['0 Imported', '200 ']);
 			expect((await revisions.list(desk.id)).map(({ name }) => name)).toEqual(['Imported']);
 		});
@@ -202,7 +209,12 @@ describe.each(engines)('time on $name', (engine) => {
 
 	describe('a state of a claim', () => {
 		const rows = (id: string) =>
-			database().selectFrom('claimState').select(['sequence', 'version']).where('claimId', '=', id).orderBy('sequence').execute();
+			database()
+				.selectFrom('claimState')
+				.select(['sequence', 'version'])
+				.where('claimId', '=', id)
+				.orderBy('sequence')
+				.execute();
 		it('is kept once for each write about it, and for no other', async () => {
 			const { desk, claim } = await claimOn(TEXT, '19 people');
 			await mark(desk, '21 grenades');
@@ -239,7 +251,10 @@ describe.each(engines)('time on $name', (engine) => {
 			await claimStates.begin();
 			await claimStates.begin();
 			const { snapshot } = await states.asOf(desk.id, { at: at('23:00') });
-			expect(snapshot.claims.map((one) => line(one, snapshot))).toEqual(['C1 19 people true approved', 'C2 (21 grenades) – orphaned']);
+			expect(snapshot.claims.map((one) => line(one, snapshot))).toEqual([
+				'C1 19 people true approved',
+				'C2 (21 grenades) – orphaned'
+			]);
 		});
 		it('is kept of the claims of a case', async () => {
 			clock();
@@ -307,7 +322,8 @@ describe.each(engines)('time on $name', (engine) => {
 		it('is made for any version', async () => {
 			clock();
 			const desk = await day();
-			const text = async (version: number) => new PlainText(await documents.documentAt(database(), desk.id, version)).text;
+			const text = async (version: number) =>
+				new PlainText(await documents.documentAt(database(), desk.id, version)).text;
 			expect(await text(0)).toBe(`${TITLE}\n${TEXT}`);
 			expect(await text(3)).toBe(`${TITLE}\nThe police held 91 people.`);
 			await expect(text(5)).rejects.toThrow(NotFound);

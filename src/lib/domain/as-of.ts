@@ -64,7 +64,11 @@ export function followed(
 	for (const [index, step] of since(way, first).entries()) {
 		document = after(document, step);
 		const version = first + index + 1;
-		const move = (claim: PlacedClaim) => ({ ...claim, version, anchors: [...mapAll(claim.anchors, step.getMap(), document, language)] });
+		const move = (claim: PlacedClaim) => ({
+			...claim,
+			version,
+			anchors: [...mapAll(claim.anchors, step.getMap(), document, language)]
+		});
 		there = there.map((claim) => (claim.version === version - 1 ? move(claim) : claim));
 	}
 	return there;

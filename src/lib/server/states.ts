@@ -55,7 +55,11 @@ export function asOf(articleId: string, wanted: Asked): Promise<State> {
 		const row = await articleRow(tx, articleId);
 		const moment = 'version' in wanted ? await lastOf(tx, row, wanted.version) : await momentAt(tx, row, wanted.at);
 		const document = await documentAt(tx, articleId, moment.version);
-		const article = { ...(await articleAt(tx, row, moment.sequence)), title: titleOf(document), version: moment.version };
+		const article = {
+			...(await articleAt(tx, row, moment.sequence)),
+			title: titleOf(document),
+			version: moment.version
+		};
 		const claims = await claimsAt(tx, { articleId, moment, document, language: article.language });
 		const snapshot = await publications.draft(tx, { article, document: document.toJSON(), claims, at: moment.at });
 		return { ...moment, snapshot };

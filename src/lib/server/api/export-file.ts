@@ -33,5 +33,7 @@ async function snapshotOf(articleId: string, query: URLSearchParams): Promise<Sn
 
 function nameOf({ article, publication }: Snapshot, query: URLSearchParams): string {
 	if (publication.number > 0) return `${article.slug}-v${publication.number}`;
-	return query.has('at') ? `${article.slug}-${new Date(publication.at).toISOString().replace(/[:.]/g, '-')}` : article.slug;
+	return query.has('at')
+		? `${article.slug}-${new Date(publication.at).toISOString().replace(/[:.]/g, '-')}`
+		: article.slug;
 }
