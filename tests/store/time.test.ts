@@ -1,3 +1,4 @@
+import { Transform } from 'prosemirror-transform';
 import * as v from 'valibot';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { type Claim, statusOf } from '#lib/domain/claim.ts';
@@ -200,7 +201,7 @@ describe.each(engines)('time on $name', (engine) => {
 		it('step by step, where its words left and came back in one write', async () => {
 			const desk = await bringIn(TITLE, TEXT);
 			await mark(desk, '21 grenades');
-			await edit(editor, desk.id, (tr, doc) => tr.delete(44, 55).insert(44, doc.slice(44, 55).content));
+			await edit(editor, desk.id, (doc) => new Transform(doc).delete(44, 55).insert(44, doc.slice(44, 55).content));
 			const { snapshot } = await states.asOf(desk.id, { version: 2 });
 			expect(plainOf(snapshot)).toBe(`${TITLE}\n${TEXT}`);
 			expect(snapshot.claims.map((one) => line(one, snapshot))).toEqual(['C1 21 grenades – open']);

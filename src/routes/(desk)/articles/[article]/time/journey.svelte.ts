@@ -29,9 +29,15 @@ export class Journey {
 	}
 
 	/** Go to a moment, and compare it with another where one is given. The address says both. */
-	async go(at: number, other = this.with): Promise<void> {
-		[this.at, this.with] = [at, other];
+	go(at: number, other = this.with): Promise<void> {
+		const shown = this.begin(at, other);
 		this.#address();
+		return shown;
+	}
+
+	/** Show what the address asks for. */
+	async begin(at: number, other: number | null): Promise<void> {
+		[this.at, this.with] = [at, other];
 		const turn = (this.#turn += 1);
 		[this.busy, this.failed] = [true, ''];
 		try {
