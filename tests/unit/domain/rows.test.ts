@@ -21,8 +21,7 @@ describe('blocks stand beside each other', () => {
 		expect(rows(article(A, B, C), article(A, 'The second one is that.', C))).toEqual([
 			...['0 = 0', '1 = 1', '2 | 2', '3 = 3']
 		]));
-	it('where the first words came in', () =>
-		expect(rows(article(A), article(`Now: ${A}`))).toEqual(['0 = 0', '1 | 1']));
+	it('where the first words came in', () => expect(rows(article(A), article(`Now: ${A}`))).toEqual(['0 = 0', '1 | 1']));
 	it('but for a paragraph that came in', () =>
 		expect(rows(article(A, C), article(A, B, C)).filter((row) => row.includes('='))).toHaveLength(3));
 	it('but for a paragraph that went out', () =>

@@ -69,7 +69,7 @@ export class Visits {
 	async #places(at: number): Promise<readonly Place[]> {
 		type State = { readonly document: Record<string, unknown> };
 		const { document } = await this.#api.call<State>('GET', `${this.#base}/states?at=${at}`);
-		const now = this.#session.view?.state.doc ?? this.#session.doc;
+		const now = this.#session.text.doc;
 		return changesBetween(parseDocument(document), now).map(({ fromB, toB }) => ({
 			at: fromB,
 			words: now.textBetween(fromB, toB, ' ', ' ').trim()
