@@ -108,7 +108,14 @@ describe.each(LOOKS)('no violation of WCAG 2.2 AA: %s', (_, look) => {
 		await page.keyboard.press('Escape');
 		await page.locator('.menu summary').click();
 		expect(await violations(page), 'export menu').toEqual([]);
-		await page.goto(`${page.url()}/preview`);
+		const address = page.url();
+		await page.goto(`${address}/time`);
+		await page.locator('.then').waitFor();
+		expect(await violations(page), 'time line').toEqual([]);
+		await page.locator('.page .acts .button').first().click();
+		await page.locator('.compared').waitFor();
+		expect(await violations(page), 'two moments').toEqual([]);
+		await page.goto(`${address}/preview`);
 		expect(await violations(page), 'preview').toEqual([]);
 		await page.context().close();
 	});

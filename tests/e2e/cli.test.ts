@@ -38,7 +38,7 @@ describe('galley', () => {
 		}
 		expect(await galley(data, ['export', SLUG])).toMatchObject({
 			code: 1,
-			errors: 'galley: usage: galley export ARTICLE --format F --out FILE [--publication N]\n'
+			errors: 'galley: usage: galley export ARTICLE --format F --out FILE [--publication N | --at 2026-05-04T14:02]\n'
 		});
 		expect((await galley(data, ['export', SLUG, '--colour', 'red'])).code).toBe(1);
 		expect((await galley(data, ['nonsense'])).code).toBe(2);
@@ -67,6 +67,15 @@ describe('galley', () => {
 		const written = readFileSync(file(format), 'utf8');
 		expect(written).toContain(words);
 		expect((await galley(data, [...wanted, '-'])).output).toBe(written);
+	});
+
+	it('exports what the article was at a moment, and says how a moment is written', async () => {
+		const then = ['export', SLUG, '--format', 'json', '--out', '-', '--at'];
+		const { output } = await galley(data, [...then, '2001-01-01T00:00']);
+		// Before it was brought in it is what was brought in.
+		expect(JSON.parse(output)).toMatchObject({ publication: { number: 0 }, article: { version: 0 }, claims: [] });
+		expect(JSON.parse((await galley(data, [...then, '2999-01-01'])).output).claims).not.toEqual([]);
+		expect((await galley(data, [...then, 'yesterday'])).errors).toMatch(/^galley: usage: galley export/);
 	});
 
 	it('imports the whole case again without loss', async () => {

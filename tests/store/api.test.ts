@@ -4,6 +4,7 @@ import * as v from 'valibot';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Article } from '#lib/domain/article.ts';
 import type { Claim } from '#lib/domain/claim.ts';
+import { Snapshot } from '#lib/domain/publication.ts';
 import { disconnect } from '#lib/server/db/client.ts';
 import * as people from '#lib/server/people.ts';
 import { operations } from '#lib/server/api/operations.ts';
@@ -12,7 +13,7 @@ import { documentOf } from '../support/documents.ts';
 import { engines } from '../support/engines.ts';
 // prettier-ignore
 import {
-	admin, bringIn, checker, editor, fields, newEvidence, newId, newVerdict, openNewsroom, seen, useNewsroom
+	admin, bringIn, checker, editor, fields, mark, newEvidence, newId, newVerdict, openNewsroom, seen, useNewsroom
 } from '../support/newsroom.ts';
 import { paragraph, title } from '../support/snapshot.ts';
 
@@ -88,6 +89,12 @@ const story: readonly (readonly [OperationId, (story: Story) => What])[] = [
 	['listSources', () => ({ as: checker, query: '?q=report' })],
 	['readSource', (s) => ({ as: checker, params: sourceOf(s) })],
 	['changeSource', (s) => ({ as: checker, params: sourceOf(s), body: { reliability: 'high' } })],
+	['nameRevision', (s) => ({ as: checker, params: inArticle(s), body: { id: newId(), name: 'Before the gate' } })],
+	['listRevisions', (s) => ({ as: checker, params: inArticle(s) })],
+	['readState', (s) => ({ as: checker, params: inArticle(s), query: '?version=0' })],
+	['articleHistory', (s) => ({ as: checker, params: inArticle(s), query: '?after=1' })],
+	['visit', (s) => ({ as: checker, params: inArticle(s) })],
+	['visit', (s) => ({ as: checker, params: inArticle(s) })],
 	['readGate', (s) => ({ as: checker, params: inArticle(s) })],
 	['publish', (s) => ({ as: editor, params: inArticle(s), body: { note: '' } })],
 	['listPublications', (s) => ({ as: checker, params: inArticle(s) })],
@@ -255,4 +262,19 @@ describe('an export', () => {
 		'of publication "%s" is not found before there is one',
 		async (number) => expect((await exported('json', `?publication=${number}`)).status).toBe(404)
 	);
+	it('of a moment is the article as it was then, and named by it', async () => {
+		const { id, article } = await bringIn('Title', TEXT);
+		const at = article.createdAt;
+		await mark({ id, article, document: documentOf(title('Title'), paragraph(TEXT)) }, '19');
+		const query = `?at=${at}`;
+		const response = await respond('exportArticle', { as: checker, params: { article: id, format: 'json' }, query });
+		const snapshot = v.parse(Snapshot, await response.json());
+		expect([snapshot.publication, snapshot.claims]).toEqual([{ number: 0, at }, []]);
+		const moment = new Date(at).toISOString().replace(/[:.]/g, '-');
+		expect(response.headers.get('content-disposition')).toBe(
+			`attachment; filename="${article.slug}-${moment}.galley.json"`
+		);
+	});
+	it('of a moment that is none is refused', async () =>
+		expect((await exported('json', '?at=yesterday')).status).toBe(422));
 });

@@ -1,6 +1,8 @@
 /** Documents for tests: one from its blocks, and any at all. */
 import fc from 'fast-check';
 import { Node } from 'prosemirror-model';
+import { Transform } from 'prosemirror-transform';
+import { PlainText } from '#lib/domain/plain-text.ts';
 import { articleSchema } from '#lib/domain/schema.ts';
 import { type BlockJson, container, figure, hardBreak, heading, paragraph, styled, title } from './snapshot.ts';
 
@@ -45,3 +47,12 @@ const block: fc.Arbitrary<BlockJson> = fc.oneof(
 export const anyDocument: fc.Arbitrary<Node> = fc
 	.tuple(words, fc.array(block, { maxLength: 8 }))
 	.map(([heading, blocks]) => documentOf(title(heading), ...blocks));
+
+/** The document with words put where other words stand. */
+export function reworded(document: Node, before: string, after: string): Transform {
+	const plain = new PlainText(document);
+	const at = plain.text.indexOf(before);
+	if (at < 0) throw new Error(`The article has no "${before}".`);
+	const words = after === '' ? [] : articleSchema.text(after);
+	return new Transform(document).replaceWith(plain.positionAt(at), plain.positionAt(at + before.length), words);
+}

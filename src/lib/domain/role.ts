@@ -20,6 +20,8 @@ const table = {
 	'article.remove': { admin: 'any' },
 	// The words are the author's and the editors'; a checker proposes an edit.
 	'text.edit': { editor: 'any', admin: 'any' },
+	'article.visit': { checker: 'any', editor: 'any', admin: 'any' },
+	'revision.name': { checker: 'any', editor: 'any', admin: 'any' },
 	// A case brings verdicts and reviews in under other people's names: only an admin can answer for that.
 	'case.import': { admin: 'any' },
 	// Its claims

@@ -39,7 +39,8 @@ export const bindings = {
 	redo: { code: 'KeyZ', ctrl: true, shift: true, zone: 'both' },
 	keySheet: { code: 'Slash', shift: true, zone: 'both' },
 	desk: { code: 'KeyD', after: 'KeyG', zone: 'both' },
-	preview: { code: 'KeyV', after: 'KeyG', zone: 'both' }
+	preview: { code: 'KeyV', after: 'KeyG', zone: 'both' },
+	time: { code: 'KeyT', after: 'KeyG', zone: 'both' }
 } as const satisfies Record<
 	string,
 	{ code: string; zone: Zone; ctrl?: boolean; shift?: boolean; alt?: boolean; after?: string }

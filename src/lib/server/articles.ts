@@ -4,6 +4,7 @@ import type { Node } from 'prosemirror-model';
 import { type Article, type ArticleChange, type ArticleFields, slugOf } from '#lib/domain/article.ts';
 import type { ClaimStatus } from '#lib/domain/claim.ts';
 import { isStanding, statusOf } from '#lib/domain/claim.ts';
+import type { Event } from '#lib/domain/event.ts';
 import { Conflict, Forbidden, Invalid, NotFound } from '#lib/domain/errors.ts';
 import { Family } from '#lib/domain/family.ts';
 import { can } from '#lib/domain/role.ts';
@@ -12,7 +13,7 @@ import type { User } from './auth/lucia.ts';
 import { claimsOf } from './claim-records.ts';
 import { type Database, type Tx, database } from './db/client.ts';
 import type { Tables } from './db/schema.ts';
-import { type Writer, write } from './events.ts';
+import { type Writer, since, write } from './events.ts';
 
 type Row = Tables['article'];
 
@@ -51,6 +52,15 @@ export async function read(id: string): Promise<ArticleWithDocument> {
 		document: JSON.parse(row.document) as Record<string, unknown>,
 		authorId: row.authorId
 	};
+}
+
+/** Events that one answer of a history holds. */
+const HISTORY = 5000;
+
+/** What happened to an article after a sequence, oldest first. */
+export async function history(id: string, after: number): Promise<Event[]> {
+	await articleRow(database(), id);
+	return since(id, after, HISTORY);
 }
 
 export interface NewArticleSeed {

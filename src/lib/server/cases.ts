@@ -8,6 +8,7 @@ import { titleOf } from '#lib/domain/schema.ts';
 import { freeSlug, toArticle } from './articles.ts';
 import type { User } from './auth/lucia.ts';
 import { checkedDocument } from './case-check.ts';
+import { record } from './claim-states.ts';
 import type { Tables } from './db/schema.ts';
 import { type Writer, write } from './events.ts';
 import { insertPerson } from './people.ts';
@@ -46,6 +47,11 @@ export async function bring(user: User, snapshot: Snapshot): Promise<Article> {
 			from: snapshot.newsroom,
 			case: snapshot.article.id
 		});
+		await record(
+			writer,
+			articleId,
+			snapshot.claims.map(({ id }) => context.ids.of(id))
+		);
 		return toArticle(row);
 	});
 }

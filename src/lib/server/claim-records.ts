@@ -26,6 +26,14 @@ export async function claimsOf(db: Tx | Database, articleId: string): Promise<Cl
 	return (await assemble(db, rows)).toSorted(inTextOrder);
 }
 
+/** Those of an article's claims that have one of these ids; an id of anything else is passed over. */
+export async function claimsNamed(db: Tx | Database, articleId: string, ids: readonly string[]): Promise<Claim[]> {
+	const rows = await inBatches(ids, (some) =>
+		db.selectFrom('claim').selectAll().where('articleId', '=', articleId).where('id', 'in', some).execute()
+	);
+	return assemble(db, rows);
+}
+
 /** One claim with everything that hangs on it, read in one transaction. */
 export async function claimOf(tx: Tx, articleId: string, id: string): Promise<PlacedClaim> {
 	const [claim] = await assemble(tx, [await claimRow(tx, articleId, id)]);

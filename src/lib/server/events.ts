@@ -4,6 +4,7 @@
  */
 import { createHash } from 'node:crypto';
 import { type Event, NO_HASH, type Verb, hashedText } from '#lib/domain/event.ts';
+import { record } from './claim-states.ts';
 import { type Database, type Tx, announce, database, glance, transact } from './db/client.ts';
 import { EVERYTHING } from './db/postgres.ts';
 
@@ -22,11 +23,18 @@ export interface Writer {
 export async function write<T>(actorId: string | null, log: string, act: (writer: Writer) => Promise<T>): Promise<T> {
 	const answer = await transact(async (tx) => {
 		const now = await momentAfter(tx, log, await lockLog(tx, log));
+		const subjects = new Set<string>();
 		const result = await act({
 			tx,
 			now,
-			append: (verb, subject, payload = {}) => append(tx, log, { actorId, verb, subject, payload, at: now })
+			append: (verb, subject, payload = {}) => {
+				subjects.add(subject);
+				return append(tx, log, { actorId, verb, subject, payload, at: now });
+			}
 		});
+		// What is about the log's own thing, the article or the newsroom, is about no claim.
+		subjects.delete(log);
+		await record({ tx, now }, log, subjects);
 		await announce(tx, log);
 		return result;
 	});
@@ -105,6 +113,19 @@ export async function about(log: string, subject: string): Promise<Event[]> {
 		.orderBy('sequence', 'desc')
 		.execute();
 	return rows.map(toEvent);
+}
+
+/** The sequence of the newest event that is no later than a moment; 0 where all are later. */
+export async function sequenceAt(db: Tx | Database, log: string, at: number): Promise<number> {
+	const row = await db
+		.selectFrom('event')
+		.select('sequence')
+		.where('log', '=', log)
+		.where('at', '<=', at)
+		.orderBy('sequence', 'desc')
+		.limit(1)
+		.executeTakeFirst();
+	return row?.sequence ?? 0;
 }
 
 /** The sequence of the newest event of a log; 0 before the first. */

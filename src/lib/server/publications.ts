@@ -2,6 +2,7 @@
 import { v7 as uuid } from 'uuid';
 import * as v from 'valibot';
 import { Slug } from '#lib/domain/article.ts';
+import type { Claim } from '#lib/domain/claim.ts';
 import { Blocked, Invalid, NotFound } from '#lib/domain/errors.ts';
 // prettier-ignore
 import {
@@ -16,46 +17,58 @@ import { readConfig } from './config.ts';
 import { type Database, type Tx, database } from './db/client.ts';
 import { type Writer, write } from './events.ts';
 import { named } from './people.ts';
+import * as revisions from './revisions.ts';
 import * as settings from './settings.ts';
 import { ofArticle } from './sources.ts';
 
 /** The article as it stands now, with all that the desk knows: number 0, never shown to readers. */
 export async function workingCopy(articleId: string, db: Tx | Database = database()): Promise<Snapshot> {
 	const row = await articleRow(db, articleId);
-	const claims = await claimsOf(db, articleId);
-	const people = claims.flatMap((claim) => [
-		claim.authorId,
-		...claim.evidence.map((one) => one.authorId),
-		...claim.comments.map((one) => one.authorId),
-		...claim.verdicts.flatMap((one) => [one.authorId, ...one.reviews.map((review) => review.authorId)]),
-		...(claim.assigneeId ? [claim.assigneeId] : []),
-		...(claim.submission ? [claim.submission.authorId] : [])
-	]);
+	const document = JSON.parse(row.document) as Record<string, unknown>;
+	return draft(db, { article: toArticle(row), document, claims: await claimsOf(db, articleId), at: Date.now() });
+}
+
+type Draft = Pick<Snapshot, 'article' | 'document' | 'claims'> & { readonly at: number };
+
+/** A working copy of what an article was at a moment. */
+export async function draft(db: Tx | Database, { article, document, claims, at }: Draft): Promise<Snapshot> {
+	const used = new Set(claims.flatMap((claim) => claim.evidence.map((one) => one.sourceId)));
 	return {
 		format: 'galley',
 		formatVersion: SNAPSHOT_VERSION,
 		newsroom: { name: (await settings.read('newsroom.name', db)) ?? '', origin: readConfig().origin },
-		publication: { number: 0, at: Date.now() },
-		corrections: [...(await correctionsOf(db, articleId))],
-		article: toArticle(row),
-		document: JSON.parse(row.document) as Record<string, unknown>,
+		publication: { number: 0, at },
+		corrections: [...(await correctionsOf(db, article.id, at))],
+		article,
+		document,
 		scale: plainScale,
-		people: await named(people, db),
-		sources: await ofArticle(articleId, db),
+		people: await named(claims.flatMap(peopleOf), db),
+		sources: (await ofArticle(article.id, db)).filter((source) => used.has(source.id)),
 		claims
 	};
 }
 
-async function correctionsOf(db: Tx | Database, articleId: string): Promise<readonly Correction[]> {
-	const newest = await newestRow(db, articleId);
+/** Everyone whom a claim names. */
+const peopleOf = (claim: Claim): string[] => [
+	claim.authorId,
+	...[claim.evidence, claim.comments, claim.confirmations, claim.amendments].flat().map((one) => one.authorId),
+	...claim.amendments.flatMap(({ decision }) => (decision ? [decision.authorId] : [])),
+	...claim.verdicts.flatMap((one) => [one.authorId, ...one.reviews.map((review) => review.authorId)]),
+	...(claim.assigneeId ? [claim.assigneeId] : []),
+	...(claim.submission ? [claim.submission.authorId] : [])
+];
+
+async function correctionsOf(db: Tx | Database, articleId: string, at: number): Promise<readonly Correction[]> {
+	const newest = await newestRow(db, articleId, at);
 	return newest ? parseSnapshot(newest.snapshot).corrections : [];
 }
 
-const newestRow = (db: Tx | Database, articleId: string) =>
+const newestRow = (db: Tx | Database, articleId: string, at = Number.MAX_SAFE_INTEGER) =>
 	db
 		.selectFrom('publication')
 		.selectAll()
 		.where('articleId', '=', articleId)
+		.where('createdAt', '<=', at)
 		.orderBy('number', 'desc')
 		.limit(1)
 		.executeTakeFirst();
@@ -92,6 +105,7 @@ export async function publish(user: User, articleId: string, note: string): Prom
 		});
 		await insertPublication(writer, user, { articleId, number, note, snapshot });
 		await writer.append('publication.made', articleId, { number, note });
+		await revisions.add(writer, user, { articleId, name: `Published ${number}` });
 		return { number, at: writer.now, note, authorId: user.id };
 	});
 }

@@ -1,6 +1,7 @@
 /** What happens before the first request: the database is opened and migrated, and a new newsroom is founded. */
 import { NEWSROOM_LOG } from '#lib/domain/event.ts';
 import { forgetEndedSessions } from './auth/lucia.ts';
+import * as claimStates from './claim-states.ts';
 import { type Config, isLoopback } from './config.ts';
 import { connect } from './db/client.ts';
 import { migrate } from './db/migrate.ts';
@@ -13,6 +14,7 @@ const HOUR_MS = 3600 * 1000;
 /** Open the database for a process that serves or works on it, and bring its tables up to date. */
 export async function open({ databaseUrl }: Pick<Config, 'databaseUrl'>): Promise<void> {
 	await migrate(connect(databaseUrl, wake));
+	await claimStates.begin();
 }
 
 /** Keep house while the server runs: sessions that have ended are forgotten each hour. */

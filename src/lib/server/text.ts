@@ -12,6 +12,7 @@ import type { User } from './auth/lucia.ts';
 import { toAnchor } from './claim-records.ts';
 import { type Tx, database } from './db/client.ts';
 import type { Tables } from './db/schema.ts';
+import { checkpoint } from './documents.ts';
 import { type Writer, write } from './events.ts';
 
 type Article = Tables['article'];
@@ -115,7 +116,8 @@ interface Text extends Edit {
 }
 
 /** Keep a document and the steps that led to it. Answers the article as it is then. */
-export async function saveText({ tx, now }: Writer, user: User, row: Article, text: Text): Promise<Article> {
+export async function saveText(writer: Writer, user: User, row: Article, text: Text): Promise<Article> {
+	const { tx, now } = writer;
 	const { document, steps, clientId, replaced = false } = text;
 	const made = { articleId: row.id, clientId, authorId: user.id, createdAt: now, replaced: replaced ? 1 : 0 } as const;
 	const rows = steps.map((step, index) => ({ ...made, version: row.version + index + 1, step: JSON.stringify(step) }));
@@ -131,5 +133,6 @@ export async function saveText({ tx, now }: Writer, user: User, row: Article, te
 		title: titleOf(document).trim() || row.title
 	};
 	await tx.updateTable('article').set(changes).where('id', '=', row.id).execute();
+	await checkpoint(writer, user, row, changes);
 	return { ...row, ...changes };
 }

@@ -98,6 +98,11 @@ const operationTable: Readonly<Record<keyof typeof operations, Statuses>> = {
 	listSources: [401, 200, 200, 200],
 	readSource: [401, 404, 404, 404],
 	changeSource: [401, 404, 404, 404],
+	articleHistory: [401, 404, 404, 404],
+	readState: [401, 404, 404, 404],
+	listRevisions: [401, 404, 404, 404],
+	nameRevision: [401, 422, 422, 422],
+	visit: [401, 404, 404, 404],
 	openapi: [200, 200, 200, 200]
 };
 
@@ -143,6 +148,10 @@ const pageTable: Readonly<Record<string, { readonly path: () => string; readonly
 	'/(desk)/articles/[article]': { path: () => `/articles/${articleId}`, statuses: [303, 200, 200, 200] },
 	'/(desk)/articles/[article]/preview': {
 		path: () => `/articles/${articleId}/preview`,
+		statuses: [303, 200, 200, 200]
+	},
+	'/(desk)/articles/[article]/time': {
+		path: () => `/articles/${articleId}/time`,
 		statuses: [303, 200, 200, 200]
 	},
 	'/(desk)/sources': { path: () => '/sources', statuses: [303, 200, 200, 200] },

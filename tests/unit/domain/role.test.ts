@@ -16,6 +16,8 @@ const rights: Readonly<Record<Action, string>> = {
 	'article.publish':  '-- ++ ++',
 	'article.remove':   '-- -- ++',
 	'text.edit':        '-- ++ ++',
+	'article.visit':    '++ ++ ++',
+	'revision.name':    '++ ++ ++',
 	'case.import':      '-- -- ++',
 	'claim.mark':       '++ ++ ++',
 	'claim.change':     '++ ++ ++',

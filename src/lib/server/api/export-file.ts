@@ -6,24 +6,34 @@ import { NotFound } from '#lib/domain/errors.ts';
 import type { Snapshot } from '#lib/domain/publication.ts';
 import { formats } from '../export/index.ts';
 import * as publications from '../publications.ts';
+import * as states from '../states.ts';
 
-/** The working copy, or the publication with the given number. */
-export async function exportFile(articleId: string, format: string, publication: string | null): Promise<Response> {
+/** The working copy, the publication with the given number, or the article as it was at a moment. */
+export async function exportFile(articleId: string, format: string, query: URLSearchParams): Promise<Response> {
 	if (!v.is(ExportFormat, format)) throw new NotFound('This export format');
-	const snapshot = await snapshotOf(articleId, publication);
+	const snapshot = await snapshotOf(articleId, query);
 	const { mediaType, extension, render } = formats[format];
-	const name = `${snapshot.article.slug}${snapshot.publication.number ? `-v${snapshot.publication.number}` : ''}.${extension}`;
 	return new Response(render(snapshot, annotate(snapshot)), {
 		headers: {
 			'content-type': mediaType,
-			'content-disposition': `attachment; filename="${name}"`,
+			'content-disposition': `attachment; filename="${nameOf(snapshot, query)}.${extension}"`,
 			'cache-control': 'no-store',
 			'x-content-type-options': 'nosniff'
 		}
 	});
 }
 
-async function snapshotOf(articleId: string, publication: string | null): Promise<Snapshot> {
-	if (publication === null) return publications.workingCopy(articleId);
-	return publications.readNumber(articleId, Number(publication));
+async function snapshotOf(articleId: string, query: URLSearchParams): Promise<Snapshot> {
+	const publication = query.get('publication');
+	if (publication !== null) return publications.readNumber(articleId, Number(publication));
+	if (!query.has('at')) return publications.workingCopy(articleId);
+	const { snapshot } = await states.asOf(articleId, states.asked(query));
+	return snapshot;
+}
+
+function nameOf({ article, publication }: Snapshot, query: URLSearchParams): string {
+	if (publication.number > 0) return `${article.slug}-v${publication.number}`;
+	return query.has('at')
+		? `${article.slug}-${new Date(publication.at).toISOString().replace(/[:.]/g, '-')}`
+		: article.slug;
 }

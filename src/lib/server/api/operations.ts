@@ -6,6 +6,7 @@ import { newsroom } from './operations/newsroom.ts';
 import { Json } from './operations/shapes.ts';
 import { sources } from './operations/sources.ts';
 import { text } from './operations/text.ts';
+import { time } from './operations/time.ts';
 import { verdicts } from './operations/verdicts.ts';
 
 export const operations = {
@@ -15,6 +16,7 @@ export const operations = {
 	...claims,
 	...verdicts,
 	...sources,
+	...time,
 	openapi: operation({
 		...{ method: 'GET', path: '/api/openapi.json', access: 'anyone', body: null, status: 200, answer: Json },
 		summary: 'This description.'

@@ -14,6 +14,7 @@ import { database } from '../db/client.ts';
 import { formats } from '../export/index.ts';
 import { readArticle } from '../import/index.ts';
 import * as publications from '../publications.ts';
+import * as states from '../states.ts';
 import { type Command, Usage, openNewsroom, say } from './command.ts';
 import { admin } from './people.ts';
 
@@ -56,22 +57,33 @@ async function bringArticle(user: User, bytes: Uint8Array, name: string) {
 }
 
 export const exportFile: Command = {
-	usage: 'export ARTICLE --format F --out FILE [--publication N]',
+	usage: 'export ARTICLE --format F --out FILE [--publication N | --at 2026-05-04T14:02]',
 	summary:
-		'Write an article (by slug or id) as html, markdown, csv, web-annotation, claim-review or json. --out - is standard output.',
-	options: { format: { type: 'string' }, out: { type: 'string' }, publication: { type: 'string' } },
-	async run([wanted], { format, out, publication }) {
+		'Write an article (by slug or id) as html, markdown, csv, web-annotation, claim-review or json. --out - is standard output, --at what it was then.',
+	options: {
+		format: { type: 'string' },
+		out: { type: 'string' },
+		publication: { type: 'string' },
+		at: { type: 'string' }
+	},
+	async run([wanted], { format, out, publication, at }) {
 		if (!wanted || !out || !v.is(ExportFormat, format)) throw new Usage(exportFile.usage);
 		await openNewsroom();
-		const id = await articleId(wanted);
-		const snapshot = publication
-			? await publications.readNumber(id, Number(publication))
-			: await publications.workingCopy(id);
+		const snapshot = await snapshotOf(await articleId(wanted), publication, at);
 		const content = formats[format].render(snapshot, annotate(snapshot));
 		if (out === '-') process.stdout.write(content);
 		else await writeFile(out, content);
 	}
 };
+
+async function snapshotOf(id: string, publication?: string, at?: string): Promise<Snapshot> {
+	if (publication) return publications.readNumber(id, Number(publication));
+	if (at === undefined) return publications.workingCopy(id);
+	// Without a time zone it is the machine's own time, as its clock shows it.
+	const moment = Date.parse(at);
+	if (Number.isNaN(moment)) throw new Usage(exportFile.usage);
+	return (await states.asOf(id, { at: moment })).snapshot;
+}
 
 async function articleId(wanted: string): Promise<string> {
 	const row = await database()

@@ -100,7 +100,10 @@ export const articles = {
 		},
 		summary: 'The article as it stands, as html, markdown, csv, web-annotation, claim-review or json.',
 		produces: '*/*',
-		query: { publication: 'Number of a publication to export instead of the working copy.' }
+		query: {
+			publication: 'Number of a publication to export instead of the working copy.',
+			at: 'A moment in milliseconds since 1970, to export the article as it was then.'
+		}
 	}),
 	readGate: operation({
 		...{ method: 'GET', path: `${article}/gate`, access: 'article.read', body: null, status: 200, answer: Gate },

@@ -1,0 +1,46 @@
+/** What a person wants to see of an event beside its verb. */
+import type { Event } from '#lib/domain/event.ts';
+import type { MessageKey, Translate } from '#lib/i18n.ts';
+
+export interface Words {
+	readonly t: Translate;
+	readonly ratingName: (id: string) => string;
+	/** Null for what is no person. */
+	readonly personName: (id: string) => string | null;
+}
+
+/** In words; empty where the verb says everything. */
+export function detailOf({ payload }: Pick<Event, 'payload'>, words: Words): string {
+	const { rating, conclusion, reason, quote, before, after, title, url, body, name, note } = payload as Record<
+		string,
+		unknown
+	>;
+	const relatives = relativesIn(payload);
+	if (relatives) return relatives;
+	if (typeof before === 'string' && typeof after === 'string') return `${before} → ${after}`;
+	if (typeof rating === 'string') return [words.ratingName(rating), conclusion].filter(Boolean).join(': ');
+	if (after !== null && typeof after === 'object') return fieldChanges(before, after as Record<string, unknown>, words);
+	return String(reason || quote || title || url || body || conclusion || name || note || '');
+}
+
+/** The claims that a split or a merge is about; empty for any other event. */
+function relativesIn({ parts, number, into, from }: Readonly<Record<string, unknown>>): string {
+	if (Array.isArray(parts)) return parts.map((part) => `C${part}`).join(', ');
+	if (typeof into === 'number') return `C${number} → C${into}`;
+	return typeof from === 'number' && typeof number === 'number' ? `C${number}` : '';
+}
+
+function fieldChanges(before: unknown, after: Record<string, unknown>, words: Words): string {
+	const old = (before ?? {}) as Record<string, unknown>;
+	const valueOf = (value: unknown): string => words.personName(String(value)) ?? (String(value ?? '') || '–');
+	const nameOf = (key: string): string => (NAMES[key] ? words.t(NAMES[key]) : key);
+	return Object.keys(after)
+		.map((key) => `${nameOf(key)}: ${valueOf(old[key])} → ${valueOf(after[key])}`)
+		.join('; ');
+}
+
+const NAMES: Readonly<Record<string, MessageKey>> = {
+	...{ statement: 'claim.statement', claimant: 'claim.claimant', saidOn: 'claim.saidOn', place: 'claim.place' },
+	...{ category: 'claim.category', risk: 'claim.risk', note: 'claim.note', assigneeId: 'claim.assignee' },
+	...{ stance: 'evidence.stance', excerpt: 'evidence.excerpt', locator: 'evidence.locator', figure: 'evidence.figure' }
+};

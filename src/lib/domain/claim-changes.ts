@@ -1,0 +1,59 @@
+/** How claims differ between two moments of an article. */
+import type { Node } from 'prosemirror-model';
+import { quoteAt } from './anchor.ts';
+import { type Claim, type ClaimStatus, statusOf } from './claim.ts';
+import { type Said, currentVerdict } from './verdict.ts';
+
+/** A claim as a person compares it: what its words are, and what is said of them. */
+export interface ClaimLook {
+	readonly status: ClaimStatus;
+	/** Id of the rating that counts; null where there is none. */
+	readonly rating: string | null;
+	readonly said: Said;
+	readonly conclusion: string;
+	/** The words of its passages as they stand in the text, one a line; those of an orphan stand nowhere. */
+	readonly words: string;
+}
+
+export interface ClaimChange {
+	readonly id: string;
+	readonly number: number;
+	/** Null before it was marked. */
+	readonly before: ClaimLook | null;
+	readonly after: ClaimLook | null;
+}
+
+export interface Then {
+	readonly document: Node;
+	readonly claims: readonly Claim[];
+}
+
+/** The claims whose status, verdict or words differ, by number. */
+export function claimChanges(before: Then, after: Then): readonly ClaimChange[] {
+	const [old, now] = [looksOf(before), looksOf(after)];
+	const numbers = new Map([...before.claims, ...after.claims].map(({ id, number }) => [id, number]));
+	return [...numbers]
+		.map(([id, number]) => ({ id, number, before: old.get(id) ?? null, after: now.get(id) ?? null }))
+		.filter((one) => !isSame(one.before, one.after))
+		.toSorted((a, b) => a.number - b.number);
+}
+
+const looksOf = ({ document, claims }: Then): ReadonlyMap<string, ClaimLook> =>
+	new Map(claims.map((claim) => [claim.id, lookOf(claim, document)]));
+
+function lookOf(claim: Claim, document: Node): ClaimLook {
+	const verdict = currentVerdict(claim.verdicts);
+	const standing = claim.anchors.filter((anchor) => anchor.state !== 'orphan');
+	return {
+		status: statusOf(claim),
+		rating: verdict?.rating ?? null,
+		said: verdict?.said ?? 'unknown',
+		conclusion: verdict?.conclusion ?? '',
+		words: standing.map(({ from, to }) => quoteAt(document, from, to)).join('\n')
+	};
+}
+
+function isSame(one: ClaimLook | null, other: ClaimLook | null): boolean {
+	if (!one || !other) return one === other;
+	return (['status', 'rating', 'said', 'conclusion', 'words'] as const).every((key) => one[key] === other[key]);
+}
