@@ -55,8 +55,8 @@ const rooms = [
 		['lib/domain', 'lib/detect'],
 		[
 			not(
-				'^(?!valibot$|prosemirror-model$|prosemirror-transform$|#lib/(domain|detect)/|\\./)',
-				'A pure room imports valibot, prosemirror-model, prosemirror-transform and #lib/domain, #lib/detect only.'
+				'^(?!valibot$|prosemirror-(model|transform|changeset)$|#lib/(domain|detect)/|\\./)',
+				'A pure room imports valibot, prosemirror-model, -transform, -changeset and #lib/domain, #lib/detect only.'
 			)
 		],
 		pure

@@ -32,6 +32,7 @@ export const bindings = {
 	editText: { code: 'F2', zone: 'both' },
 	remove: { code: 'Delete', zone: 'both' },
 	publish: { code: 'Enter', ctrl: true, zone: 'both' },
+	tray: { code: 'KeyO', after: 'KeyG', zone: 'both' },
 	undo: { code: 'KeyZ', ctrl: true, zone: 'both' },
 	redo: { code: 'KeyZ', ctrl: true, shift: true, zone: 'both' },
 	keySheet: { code: 'Slash', shift: true, zone: 'both' },

@@ -14,6 +14,7 @@ export const pages: Readonly<Record<string, Access>> = {
 	'/(desk)/desk': 'article.read',
 	'/(desk)/articles/[article]': 'article.read',
 	'/(desk)/articles/[article]/preview': 'article.read',
+	'/(desk)/articles/[article]/replace': 'text.edit',
 	'/(desk)/sources': 'source.read',
 	'/(desk)/people': 'people.read',
 	'/(desk)/account': 'session.read',
