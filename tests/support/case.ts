@@ -71,6 +71,11 @@ const paragraph = (text: string) => ({ type: 'paragraph', content: [{ type: 'tex
 /** A step that puts a letter into the title. */
 const INSERTION = { stepType: 'replace', from: 1, to: 1, slice: { content: [{ type: 'text', text: 'A' }] } };
 
+const NEW_TEXT = {
+	type: 'doc',
+	content: [{ type: 'title', content: [{ type: 'text', text: 'A new title' }] }, paragraph('New words.')]
+};
+
 /** A right body for each operation that takes one. */
 export const bodies: Readonly<Partial<Record<OperationId, (of: Case) => Record<string, unknown>>>> = {
 	signIn: () => ({ email: 'checker@galley.example', password: 'not the password' }),
@@ -134,6 +139,8 @@ export const bodies: Readonly<Partial<Record<OperationId, (of: Case) => Record<s
 	sendSteps: () => ({ version: 0, clientId: uuid(), steps: [INSERTION] }),
 	confirmVerdict: () => ({ id: uuid(), verdictId: uuid(), words: { [uuid()]: '41,200 tonnes' } }),
 	withdrawConfirmation: () => ({ withdrawn: true }),
+	planReplacement: () => ({ document: NEW_TEXT }),
+	replaceText: () => ({ id: uuid(), version: 0, document: NEW_TEXT, accept: [] }),
 	proposeAmendment: () => ({ id: uuid(), anchorId: uuid(), before: '41,200', after: '41,300', note: 'N.' }),
 	withdrawAmendment: () => ({ withdrawn: true }),
 	decideAmendment: () => ({ decision: 'declined' }),

@@ -137,11 +137,22 @@ export function moveAnchor(claimId: string, { id, ...range }: NewAnchor): Act {
 			return api.call('PATCH', `${path}/anchors/${id}`, at);
 		},
 		inverse: (before, moved) => {
-			const { from, to, quote } = before?.anchors.find((one) => one.id === id) ?? place;
+			const old = before?.anchors.find((one) => one.id === id) ?? place;
+			if (old.state === 'orphan') return loseAgain(claimId, old, { id, ...range });
+			const { from, to, quote } = old;
 			return moveAnchor(claimId, { ...{ id, version: range.version, quote }, ...moved({ from, to }) });
 		}
 	});
 }
+
+/** Take back that a lost passage was put on words: it is lost again, as it was. */
+const loseAgain = (claimId: string, orphan: Anchor, place: NewAnchor): Act =>
+	onClaim('act.lostAgain', claimId, {
+		places: [orphan],
+		expect: (claim) => ({ ...claim, anchors: claim.anchors.map((one) => (one.id === orphan.id ? orphan : one)) }),
+		send: (api, path) => api.call('DELETE', `${path}/anchors/${orphan.id}/move`),
+		inverse: (_, moved) => moveAnchor(claimId, { ...place, ...moved(place) })
+	});
 
 export function attach(actor: Actor, claimId: string, input: NewEvidence): Act {
 	const { source, ...evidence } = input;

@@ -81,11 +81,16 @@ export class Card {
 		return true;
 	}
 
-	/** Put the claim on other words: the passage that they touch moves there, else the first. */
-	moveTo(range: Range): void {
+	/** Put the claim on other words: the passage that is named, else the one that they touch, one that has lost its words, the first. */
+	moveTo(range: Range, anchorId = this.#session.lostId): void {
 		const anchors = this.#places;
-		const touched = anchors.find((one) => one.from < range.to && one.to > range.from) ?? anchors[0];
+		const touched =
+			anchors.find((one) => one.id === anchorId) ??
+			anchors.find((one) => one.from < range.to && one.to > range.from) ??
+			anchors.find((one) => one.state === 'orphan') ??
+			anchors[0];
 		if (!touched) return;
+		this.#session.lostId = null;
 		void this.#session.perform(acts.moveAnchor(this.#id, this.#session.text.anchorAt(range, touched.id)));
 		this.#session.text.collapse(range.to);
 	}

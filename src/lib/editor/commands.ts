@@ -54,6 +54,15 @@ export const moveEdge =
 		return true;
 	};
 
+/** Select a stretch of the text and bring it into sight. */
+export const selectRange =
+	({ from, to }: Range): Command =>
+	(state, dispatch) => {
+		if (to > state.doc.content.size) return false;
+		dispatch?.(state.tr.setSelection(TextSelection.create(state.doc, from, to)).scrollIntoView());
+		return true;
+	};
+
 /** Select the next (or previous) suggestion. Does not apply where there is none on that side. */
 export const goToSuggestion =
 	(step: 1 | -1): Command =>

@@ -35,6 +35,7 @@ export const bindings = {
 	merge: { code: 'KeyM', shift: true, zone: 'both' },
 	remove: { code: 'Delete', zone: 'both' },
 	publish: { code: 'Enter', ctrl: true, zone: 'both' },
+	tray: { code: 'KeyO', after: 'KeyG', zone: 'both' },
 	undo: { code: 'KeyZ', ctrl: true, zone: 'both' },
 	redo: { code: 'KeyZ', ctrl: true, shift: true, zone: 'both' },
 	keySheet: { code: 'Slash', shift: true, zone: 'both' },

@@ -74,6 +74,8 @@ export class ArticleSession {
 	selectedId: string | null = $state(null);
 	/** Finds where else the text states the same. */
 	readonly repeats: Repeats;
+	/** The lost passage that the next words are for. */
+	lostId: string | null = $state(null);
 	connected = $state(true);
 
 	/** The claims that stand, in the order of the text. */
@@ -284,6 +286,11 @@ export class ArticleSession {
 		this.paint();
 		if (refusal) this.#voice.refused(act, refusal);
 		return refusal === null;
+	}
+
+	/** Whether there is something that this page did to take back, or to do again. */
+	hasDone(way: 'undo' | 'redo'): boolean {
+		return (way === 'undo' ? this.#done : this.#undone).length > 0;
 	}
 
 	/** Take the last thing back that this person did. Words that others have deleted since cannot be: the next thing is. */

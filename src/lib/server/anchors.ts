@@ -4,6 +4,7 @@ import { Mapping, Step } from 'prosemirror-transform';
 import { type Anchor, type NewAnchor, contextOf, quoteAt, trimRange } from '#lib/domain/anchor.ts';
 import type { PlacedClaim } from '#lib/domain/claim.ts';
 import { Conflict, Invalid, NotFound } from '#lib/domain/errors.ts';
+import type { Verb } from '#lib/domain/event.ts';
 import { articleSchema } from '#lib/domain/schema.ts';
 import { settle } from '#lib/domain/settle.ts';
 import { articleRow, documentOf } from './articles.ts';
@@ -96,9 +97,62 @@ export async function move(user: User, articleId: string, id: string, anchor: Ne
 		if (before.withdrawn === 1) throw new NotFound('This passage');
 		const place = await locate(tx, article, anchor);
 		await tx.updateTable('anchor').set(place).where('id', '=', anchor.id).execute();
-		await append('anchor.moved', id, { anchor: anchor.id, before: before.quote, after: place.quote });
+		const was = { version: article.version, was: toAnchor(before) };
+		await append('anchor.moved', id, { anchor: anchor.id, before: before.quote, after: place.quote, ...was });
 		return settleClaim(writer, article, id);
 	});
+}
+
+/**
+ * Take back the last move of a passage, one's own: it is as it was before, an orphan too. `Conflict` when something has
+ * happened to it since.
+ */
+export async function undoMove(user: User, articleId: string, id: string, anchorId: string): Promise<PlacedClaim> {
+	return write(user.id, articleId, async (writer) => {
+		const { tx, append } = writer;
+		const article = await articleRow(tx, articleId);
+		await claimRow(tx, articleId, id);
+		const row = await anchorRow(tx, id, anchorId);
+		const { was, version } = await lastMove(tx, user, articleId, row);
+		const mapping = await mappingSince(tx, article, version);
+		const [from, to] = [mapping.map(was.from, 1), mapping.map(was.to, -1)];
+		const before: Anchor = { ...was, from, to: Math.max(from, to) };
+		await tx.updateTable('anchor').set(placeOf(before)).where('id', '=', anchorId).execute();
+		const verb = before.state === 'orphan' ? 'anchor.orphaned' : 'anchor.moved';
+		await append(verb, id, { anchor: anchorId, quote: before.quote, undone: true });
+		return settleClaim(writer, article, id);
+	});
+}
+
+const MOVED_SINCE = 'This passage has changed since. Select its words and move it there.';
+
+/** What the log tells of passages. */
+const TOLD: Verb[] = [
+	...(['anchor.added', 'anchor.moved', 'anchor.removed', 'anchor.reworded'] as const),
+	...(['anchor.changed', 'anchor.orphaned', 'anchor.recovered'] as const)
+];
+
+/** What a passage was before it was moved last, and the version of the text in which that was. */
+async function lastMove(
+	tx: Tx,
+	user: User,
+	articleId: string,
+	row: Row
+): Promise<{ readonly was: Anchor; readonly version: number }> {
+	const event = await tx
+		.selectFrom('event')
+		.selectAll()
+		.where('log', '=', articleId)
+		.where('subject', '=', row.claimId)
+		.where('verb', 'in', TOLD)
+		.where('payload', 'like', `%${row.id}%`)
+		.orderBy('sequence', 'desc')
+		.executeTakeFirst();
+	// `move` wrote it.
+	const { was, version } = JSON.parse(event?.payload ?? '{}') as { readonly was?: Anchor; readonly version?: number };
+	const isOwn = event?.verb === 'anchor.moved' && event.actorId === user.id && row.withdrawn === 0;
+	if (!isOwn || !was || version === undefined) throw new Conflict(MOVED_SINCE);
+	return { was, version };
 }
 
 async function anchorRow(tx: Tx, claimId: string, id: string): Promise<Row> {

@@ -7,9 +7,10 @@ import type { Node } from 'prosemirror-model';
 import type { Mapping, StepMap } from 'prosemirror-transform';
 import type { Anchor } from '#lib/domain/anchor.ts';
 import { changesOf } from '#lib/domain/fingerprint.ts';
+import { carried } from './carried.ts';
 import { withWholeWords } from './edges.ts';
 import { CONTEXT, contextOf, quoteAt, REACH, trimRange, type Range } from './range.ts';
-import { pasted, recovered, resembles, restored } from './recovery.ts';
+import { recovered, resembles, restored } from './recovery.ts';
 import type { Readable } from './section.ts';
 import { Step } from './step.ts';
 import { Vicinity } from './vicinity.ts';
@@ -158,7 +159,7 @@ const arrived = ({ change: { from, to, by }, doc }: Step): Range => ({
 function found(anchor: Anchor, step: Step, rest?: Range): Anchor {
 	const { doc, language } = step;
 	const zone = zoneOf(anchor, step);
-	const range = recovered(anchor, doc, zone, rest) ?? pasted(anchor, doc, arrived(step));
+	const range = carried(anchor, step.inserted) ?? recovered(anchor, doc, zone, rest);
 	if (!range) return { ...at(anchor, zone.from, zone.from), state: 'orphan' };
 	const words = quoteAt(doc, range.from, range.to);
 	const isSame = changesOf(anchor.quote, words, language).length === 0;

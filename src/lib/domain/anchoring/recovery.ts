@@ -34,18 +34,9 @@ export function recovered(anchor: Anchor, doc: Readable, zone: Range, rest?: Ran
 	);
 }
 
-/** Words as long as this are known wherever they are put in. UTF-16 units. */
-const TELLING = 15;
-
 /** The range of the very words of an anchor, in the zone where it leads. */
 export const restored = (anchor: Anchor, doc: Readable, zone: Range): Range | null =>
 	retyped(anchor, new Vicinity(doc, zone.from, zone.to), zone);
-
-/** The range of the very words of an anchor in what a change put in anywhere: they were cut out and pasted there. */
-export function pasted(anchor: Anchor, doc: Readable, zone: Range): Range | null {
-	if (anchor.quote.length < TELLING || zone.to - zone.from < anchor.quote.length) return null;
-	return restored(anchor, doc, zone);
-}
 
 /** The very words, in what was put in the place of the range. */
 function retyped({ quote, prefix, suffix }: Anchor, vicinity: Vicinity, zone: Range): Range | null {

@@ -3,6 +3,7 @@ import { operation } from './operation.ts';
 import { articles } from './operations/articles.ts';
 import { claims } from './operations/claims.ts';
 import { newsroom } from './operations/newsroom.ts';
+import { replacements } from './operations/replacements.ts';
 import { Json } from './operations/shapes.ts';
 import { sources } from './operations/sources.ts';
 import { text } from './operations/text.ts';
@@ -13,6 +14,7 @@ export const operations = {
 	...newsroom,
 	...articles,
 	...text,
+	...replacements,
 	...claims,
 	...verdicts,
 	...sources,

@@ -65,6 +65,17 @@ export interface Tables {
 		createdAt: number;
 		replaced: Flag;
 	};
+	/** A new version of the whole text: `version` is the one it made; document, anchors (JSON) are as they were before. */
+	replacement: Made & {
+		articleId: string;
+		version: number;
+		document: string;
+		anchors: string;
+		/** JSON of how many passages had which fate. */
+		counts: string;
+		/** The version that it took back; null where it brought a text in. */
+		undoes: number | null;
+	};
 	revision: Made & { articleId: string; version: number; name: string; document: string };
 	claim: Withdrawable & {
 		articleId: string;

@@ -53,6 +53,16 @@ export const claims = {
 		...{ method: 'PATCH', path: `${claim}/anchors/{anchor}`, access: 'claim.change', body: AnchorChange, ...claimBase },
 		summary: 'Move a passage’s bounds to other words.'
 	}),
+	undoMove: operation({
+		...{
+			method: 'DELETE',
+			path: `${claim}/anchors/{anchor}/move`,
+			access: 'claim.change',
+			body: null,
+			...claimBase
+		},
+		summary: 'Take your last move of a passage back: it is as it was before, lost where its words were.'
+	}),
 	removeAnchor: operation({
 		...{ method: 'DELETE', path: `${claim}/anchors/{anchor}`, access: 'claim.change', body: null, ...claimBase },
 		summary: 'Take away one of several passages.'

@@ -79,6 +79,22 @@ async function createAttendance({ schema }: Db): Promise<void> {
 		.execute();
 }
 
+/** What it takes to put the text and its anchors back as they were before a new version. */
+async function createReplacements({ schema }: Db): Promise<void> {
+	await schema
+		.createTable('replacement')
+		.addColumn('id', 'text', (c) => c.primaryKey())
+		.addColumn('articleId', 'text', (c) => c.notNull().references('article.id'))
+		.addColumn('version', 'bigint', (c) => c.notNull())
+		.addColumn('authorId', 'text', (c) => c.notNull().references('person.id'))
+		.addColumn('createdAt', 'bigint', (c) => c.notNull())
+		.addColumn('document', 'text', (c) => c.notNull())
+		.addColumn('anchors', 'text', (c) => c.notNull())
+		.addColumn('counts', 'text', (c) => c.notNull())
+		.addColumn('undoes', 'bigint')
+		.execute();
+}
+
 async function extend({ schema }: Db): Promise<void> {
 	await schema.alterTable('claim').addColumn('parentId', 'text').execute();
 	await schema.alterTable('claim').addColumn('mergedIntoId', 'text').execute();
@@ -91,7 +107,8 @@ async function extend({ schema }: Db): Promise<void> {
 const INDEXED = [
 	['step', 'authorId'], ['claimState', 'articleId'], ['confirmation', 'claimId'], ['confirmation', 'verdictId'],
 	['amendment', 'claimId'], ['amendment', 'anchorId'], ['amendment', 'decidedBy'],
-	['presence', 'articleId'], ['presence', 'personId'], ['visit', 'personId'], ['claim', 'parentId'], ['claim', 'mergedIntoId']
+	['presence', 'articleId'], ['presence', 'personId'], ['visit', 'personId'], ['claim', 'parentId'], ['claim', 'mergedIntoId'],
+	['replacement', 'articleId'], ['replacement', 'authorId']
 ] as const;
 
 export const livingText: Migration = {
@@ -99,6 +116,7 @@ export const livingText: Migration = {
 		await createText(db);
 		await createDecisions(db);
 		await createAttendance(db);
+		await createReplacements(db);
 		await extend(db);
 		for (const [table, column] of INDEXED) {
 			await db.schema.createIndex(`${table}_${column}_index`).on(table).column(column).execute();
