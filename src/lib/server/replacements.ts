@@ -1,4 +1,5 @@
 /** New versions of an article's whole text: planned, brought in, taken back. */
+import { isStanding } from '#lib/domain/claim.ts';
 import { type Node, Slice } from 'prosemirror-model';
 import { ReplaceStep } from 'prosemirror-transform';
 import { v7 as uuid } from 'uuid';
@@ -39,7 +40,7 @@ interface Incoming {
 export function planFor(articleId: string, wanted: NewPlan): Promise<Plan> {
 	return glance(async (tx) => {
 		const row = await articleRow(tx, articleId);
-		const claims = (await claimsOf(tx, articleId)).filter((claim) => !claim.withdrawn);
+		const claims = (await claimsOf(tx, articleId)).filter(isStanding);
 		const { document, known } = await incomingOf(tx, row, wanted);
 		return plan(textOf(row), document, claims, known);
 	});

@@ -51,7 +51,7 @@ describe('the edition', () => {
 	it('says of a part without a verdict that it has none', () =>
 		expect(badge(compound('true', null))).toBe('1 True, 1 Not rated'));
 	it('lists the parts, each leading to its note', () => {
-		const links = page(mixed).querySelectorAll('#note-1 .parts a');
+		const links = page(mixed).querySelectorAll('#note-1 .members a');
 		expect(Array.from(links, (link) => [link.textContent, link.getAttribute('href')])).toEqual([
 			['Claim 2', '#note-2'],
 			['Claim 3', '#note-3']
