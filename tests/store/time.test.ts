@@ -119,7 +119,15 @@ describe.each(engines)('time on $name', (engine) => {
 			const desk = await day();
 			const { snapshot, version } = await states.asOf(desk.id, { at: at('23:00') });
 			const { publication: _, ...now } = await publications.workingCopy(desk.id);
-			expect(snapshot).toMatchObject(now);
+			// Where words that are gone once stood is a hint, which steps beside it may move.
+			const known = ({ anchors, ...claim }: Claim) => ({
+				...claim,
+				anchors: anchors.map((one) => (one.state === 'orphan' ? { ...one, from: 0, to: 0 } : one))
+			});
+			expect({ ...snapshot, claims: snapshot.claims.map(known) }).toMatchObject({
+				...now,
+				claims: now.claims.map(known)
+			});
 			expect([version, snapshot.publication]).toEqual([4, { number: 0, at: at('11:00') }]);
 		});
 		it('from before it was brought in is what was brought in', async () => {
