@@ -1,7 +1,8 @@
 /** How claims differ between two moments of an article. */
 import type { Node } from 'prosemirror-model';
 import { quoteAt } from './anchor.ts';
-import { type Claim, type ClaimStatus, statusOf } from './claim.ts';
+import type { Claim, ClaimStatus } from './claim.ts';
+import { Family } from './family.ts';
 import { type Said, currentVerdict } from './verdict.ts';
 
 /** A claim as a person compares it: what its words are, and what is said of them. */
@@ -38,15 +39,19 @@ export function claimChanges(before: Then, after: Then): readonly ClaimChange[] 
 		.toSorted((a, b) => a.number - b.number);
 }
 
-const looksOf = ({ document, claims }: Then): ReadonlyMap<string, ClaimLook> =>
-	new Map(claims.map((claim) => [claim.id, lookOf(claim, document)]));
+function looksOf({ document, claims }: Then): ReadonlyMap<string, ClaimLook> {
+	const family = new Family(claims);
+	return new Map(claims.map((claim) => [claim.id, lookOf(claim, document, family)]));
+}
 
-function lookOf(claim: Claim, document: Node): ClaimLook {
-	const verdict = currentVerdict(claim.verdicts);
+/** A claim with parts has their status, and their rating where all have the same. */
+function lookOf(claim: Claim, document: Node, family: Family): ClaimLook {
+	const { status, rating } = family.outcomeOf(claim);
+	const verdict = family.isDivided(claim) ? null : currentVerdict(claim.verdicts);
 	const standing = claim.anchors.filter((anchor) => anchor.state !== 'orphan');
 	return {
-		status: statusOf(claim),
-		rating: verdict?.rating ?? null,
+		status,
+		rating,
 		said: verdict?.said ?? 'unknown',
 		conclusion: verdict?.conclusion ?? '',
 		words: standing.map(({ from, to }) => quoteAt(document, from, to)).join('\n')

@@ -1,9 +1,9 @@
 /** An article at a moment, as the API answers it. */
 import type { State } from '../states.ts';
-import { withStatus } from './claim-answer.ts';
+import { withStatuses } from './claim-answer.ts';
 
 export function stateAnswer({ snapshot, at, version, sequence }: State) {
 	const { article, document, people, sources, scale } = snapshot;
-	const claims = snapshot.claims.map((claim) => withStatus({ ...claim, version }));
+	const claims = withStatuses(snapshot.claims.map((claim) => ({ ...claim, version })));
 	return { article, document, claims, people, sources, scale, at, version, sequence };
 }

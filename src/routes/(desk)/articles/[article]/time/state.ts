@@ -26,7 +26,7 @@ export interface State {
 	readonly article: Article;
 	readonly document: Node;
 	readonly scale: RatingScale;
-	/** Those that were not withdrawn. */
+	/** All of them, those too that were removed or merged into others. */
 	readonly claims: readonly Claim[];
 	/** Its ratings speak the person's language, for it is their desk that shows it. */
 	readonly annotated: AnnotatedArticle;
@@ -43,7 +43,7 @@ export function stateOf(
 	});
 	return {
 		...{ at, version, article, annotated, document: parseDocument(document) },
-		...{ scale, claims: claims.filter((claim) => !claim.withdrawn) }
+		...{ scale, claims }
 	};
 }
 
