@@ -207,30 +207,22 @@ describe('an earlier text', () => {
 	it('comes back as the newest version, once a person has seen what becomes of the claims', async () => {
 		const brought = await story();
 		const page = await signedIn(browser, server.origin, 'editor');
-		const sent: unknown[] = [];
-		// What a replacement does has tests of its own.
-		await page.route(`**${brought.base}/replacement-plans`, (route) => {
-			sent.push(route.request().postDataJSON());
-			return route.fulfill({
-				json: { version: 1, same: false, outcomes: [{ fate: 'recovered' }, { fate: 'orphan' }] }
-			});
-		});
-		await page.route(`**${brought.base}/replacements`, (route) => {
-			sent.push(route.request().postDataJSON());
-			return route.fulfill({ status: 201, json: {} });
-		});
 		const [imported] = await historyOf(brought);
 		await openTime(page, brought, `?at=${imported?.at}`);
 		await page.getByRole('button', { name: 'Restore this text…' }).click();
 		await page
-			.getByText('1 stay or are found again, 0 have other facts and will be checked again, 1 have no place')
+			.getByText('1 stay or are found again, 0 have other facts and will be checked again, 0 have no place')
 			.waitFor();
-		await page.getByRole('button', { name: 'Restore', exact: false }).last().click();
+		await page.getByRole('dialog').getByRole('button', { name: 'Restore' }).click();
 		await page.waitForURL(`**/articles/${brought.article.id}`);
-		expect(sent).toEqual([
-			{ restores: 0 },
-			{ id: expect.stringMatching(/^[0-9a-f-]{36}$/), version: 1, restores: 0, accept: [] }
-		]);
+		await expect.poll(() => page.locator('.article-text').innerText()).toContain('Police held 19 people');
+		await openTime(page, brought);
+		await expect.poll(() => cards(page).allInnerTexts()).toEqual([expect.stringContaining('Approved')]);
+		await page.getByLabel('Revisions').check();
+		await expect
+			.poll(() => page.locator('.entries .deed:first-of-type, .entries .who + .deed').allInnerTexts())
+			.toEqual(['Version 0 restored', 'Before new version', 'Imported']);
+		expectNoComplaints(page);
 		await page.context().close();
 	});
 

@@ -42,6 +42,7 @@ export function carried(claim: PlacedClaim, way: Way): PlacedClaim | null {
 }
 
 function shifted(anchor: Anchor, mapping: Mapping, document: Node): Anchor | null {
+	// Where words that are gone once stood is a hint: no step makes it wrong.
 	if (anchor.state === 'orphan') {
 		const at = mapping.map(anchor.from, -1);
 		return { ...anchor, from: at, to: at };

@@ -44,13 +44,14 @@ function looksOf({ document, claims }: Then): ReadonlyMap<string, ClaimLook> {
 	return new Map(claims.map((claim) => [claim.id, lookOf(claim, document, family)]));
 }
 
-/** A claim with parts has their verdicts, and what was said of it before is not said any more. */
+/** A claim with parts has their status, and their rating where all have the same. */
 function lookOf(claim: Claim, document: Node, family: Family): ClaimLook {
 	const { status, rating } = family.outcomeOf(claim);
 	const verdict = family.isDivided(claim) ? null : currentVerdict(claim.verdicts);
 	const standing = claim.anchors.filter((anchor) => anchor.state !== 'orphan');
 	return {
-		...{ status, rating },
+		status,
+		rating,
 		said: verdict?.said ?? 'unknown',
 		conclusion: verdict?.conclusion ?? '',
 		words: standing.map(({ from, to }) => quoteAt(document, from, to)).join('\n')

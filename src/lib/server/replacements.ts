@@ -20,9 +20,13 @@ import { anchorRows, saveAnchors } from './anchors.ts';
 import { articleRow, documentOf } from './articles.ts';
 import type { User } from './auth/lucia.ts';
 import { claimsOf, toAnchor } from './claim-records.ts';
+import { record } from './claim-states.ts';
 import { type Tx, glance } from './db/client.ts';
 import type { Tables } from './db/schema.ts';
+import { documentAt } from './documents.ts';
 import { type Writer, write } from './events.ts';
+import * as revisions from './revisions.ts';
+import { claimsIn } from './states.ts';
 import { saveText } from './text.ts';
 
 type Article = Tables['article'];
@@ -48,16 +52,12 @@ export function planFor(articleId: string, wanted: NewPlan): Promise<Plan> {
 
 const textOf = (row: Article) => ({ document: documentOf(row), version: row.version, language: row.language });
 
-/** A version of the article's own past, as the revision of that version keeps it. */
-async function past(tx: Tx, { id }: Article, version: number): Promise<Incoming> {
-	const revision = await tx
-		.selectFrom('revision')
-		.select('document')
-		.where('articleId', '=', id)
-		.where('version', '=', version)
-		.executeTakeFirst();
-	if (!revision) throw new NotFound('This version');
-	return { document: parseDocument(JSON.parse(revision.document)), known: new Map(), restores: version };
+/** A version of the article's own past. Passages that stood in it are not looked for: they stand where they stood. */
+async function past(tx: Tx, row: Article, version: number): Promise<Incoming> {
+	const document = await documentAt(tx, row.id, version);
+	const claims = await claimsIn(tx, row, version, document);
+	const standing = claims.flatMap(({ anchors }) => anchors).filter((anchor) => anchor.state !== 'orphan');
+	return { document, known: new Map(standing.map((anchor) => [anchor.id, anchor])), restores: version };
 }
 
 async function incomingOf(tx: Tx, row: Article, { document, restores }: NewPlan): Promise<Incoming> {
@@ -109,6 +109,7 @@ async function bring(
 	const anchors = anchorsAfter(planned, document, row.language, accept);
 	await name(writer, user, row, 'Before new version');
 	const made = await exchange(writer, user, row, { id, document, anchors, plan: planned, undoes: null, restores });
+	await recordAll(writer, row.id);
 	await name(
 		writer,
 		user,
@@ -223,22 +224,31 @@ async function putBack(writer: Writer, user: User, row: Article, made: Row): Pro
 	const { replacement } = await exchange(writer, user, row, restored);
 	for (const { id, lostVersion } of anchors.filter(({ lostVersion }) => lostVersion !== undefined))
 		await writer.tx.updateTable('anchor').set({ lostVersion }).where('id', '=', id).execute();
+	await recordAll(writer, row.id);
 	return replacement;
 }
 
+/** Every claim stands in another text now, whether its words changed or not: none is carried across a replacement. */
+async function recordAll(writer: Writer, articleId: string): Promise<void> {
+	const claims = await writer.tx.selectFrom('claim').select('id').where('articleId', '=', articleId).execute();
+	await record(
+		writer,
+		articleId,
+		claims.map(({ id }) => id)
+	);
+}
+
 /** Name the text as it stands, unless it has a name. */
-async function name(writer: Writer, user: User, row: Article, words: string): Promise<void> {
-	const { id: articleId, version, document } = row;
+async function name(writer: Writer, user: User, { id: articleId, version }: Article, words: string): Promise<void> {
 	const named = await writer.tx
 		.selectFrom('revision')
 		.select('id')
 		.where('articleId', '=', articleId)
 		.where('version', '=', version)
+		// Documents that are kept only so that versions are quick to make have none.
+		.where('name', '!=', '')
 		.executeTakeFirst();
-	if (named) return;
-	const made = { id: uuid(), articleId, version, name: words, document, authorId: user.id, createdAt: writer.now };
-	await writer.tx.insertInto('revision').values(made).execute();
-	await writer.append('revision.named', articleId, { revision: made.id, name: words, version });
+	if (!named) await revisions.add(writer, user, { articleId, name: words });
 }
 
 /** The text that was brought in first is version 1 to people. */

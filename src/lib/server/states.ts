@@ -94,6 +94,12 @@ async function lastOf(tx: Tx, row: Tables['article'], version: number): Promise<
 	return { ...moment, version };
 }
 
+/** The claims of an article as they stood in a version of its text, which is given with it. */
+export async function claimsIn(tx: Tx, row: Tables['article'], version: number, document: Node): Promise<Claim[]> {
+	const moment = await lastOf(tx, row, version);
+	return claimsAt(tx, { articleId: row.id, moment, document, language: row.language });
+}
+
 /** What was known about the article: what is known now, with every later change taken back. */
 async function articleAt(db: Tx | Database, row: Tables['article'], sequence: number): Promise<Article> {
 	const changes = await db

@@ -51,6 +51,16 @@ describe('a claim differs', () => {
 			1
 		]);
 	});
+	it('in the status and rating of its parts, where it has some', () => {
+		const [whole, part] = [{ quote: '37.9 million attacks' }, { quote: '37.9 million', parentId: uuid(4, 1) }];
+		const rated = claimChanges(then(BEFORE, whole, part), then(BEFORE, whole, { ...part, rating: 'false' }));
+		expect(rated.map(({ number, after }) => [number, after?.status, after?.rating])).toEqual([
+			...[
+				[1, 'approved', 'false'],
+				[2, 'approved', 'false']
+			]
+		]);
+	});
 	it('as a whole where it was not marked yet, and the other way round', () => {
 		const [none, one] = [then(BEFORE), then(BEFORE, { quote: '37.9 million' })];
 		expect(claimChanges(none, one)[0]).toMatchObject({ number: 1, before: null, after: { words: '37.9 million' } });

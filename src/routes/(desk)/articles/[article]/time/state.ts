@@ -2,7 +2,7 @@
 import type { Node } from 'prosemirror-model';
 import { type AnnotatedArticle, annotate } from '#lib/domain/annotate.ts';
 import type { Article } from '#lib/domain/article.ts';
-import { type Claim, isStanding } from '#lib/domain/claim.ts';
+import type { Claim } from '#lib/domain/claim.ts';
 import type { Person } from '#lib/domain/person.ts';
 import { type RatingScale, wordsIn } from '#lib/domain/rating-scale.ts';
 import { parseDocument } from '#lib/domain/schema.ts';
@@ -26,7 +26,7 @@ export interface State {
 	readonly article: Article;
 	readonly document: Node;
 	readonly scale: RatingScale;
-	/** Those that stood by themselves. */
+	/** All of them, those too that were removed or merged into others. */
 	readonly claims: readonly Claim[];
 	/** Its ratings speak the person's language, for it is their desk that shows it. */
 	readonly annotated: AnnotatedArticle;
@@ -43,7 +43,7 @@ export function stateOf(
 	});
 	return {
 		...{ at, version, article, annotated, document: parseDocument(document) },
-		...{ scale, claims: claims.filter(isStanding) }
+		...{ scale, claims }
 	};
 }
 
