@@ -19,9 +19,12 @@ import { anchorRows, saveAnchors } from './anchors.ts';
 import { articleRow, documentOf } from './articles.ts';
 import type { User } from './auth/lucia.ts';
 import { claimsOf, toAnchor } from './claim-records.ts';
+import { record } from './claim-states.ts';
 import { type Tx, glance } from './db/client.ts';
 import type { Tables } from './db/schema.ts';
 import { type Writer, write } from './events.ts';
+import * as revisions from './revisions.ts';
+import { textIn } from './states.ts';
 import { saveText } from './text.ts';
 
 type Article = Tables['article'];
@@ -47,16 +50,11 @@ export function planFor(articleId: string, wanted: NewPlan): Promise<Plan> {
 
 const textOf = (row: Article) => ({ document: documentOf(row), version: row.version, language: row.language });
 
-/** A version of the article's own past, as the revision of that version keeps it. */
-async function past(tx: Tx, { id }: Article, version: number): Promise<Incoming> {
-	const revision = await tx
-		.selectFrom('revision')
-		.select('document')
-		.where('articleId', '=', id)
-		.where('version', '=', version)
-		.executeTakeFirst();
-	if (!revision) throw new NotFound('This version');
-	return { document: parseDocument(JSON.parse(revision.document)), known: new Map(), restores: version };
+/** A version of the article's own past: where a claim stood in it then, it stands again. */
+async function past(tx: Tx, row: Article, version: number): Promise<Incoming> {
+	const { document, claims } = await textIn(tx, row, version);
+	const stood = claims.flatMap((claim) => claim.anchors).filter(({ state }) => state !== 'orphan');
+	return { document, known: new Map(stood.map((anchor) => [anchor.id, anchor])), restores: version };
 }
 
 async function incomingOf(tx: Tx, row: Article, { document, restores }: NewPlan): Promise<Incoming> {
@@ -114,6 +112,7 @@ async function bring(
 		made.article,
 		restores === null ? await nextName(writer.tx, row.id) : `Version ${restores} restored`
 	);
+	await recordAll(writer, row.id);
 	return made.replacement;
 }
 
@@ -222,22 +221,30 @@ async function putBack(writer: Writer, user: User, row: Article, made: Row): Pro
 	const { replacement } = await exchange(writer, user, row, restored);
 	for (const { id, lostVersion } of anchors.filter(({ lostVersion }) => lostVersion !== undefined))
 		await writer.tx.updateTable('anchor').set({ lostVersion }).where('id', '=', id).execute();
+	await recordAll(writer, row.id);
 	return replacement;
 }
 
+/** No claim's place can be told from an earlier one across a replacement: all are kept as they stand after it. */
+async function recordAll(writer: Writer, articleId: string): Promise<void> {
+	const rows = await writer.tx.selectFrom('claim').select('id').where('articleId', '=', articleId).execute();
+	await record(
+		writer,
+		articleId,
+		rows.map(({ id }) => id)
+	);
+}
+
 /** Name the text as it stands, unless it has a name. */
-async function name(writer: Writer, user: User, row: Article, words: string): Promise<void> {
-	const { id: articleId, version, document } = row;
+async function name(writer: Writer, user: User, { id: articleId, version }: Article, words: string): Promise<void> {
 	const named = await writer.tx
 		.selectFrom('revision')
 		.select('id')
 		.where('articleId', '=', articleId)
 		.where('version', '=', version)
+		.where('name', '!=', '')
 		.executeTakeFirst();
-	if (named) return;
-	const made = { id: uuid(), articleId, version, name: words, document, authorId: user.id, createdAt: writer.now };
-	await writer.tx.insertInto('revision').values(made).execute();
-	await writer.append('revision.named', articleId, { revision: made.id, name: words, version });
+	if (!named) await revisions.add(writer, user, { articleId, name: words });
 }
 
 /** The text that was brought in first is version 1 to people. */

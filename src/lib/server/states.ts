@@ -66,6 +66,18 @@ export function asOf(articleId: string, wanted: Asked): Promise<State> {
 	});
 }
 
+/** A version of the text, with the claims as they stood in it last. */
+export async function textIn(
+	tx: Tx,
+	row: Tables['article'],
+	version: number
+): Promise<{ readonly document: Node; readonly claims: readonly Claim[] }> {
+	const moment = await lastOf(tx, row, version);
+	const document = await documentAt(tx, row.id, version);
+	const place = { articleId: row.id, moment, document, language: row.language };
+	return { document, claims: await claimsAt(tx, place) };
+}
+
 async function momentAt(tx: Tx, { id }: Tables['article'], wanted: number): Promise<Moment> {
 	const [first] = await since(id, 0, 1, tx);
 	const at = Math.max(first?.at ?? 0, Math.min(Date.now(), wanted));
