@@ -169,7 +169,9 @@ describe('the tray of lost words', () => {
 		await expect
 			.poll(() => page.locator('.tray mark').allInnerTexts())
 			.toEqual(['21 grenades', '56 people were sentenced']);
-		expect(await page.locator('.tray').innerText()).toContain('Stood until version 0 of the text');
+		await expect
+			.poll(() => page.locator('.tray').innerText())
+			.toMatch(/Stood until version 0 of the text \(As brought in, .*20\d\d/);
 
 		await page.locator('.tray .place').first().click();
 		await expect.poll(() => card(page).getAttribute('data-claim')).toBe('2');

@@ -43,6 +43,8 @@ const onReview = (story: Story) => ({ ...onVerdict(story), review: story.claim.v
 const onAmendment = (story: Story) => ({ ...onClaim(story), amendment: story.claim.amendments[0]?.id ?? '' });
 const sourceOf = ({ claim }: Story) => ({ source: claim.evidence[0]?.sourceId ?? '' });
 
+const NEW_TEXT = documentOf(title('Title'), paragraph(`${TEXT} That is new.`)).toJSON();
+
 // prettier-ignore
 /** One story that calls every operation, each after what it needs. */
 const story: readonly (readonly [OperationId, (story: Story) => What])[] = [
@@ -63,6 +65,7 @@ const story: readonly (readonly [OperationId, (story: Story) => What])[] = [
 	['changeClaim', (s) => ({ as: checker, params: onClaim(s), body: { statement: 'Police held 19 people.' } })],
 	['addAnchor', (s) => ({ as: checker, params: onClaim(s), body: seen(desk(s), 'May') })],
 	['moveAnchor', (s) => { const { id: _, ...place } = seen(desk(s), 'in May'); return { as: checker, params: { ...onClaim(s), anchor: s.claim.anchors[1]?.id ?? '' }, body: place }; }],
+	['undoMove', (s) => ({ as: checker, params: { ...onClaim(s), anchor: s.claim.anchors[1]?.id ?? '' } })],
 	['removeAnchor', (s) => ({ as: checker, params: { ...onClaim(s), anchor: s.claim.anchors[1]?.id ?? '' } })],
 	['attachEvidence', (s) => ({ as: checker, params: onClaim(s), body: newEvidence() })],
 	['changeEvidence', (s) => ({ as: checker, params: { ...onClaim(s), evidence: s.claim.evidence[0]?.id ?? '' }, body: { figure: '19' } })],
@@ -101,6 +104,9 @@ const story: readonly (readonly [OperationId, (story: Story) => What])[] = [
 	['splitClaim', (s) => ({ as: checker, params: onClaim(s), body: { parts: [{ id: s.ids['part'] = newId(), anchor: seen(desk(s), 'people') }] } })],
 	['mergeClaim', (s) => ({ as: checker, params: { ...inArticle(s), claim: s.ids['part'] ?? '' }, body: { into: s.claim.id } })],
 	['unmergeClaim', (s) => ({ as: checker, params: { ...inArticle(s), claim: s.ids['part'] ?? '' } })],
+	['planReplacement', (s) => ({ as: editor, params: inArticle(s), body: { document: NEW_TEXT } })],
+	['replaceText', (s) => ({ as: editor, params: inArticle(s), body: { id: newId(), version: 2, document: NEW_TEXT, accept: [] } })],
+	['undoReplacement', (s) => ({ as: editor, params: { ...inArticle(s), version: '3' } })],
 	['exportArticle', (s) => ({ as: checker, params: { ...inArticle(s), format: 'json' } })],
 	['importCase', (s) => ({ as: admin, body: s.exported })],
 	['removeArticle', (s) => ({ as: admin, params: inArticle(s) })]
@@ -167,14 +173,16 @@ describe('who may call', () => {
 		const statuses = await Promise.all(EVERY.map(async (id) => [id, await statusFor(id, as)] as const));
 		return statuses.filter(([, status]) => status === 401 || status === 403).map(([id]) => id);
 	};
+	const forEditors = [
+		...['publish', 'review', 'withdrawReview', 'sendSteps', 'decideAmendment'],
+		...['planReplacement', 'replaceText', 'undoReplacement']
+	];
 	const forAdmins = ['changePerson', 'invite', 'withdrawInvitation', 'removeArticle', 'importCase'];
 
 	it('nobody, but for signing in and the description', async () =>
 		expect(EVERY.filter((id) => id !== 'signIn' && id !== 'openapi')).toEqual(await refused()));
 	it('a checker, but for what editors and admins do', async () =>
-		expect((await refused(checker)).toSorted()).toEqual(
-			[...forAdmins, 'publish', 'review', 'withdrawReview', 'sendSteps', 'decideAmendment'].toSorted()
-		));
+		expect((await refused(checker)).toSorted()).toEqual([...forAdmins, ...forEditors].toSorted()));
 	it('an editor, but for what admins do', async () =>
 		expect((await refused(editor)).toSorted()).toEqual(forAdmins.toSorted()));
 	it('an admin everything', async () => expect(await refused(admin)).toEqual([]));

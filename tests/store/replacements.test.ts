@@ -2,11 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { statusOf } from '#lib/domain/claim.ts';
 import { Conflict, Forbidden, Invalid, NotFound } from '#lib/domain/errors.ts';
 import * as anchors from '#lib/server/anchors.ts';
+import { PlainText } from '#lib/domain/plain-text.ts';
 import * as articles from '#lib/server/articles.ts';
 import * as claims from '#lib/server/claims.ts';
 import { database } from '#lib/server/db/client.ts';
 import * as events from '#lib/server/events.ts';
 import * as replacements from '#lib/server/replacements.ts';
+import * as states from '#lib/server/states.ts';
 import * as text from '#lib/server/text.ts';
 import { documentOf } from '../support/documents.ts';
 import { engines } from '../support/engines.ts';
@@ -305,6 +307,42 @@ describe.each(engines)('new versions of an article on $name', (engine) => {
 			expect(await anchorOf(desk, attacks)).toMatchObject({ state: 'exact', quote: '37.9 million cyberattacks' });
 			expect(await anchorOf(desk, grenades)).toMatchObject({ state: 'exact', quote: '21 grenades' });
 			expect((await revisions(desk)).at(-1)).toEqual({ name: 'Version 0 restored', version: 2 });
+		});
+		it('of which no revision was named is found by its steps', async () => {
+			const { desk } = await checked();
+			await type(desk, 0, ' One.');
+			await type(desk, 1, ' Two.');
+			const plan = await replacements.planFor(desk.id, { restores: 1 });
+			expect(plan.outcomes.map(({ fate }) => fate)).toEqual(['kept', 'kept', 'kept']);
+			await replace(desk, { version: 2, document: undefined, restores: 1 });
+			const { document } = await articles.read(desk.id);
+			expect(JSON.stringify(document)).toContain('year. One.');
+			expect(JSON.stringify(document)).not.toContain('Two.');
+		});
+		it('has its claims where they stood in it, not where the same words stand as well', async () => {
+			const desk = await bringIn('Secret service prevents attacks', 'It took 21 grenades.', 'He saw 21 grenades.');
+			const plain = new PlainText(desk.document);
+			const second = plain.positionAt(plain.text.lastIndexOf('21 grenades'));
+			const anchor = { ...seen(desk, '21 grenades'), from: second, to: second + '21 grenades'.length };
+			const claim = await claims.create(checker, desk.id, { id: newId(), anchor });
+			await replace(desk, { document: articleOf('It took 21 grenades.') });
+			await replace(desk, { version: 1, document: undefined, restores: 0 });
+			expect(await anchorOf(desk, claim)).toMatchObject({ state: 'exact', from: second, quote: '21 grenades' });
+		});
+	});
+
+	describe('the past across a new version', () => {
+		it('has every claim where it stood', async () => {
+			const { desk } = await checked();
+			const before = await allAnchors(desk);
+			await replace(desk);
+			const after = await allAnchors(desk);
+			const { version } = await type(desk, 1, ' More.');
+			const at = async (wanted: number) =>
+				(await states.asOf(desk.id, { version: wanted })).snapshot.claims.flatMap((claim) => claim.anchors);
+			expect(version).toBe(2);
+			expect(new Set(await at(0))).toEqual(new Set(before));
+			expect(new Set(await at(1))).toEqual(new Set(after));
 		});
 	});
 
