@@ -118,7 +118,7 @@ describe('two people on one article', () => {
 		await api.call('PATCH', `${article.base}/claims/${id}`, { statement: 'Said by somebody else.' });
 		await soon(() => card(editor).getByLabel('Statement, in one sentence').inputValue()).toBe('Said by somebody else.');
 		expect(await statement.inputValue()).toBe('The region harvested 41,200');
-		await statement.press('Control+Enter');
+		await card(checker).getByRole('button', { name: 'Keep mine' }).click();
 		await soon(() => card(editor).getByLabel('Statement, in one sentence').inputValue()).toBe(
 			'The region harvested 41,200'
 		);
@@ -277,7 +277,9 @@ describe('a person whose server does not answer', () => {
 			})
 		);
 		await checker.getByRole('link', { name: 'Articles' }).click();
-		expect(await asked).toBe('Some changes have not reached the server yet. Leave all the same?');
+		expect(await asked).toBe(
+			'Some changes have not reached the server yet. They are kept in this browser and sent when you open the article again. Leave?'
+		);
 		expect(await chip(checker, 1).isVisible()).toBe(true);
 		await restart();
 		await saved(checker);
@@ -289,10 +291,12 @@ describe('a person whose server does not answer', () => {
 		const sessions = await api.call<readonly { id: string; agent: string }[]>('GET', '/api/sessions');
 		await api.call('DELETE', `/api/sessions/${sessions.find(({ agent }) => agent === 'A session that ends')?.id}`);
 		await markWords(page, '7 per cent');
-		await page.getByText('Signed out, 1 change kept here.').waitFor();
+		const dialog = page.getByRole('dialog', { name: 'Your session has ended' });
+		await dialog.waitFor();
+		expect(await page.locator('.save').first().innerText()).toBe('Signed out, 1 change kept here.');
 		const [again] = await Promise.all([
 			page.waitForEvent('popup'),
-			page.locator('.save').getByRole('link', { name: 'Sign in' }).click()
+			dialog.getByRole('link', { name: 'Sign in on a page of its own' }).click()
 		]);
 		await again.getByLabel('E-mail address').fill('checker@galley.example');
 		await again.getByLabel('Password').fill('galley demonstration');

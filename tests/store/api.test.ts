@@ -88,6 +88,7 @@ const story: readonly (readonly [OperationId, (story: Story) => What])[] = [
 	['readClaim', (s) => ({ as: checker, params: onClaim(s) })],
 	['listClaims', (s) => ({ as: checker, params: inArticle(s) })],
 	['claimHistory', (s) => ({ as: checker, params: onClaim(s) })],
+	['showPresence', (s) => ({ as: checker, params: inArticle(s), body: { clientId: newId(), claimId: s.claim.id, doing: 'statement' } })],
 	['readArticle', (s) => ({ as: checker, params: inArticle(s) })],
 	['listSources', () => ({ as: checker, query: '?q=report' })],
 	['readSource', (s) => ({ as: checker, params: sourceOf(s) })],

@@ -50,7 +50,11 @@ const fields = {
 export const NewClaim = v.strictObject({ id: Id, anchor: NewAnchor, category: v.optional(Category) });
 export type NewClaim = Readonly<v.InferOutput<typeof NewClaim>>;
 
-export const ClaimChange = v.partial(v.strictObject({ ...fields, withdrawn: v.boolean() }));
+export const ClaimChange = v.strictObject({
+	...v.partial(v.strictObject({ ...fields, withdrawn: v.boolean() })).entries,
+	/** The values that the person saw: when others stand there by now, the change is refused. */
+	seen: v.optional(v.partial(v.strictObject(fields)))
+});
 export type ClaimChange = Readonly<v.InferOutput<typeof ClaimChange>>;
 
 export const Comment = v.strictObject({

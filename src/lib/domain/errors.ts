@@ -27,10 +27,22 @@ export class Forbidden extends DomainError {
 	readonly status = 403;
 }
 
+/** What stands there by now, to be shown beside what the person wanted: the values, and who put them there, and when. */
+export interface Standing {
+	readonly current: Readonly<Record<string, unknown>>;
+	readonly by: string | null;
+	readonly at: number | null;
+}
+
 /** The thing has changed since the person looked at it. Nothing was written. */
 export class Conflict extends DomainError {
 	readonly code = 'conflict';
 	readonly status = 409;
+	readonly standing: Standing | null;
+	constructor(template: string, values: Values = {}, standing: Standing | null = null) {
+		super(template, values);
+		this.standing = standing;
+	}
 }
 
 /** The input cannot be understood or breaks a rule; the message says which and what to do. */
@@ -56,6 +68,15 @@ export class Unauthenticated extends DomainError {
 	readonly status = 401;
 	constructor() {
 		super('Sign in to go on. What you typed is kept.');
+	}
+}
+
+/** Somebody is signed in, but not the person whose page this is: what they did must not be done in another's name. */
+export class OtherPerson extends DomainError {
+	readonly code = 'other_person';
+	readonly status = 401;
+	constructor() {
+		super('Somebody else is signed in here now. Sign in again as yourself.');
 	}
 }
 

@@ -24,6 +24,8 @@ const table = {
 	'revision.name': { checker: 'any', editor: 'any', admin: 'any' },
 	// A case brings verdicts and reviews in under other people's names: only an admin can answer for that.
 	'case.import': { admin: 'any' },
+	// Where one is in an article shows to whoever reads it.
+	'presence.show': { checker: 'any', editor: 'any', admin: 'any' },
 	// Its claims
 	'claim.mark': { checker: 'any', editor: 'any', admin: 'any' },
 	'claim.change': { checker: 'any', editor: 'any', admin: 'any' },

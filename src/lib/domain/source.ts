@@ -49,7 +49,11 @@ export const NewEvidence = v.strictObject({
 });
 export type NewEvidence = Readonly<v.InferOutput<typeof NewEvidence>>;
 
-export const EvidenceChange = v.partial(v.strictObject({ ...evidenceFields, withdrawn: v.boolean() }));
+export const EvidenceChange = v.strictObject({
+	...v.partial(v.strictObject({ ...evidenceFields, withdrawn: v.boolean() })).entries,
+	/** The values that the person saw: when others stand there by now, the change is refused. */
+	seen: v.optional(v.partial(v.strictObject(evidenceFields)))
+});
 export type EvidenceChange = Readonly<v.InferOutput<typeof EvidenceChange>>;
 
 export const Evidence = v.strictObject({

@@ -59,6 +59,25 @@ export type Verdict = Readonly<v.InferOutput<typeof Verdict>>;
 export const currentVerdict = (verdicts: readonly Verdict[]): Verdict | null =>
 	verdicts.findLast((verdict) => !verdict.withdrawn) ?? null;
 
+/**
+ * What others than the author of the verdict that counts have proposed since the last review, each person's newest:
+ * two verdicts at once are both proposals until somebody decides. What says the same as the one that counts is none.
+ */
+export function alsoProposed(verdicts: readonly Verdict[]): readonly Verdict[] {
+	const current = currentVerdict(verdicts);
+	const standing = verdicts.filter((one) => !one.withdrawn);
+	const decided = standing.flatMap(({ reviews }) => reviews.filter((one) => !one.withdrawn));
+	const since = Math.max(0, ...decided.map(({ createdAt }) => createdAt));
+	const newest = new Map(standing.map((one) => [one.authorId, one]));
+	return [...newest.values()].filter(
+		(one) =>
+			current !== null && one.authorId !== current.authorId && one.createdAt > since && !saysTheSame(one, current)
+	);
+}
+
+const saysTheSame = (a: Verdict, b: Verdict): boolean =>
+	a.said === b.said && a.rating === b.rating && a.conclusion === b.conclusion;
+
 /** The review that counts: the newest that was not withdrawn. */
 export const currentReview = (verdict: Verdict): Review | null =>
 	verdict.reviews.findLast((review) => !review.withdrawn) ?? null;

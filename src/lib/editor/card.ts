@@ -3,9 +3,9 @@
  * what was typed on it never lands on another claim that has been selected since.
  */
 import { v7 as uuid } from 'uuid';
-import type { Claim, ClaimChange, CommentChange } from '#lib/domain/claim.ts';
 import type { Anchor } from '#lib/domain/anchor.ts';
 import { type NewAmendment, isOpen } from '#lib/domain/amendment.ts';
+import type { Claim, CommentChange } from '#lib/domain/claim.ts';
 import { statusOf } from '#lib/domain/claim.ts';
 import { can } from '#lib/domain/role.ts';
 import { type EvidenceChange, webSource } from '#lib/domain/source.ts';
@@ -14,7 +14,7 @@ import * as acts from './acts.ts';
 import { type Edge, type Range, type Way, movedEdge } from './commands.ts';
 import { FamilyCard } from './family-card.ts';
 import { readPaste } from './paste.ts';
-import type { ArticleSession } from './session.svelte.ts';
+import type { ArticleSession, Saved, Saying } from './session.svelte.ts';
 
 const NO_VERDICT = { said: 'unknown', rating: null, conclusion: '', rationale: null } as const;
 
@@ -43,8 +43,9 @@ export class Card {
 		return currentVerdict(this.#claim?.verdicts ?? []);
 	}
 
-	change(changes: Omit<ClaimChange, 'withdrawn'>): Promise<boolean> {
-		return this.#session.perform(acts.change(this.#id, changes));
+	/** Change fields that showed `seen`. */
+	change(changes: acts.ClaimFields, seen: acts.ClaimFields): Promise<Saved> {
+		return this.#session.save(acts.change(this.#id, changes, seen), this.#id);
 	}
 
 	remove(): void {
@@ -96,11 +97,16 @@ export class Card {
 	}
 
 	/** Propose a verdict: what is not named stays as the verdict that counts has it. */
-	async propose(changes: Partial<Omit<NewVerdict, 'id'>>): Promise<boolean> {
-		if (this.#isDivided()) return false;
+	async propose(changes: Partial<Omit<NewVerdict, 'id'>>): Promise<Saved> {
+		if (this.#isDivided()) return 'refused';
 		const { said, rating, conclusion, rationale } = this.#verdict ?? NO_VERDICT;
 		const verdict = { id: uuid(), said, rating, conclusion, rationale, ...changes };
-		return this.#session.perform(acts.propose(this.#session.actor, this.#id, verdict));
+		return this.#session.save(acts.propose(this.#session.actor, this.#id, verdict), this.#id);
+	}
+
+	/** Propose what somebody else has proposed, under one's own name. */
+	takeOver({ said, rating, conclusion, rationale }: Verdict): void {
+		void this.propose({ said, rating, conclusion, rationale });
 	}
 
 	/** Give the rating at a place of the scale, from 0. */
@@ -126,15 +132,21 @@ export class Card {
 		this.#session.goOn();
 	}
 
-	/** Approve the verdict, or return it with a reason, and go on to the next claim that waits. */
-	review(decision: 'approved' | 'returned', reason = ''): void {
-		if (this.#isDivided()) return;
+	/** Approve the verdict, or return it with a reason, and go on to the next claim that waits. Answers whether it was taken. */
+	async review(decision: 'approved' | 'returned', reason = ''): Promise<boolean> {
+		if (this.#isDivided()) return false;
 		const [claim, verdict] = [this.#claim, this.#verdict];
-		if (!claim || !verdict || statusOf(claim) !== 'in-review') return this.#session.say('say.notAsked');
-		if (!can(this.#session.user, 'review.decide', verdict)) return this.#session.say('say.ownVerdict');
+		if (!claim || !verdict || statusOf(claim) !== 'in-review') return this.#not('say.notAsked');
+		if (!can(this.#session.user, 'review.decide', verdict)) return this.#not('say.ownVerdict');
 		const review = { id: uuid(), decision, reason };
-		void this.#session.perform(acts.review(this.#session.actor, this.#id, verdict.id, review));
+		const settled = this.#session.perform(acts.review(this.#session.actor, this.#id, verdict.id, review));
 		this.#session.nextOpen();
+		return settled;
+	}
+
+	#not(reason: Saying): boolean {
+		this.#session.say(reason);
+		return false;
 	}
 
 	/** Confirm the verdict for the words as they are now. */
@@ -169,15 +181,16 @@ export class Card {
 		return this.#session.perform(acts.comment(this.#session.actor, this.#id, uuid(), body));
 	}
 
-	changeComment(id: string, changes: CommentChange): Promise<boolean> {
-		return this.#session.perform(acts.changeComment(this.#id, id, changes));
+	changeComment(id: string, changes: CommentChange): Promise<Saved> {
+		return this.#session.save(acts.changeComment(this.#id, id, changes), id);
 	}
 
 	/** What is pasted: an address is a source, text with one its excerpt, other text a note. */
 	async paste(text: string): Promise<void> {
 		const { urls, excerpt, note } = readPaste(text);
 		for (const url of urls) void this.attachAddress(url, excerpt);
-		if (note) await this.change({ note: [this.#claim?.note, note].filter(Boolean).join('\n') });
+		const before = this.#claim?.note ?? '';
+		if (note) await this.change({ note: [before, note].filter(Boolean).join('\n') }, { note: before });
 	}
 
 	/** Attach a web address. A source of this article with this address is used again. */
@@ -190,7 +203,7 @@ export class Card {
 		return this.#session.perform(acts.attach(actor, this.#id, evidence));
 	}
 
-	changeEvidence(id: string, changes: EvidenceChange): Promise<boolean> {
-		return this.#session.perform(acts.changeEvidence(this.#id, id, changes));
+	changeEvidence(id: string, changes: Omit<EvidenceChange, 'seen'>, seen?: acts.EvidenceFields): Promise<Saved> {
+		return this.#session.save(acts.changeEvidence(this.#id, id, changes, seen), id);
 	}
 }

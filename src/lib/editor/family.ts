@@ -3,12 +3,12 @@ import { v7 as uuid } from 'uuid';
 import type { Anchor, NewAnchor } from '#lib/domain/anchor.ts';
 import { type Category, type Claim, type PlacedClaim, bareClaim } from '#lib/domain/claim.ts';
 import type { Evidence } from '#lib/domain/source.ts';
-import { type Act, type Actor, type Moved, placed } from './acts.ts';
+import { type Act, type Actor, type Bare, type Moved, kept, placed } from './acts.ts';
 
 const path = (base: string, claimId: string): string => `${base}/claims/${claimId}`;
 
 /** Mark several places as saying the same, in one act. */
-export const addAnchors = (claimId: string, anchors: readonly NewAnchor[]): Act => ({
+export const addAnchors = kept('addAnchors', (claimId: string, anchors: readonly NewAnchor[]): Bare => ({
 	label: 'act.alsoMarked',
 	claimId,
 	places: anchors.map(placed),
@@ -20,9 +20,9 @@ export const addAnchors = (claimId: string, anchors: readonly NewAnchor[]): Act 
 	send: (api, base, where) =>
 		inOrder(anchors, async (anchor) => api.call('POST', `${path(base, claimId)}/anchors`, await where(anchor))),
 	inverse: () => removeAnchors(claimId, anchors)
-});
+}));
 
-const removeAnchors = (claimId: string, anchors: readonly NewAnchor[]): Act => ({
+const removeAnchors = kept('removeAnchors', (claimId: string, anchors: readonly NewAnchor[]): Bare => ({
 	label: 'act.passageRemoved',
 	claimId,
 	expect: (claim) => {
@@ -36,7 +36,7 @@ const removeAnchors = (claimId: string, anchors: readonly NewAnchor[]): Act => (
 			claimId,
 			anchors.map((anchor) => ({ ...anchor, ...moved(anchor), id: uuid() }))
 		)
-});
+}));
 
 /** One request after the other: what was done before the connection broke is the same when it is asked for again. */
 async function inOrder<T>(all: readonly T[], send: (one: T) => Promise<PlacedClaim>): Promise<readonly PlacedClaim[]> {
@@ -59,7 +59,7 @@ interface Split {
 }
 
 /** Split a claim into parts. The claim itself stays as it is: what its parts are, they say. */
-export const split = (actor: Actor, parent: Claim, parts: readonly PartSeed[]): Act => ({
+export const split = kept('split', (actor: Actor, parent: Claim, parts: readonly PartSeed[]): Bare => ({
 	label: 'act.split',
 	claimId: parent.id,
 	places: parts.map(({ anchor }) => placed(anchor)),
@@ -78,7 +78,7 @@ export const split = (actor: Actor, parent: Claim, parts: readonly PartSeed[]): 
 			parts.map(({ id }) => id),
 			true
 		)
-});
+}));
 
 function partOf(actor: Actor, parent: Claim, { id, number, anchor, category }: PartSeed): Claim {
 	const { claimant, saidOn, place, risk, assigneeId, dueAt } = parent;
@@ -88,7 +88,7 @@ function partOf(actor: Actor, parent: Claim, { id, number, anchor, category }: P
 	};
 }
 
-const withdrawParts = (parentId: string, ids: readonly string[], withdrawn: boolean): Act => ({
+const withdrawParts = kept('withdrawParts', (parentId: string, ids: readonly string[], withdrawn: boolean): Bare => ({
 	label: withdrawn ? 'act.unsplit' : 'act.split',
 	claimId: parentId,
 	expect: (claim) => claim,
@@ -99,7 +99,7 @@ const withdrawParts = (parentId: string, ids: readonly string[], withdrawn: bool
 		return answers;
 	},
 	inverse: () => withdrawParts(parentId, ids, !withdrawn)
-});
+}));
 
 interface Merged {
 	readonly merged: PlacedClaim;
@@ -107,8 +107,10 @@ interface Merged {
 }
 
 /** Merge a claim into another that is the same fact. */
-export function merge(own: Claim, into: Claim): Act {
-	const copies = copiesFor(own, into);
+export const merge = (own: Claim, into: Claim): Act => mergeAs(own, into, copiesFor(own, into));
+
+/** The copies have their ids from the first try on: a second one makes the same. */
+const mergeAs = kept('mergeAs', (own: Claim, into: Claim, copies: Copies): Bare => {
 	const ids = Object.fromEntries([...copies.anchors, ...copies.evidence].map(({ from, copy }) => [from, copy.id]));
 	const lent = {
 		anchors: copies.anchors.map(({ copy }) => copy.id),
@@ -126,7 +128,7 @@ export function merge(own: Claim, into: Claim): Act {
 		},
 		inverse: () => unmerge({ ...own, mergedIntoId: into.id, lent }, into)
 	};
-}
+});
 
 interface Copies {
 	readonly anchors: readonly { readonly from: string; readonly copy: Anchor }[];
@@ -151,7 +153,7 @@ const withCopies = (claim: Claim, { anchors, evidence }: Copies): Claim => ({
 });
 
 /** Part a merged claim from the one that stands for it. `own` is as it was while it was merged. */
-export const unmerge = (own: Claim, into: Claim): Act => ({
+export const unmerge = kept('unmerge', (own: Claim, into: Claim): Bare => ({
 	label: 'act.unmerged',
 	claimId: own.id,
 	expect: (claim) => claim && apart(claim),
@@ -161,7 +163,7 @@ export const unmerge = (own: Claim, into: Claim): Act => ({
 		return [answer.merged, answer.into];
 	},
 	inverse: () => merge(apart(own), without(into, own.lent))
-});
+}));
 
 function apart({ lent: _, ...claim }: Claim): Claim {
 	return { ...claim, mergedIntoId: null };
@@ -172,3 +174,6 @@ const without = (claim: Claim, lent: Claim['lent']): Claim => ({
 	anchors: claim.anchors.filter(({ id }) => !lent?.anchors.includes(id)),
 	evidence: claim.evidence.map((one) => (lent?.evidence.includes(one.id) ? { ...one, withdrawn: true } : one))
 });
+
+/** Every act of this file, by the name under which it is kept. */
+export const makers = { addAnchors, removeAnchors, split, withdrawParts, mergeAs, unmerge } as const;

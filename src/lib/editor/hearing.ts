@@ -2,6 +2,7 @@
 import { type Client, Unreachable } from '#lib/client.ts';
 import type { PlacedClaim } from '#lib/domain/claim.ts';
 import type { Event } from '#lib/domain/event.ts';
+import type { Presence } from '#lib/domain/presence.ts';
 import type { Source } from '#lib/domain/source.ts';
 import { listen } from './live.ts';
 
@@ -17,6 +18,10 @@ interface Heard {
 	/** The text has gone on to a version. */
 	readonly text: (version: number) => void;
 	readonly connected: (connected: boolean) => void;
+	/** Something happened, before it is asked for. */
+	readonly event: (event: Event) => void;
+	/** Who is here, whenever that changes. */
+	readonly met: (here: readonly Presence[]) => void;
 }
 
 export class Hearing {
@@ -33,11 +38,14 @@ export class Hearing {
 	listen(after: number): () => void {
 		return listen(`${this.#base}/events`, after, {
 			heard: (event) => this.#hear(event),
-			connected: this.#heard.connected
+			connected: this.#heard.connected,
+			met: this.#heard.met
 		});
 	}
 
-	#hear({ subject, verb, payload }: Event): void {
+	#hear(event: Event): void {
+		const { subject, verb, payload } = event;
+		this.#heard.event(event);
 		if (verb.startsWith('text.')) return this.#heard.text(Number(payload['to']));
 		if (!/^(article|publication|revision|source)\./.test(verb)) this.refreshSoon(subject);
 	}
@@ -48,13 +56,13 @@ export class Hearing {
 		setTimeout(() => {
 			this.#due.delete(claimId);
 			// An event that was heard is not heard again: what it tells of is asked for until somebody answers.
-			this.#refresh(claimId).catch((error) => {
+			this.refresh(claimId).catch((error) => {
 				if (error instanceof Unreachable) this.refreshSoon(claimId, RETRY_MS);
 			});
 		}, delay);
 	}
 
-	async #refresh(claimId: string): Promise<void> {
+	async refresh(claimId: string): Promise<void> {
 		await this.#take(await this.#api.call<PlacedClaim>('GET', `${this.#base}/claims/${claimId}`));
 	}
 

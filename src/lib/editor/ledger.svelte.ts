@@ -3,15 +3,22 @@
  * Acts are shown at once and sent one after another; a refusal takes only its own act back.
  */
 import { SvelteMap } from 'svelte/reactivity';
+import { v7 as uuid } from 'uuid';
 import { ApiError, type Client, Unreachable } from '#lib/client.ts';
 import type { Anchor } from '#lib/domain/anchor.ts';
 import type { Claim, PlacedClaim } from '#lib/domain/claim.ts';
 import type { Act, Moved, Where } from './acts.ts';
+import { type Keeper, nowhere } from './keep.svelte.ts';
 
 export type SaveState = 'saved' | 'saving' | 'unreachable' | 'signed-out';
 
 interface Pending {
+	readonly id: string;
 	readonly act: Act;
+	/** Until the act is kept it is not sent. */
+	readonly kept: Promise<void> | void;
+	/** Done in an earlier page: its places are of the text of then, and the server carries them on. */
+	readonly isOld: boolean;
 	readonly settle: (refusal: ApiError | null) => void;
 }
 
@@ -48,14 +55,15 @@ export class Ledger {
 	readonly #api: Client;
 	readonly #base: string;
 	readonly #places: Places;
+	readonly #keeper: Keeper;
 	readonly #confirmed = new Map<string, Claim>();
 	#pending: readonly Pending[] = [];
 	#undo: Done[] = $state.raw([]);
 	#redo: Done[] = $state.raw([]);
 	#sending = false;
 
-	constructor(api: Client, base: string, claims: readonly PlacedClaim[], places: Places) {
-		[this.#api, this.#base, this.#places] = [api, base, places];
+	constructor(api: Client, base: string, claims: readonly PlacedClaim[], places: Places, keeper: Keeper = nowhere) {
+		[this.#api, this.#base, this.#places, this.#keeper] = [api, base, places, keeper];
 		for (const claim of claims) this.confirm(claim);
 	}
 
@@ -64,6 +72,11 @@ export class Ledger {
 		this.#places.take(claim);
 		this.#confirmed.set(claim.id, claim);
 		this.#show(claim.id);
+	}
+
+	/** Whether the server knows a claim yet. */
+	isKnown(claimId: string): boolean {
+		return this.#confirmed.has(claimId);
 	}
 
 	/** The text has carried passages of a claim elsewhere, or changed their words. */
@@ -80,13 +93,24 @@ export class Ledger {
 
 	/** The passages that acts on their way put somewhere, by anchor; the latest counts. */
 	pendingPlaces(): ReadonlyMap<string, Anchor> {
-		return new Map(this.#pending.flatMap(({ act }) => (act.places ?? []).map((place) => [place.id, place])));
+		const own = this.#pending.filter(({ isOld }) => !isOld);
+		return new Map(own.flatMap(({ act }) => (act.places ?? []).map((place) => [place.id, place])));
 	}
 
 	/** Show an act, send it, and remember how to take it back. Resolves with the refusal, or with null. */
 	perform(act: Act): Promise<ApiError | null> {
 		this.#redo = [];
 		return this.#do(act, (done) => (this.#undo = [...this.#undo, done]));
+	}
+
+	/** Show and send an act that was kept when an earlier page closed. It is that page's, so there is no undo. */
+	restore(id: string, act: Act): Promise<ApiError | null> {
+		return new Promise((settle) => this.#queue({ id, act, kept: undefined, isOld: true, settle }));
+	}
+
+	/** Somebody may answer again: what waits is sent at once. */
+	wake(): void {
+		this.#woken();
 	}
 
 	get undoLabel(): Act['label'] | null {
@@ -122,10 +146,15 @@ export class Ledger {
 				if (refusal) this.#forget(done);
 				resolve(refusal);
 			};
-			this.#pending = [...this.#pending, { act, settle }];
-			this.#showAll(act);
-			void this.#send();
+			const id = uuid();
+			this.#queue({ id, act, kept: this.#keeper.keep(id, act.stored), isOld: false, settle });
 		});
+	}
+
+	#queue(pending: Pending): void {
+		this.#pending = [...this.#pending, pending];
+		this.#showAll(pending.act);
+		void this.#send();
 	}
 
 	/** What was refused never happened, so there is nothing to undo. */
@@ -151,7 +180,9 @@ export class Ledger {
 		this.#sending = true;
 		this.save = 'saving';
 		for (let next = this.#pending[0]; next; next = this.#pending[0]) {
-			const answer = await this.#sendUntilAnswered(next.act);
+			if (next.kept) await next.kept;
+			const answer = await this.#sendUntilAnswered(next);
+			this.#keeper.forget(next.id);
 			this.#pending = this.#pending.slice(1);
 			if (!(answer instanceof ApiError)) for (const claim of [answer].flat()) this.confirm(claim);
 			this.#showAll(next.act);
@@ -162,10 +193,11 @@ export class Ledger {
 		this.savedAt = Date.now();
 	}
 
-	async #sendUntilAnswered(act: Act): Promise<PlacedClaim | readonly PlacedClaim[] | ApiError> {
+	async #sendUntilAnswered({ act, isOld }: Pending): Promise<PlacedClaim | readonly PlacedClaim[] | ApiError> {
+		const where: Where = isOld ? (anchor) => Promise.resolve(anchor) : this.#places.where;
 		for (let tried = 0; ; tried += 1) {
 			try {
-				const claim = await act.send(this.#api, this.#base, this.#places.where);
+				const claim = await act.send(this.#api, this.#base, where);
 				this.save = 'saving';
 				return claim;
 			} catch (error) {
@@ -176,7 +208,19 @@ export class Ledger {
 					return new ApiError(0, { message: String(error) });
 				this.save = lost ? 'signed-out' : 'unreachable';
 			}
-			await new Promise((resolve) => setTimeout(resolve, RETRIES[Math.min(tried, RETRIES.length - 1)]));
+			await this.#pause(RETRIES[Math.min(tried, RETRIES.length - 1)] ?? 0);
 		}
+	}
+
+	#woken = (): void => undefined;
+
+	#pause(milliseconds: number): Promise<void> {
+		return new Promise((resolve) => {
+			const timer = setTimeout(resolve, milliseconds);
+			this.#woken = () => {
+				clearTimeout(timer);
+				resolve();
+			};
+		});
 	}
 }

@@ -1,9 +1,12 @@
 /** Hearing what others do to an article, as it happens. */
 import type { Event } from '#lib/domain/event.ts';
+import type { Presence } from '#lib/domain/presence.ts';
 
 interface Listener {
 	readonly heard: (event: Event) => void;
 	readonly connected: (connected: boolean) => void;
+	/** Who is here, whenever that changes. */
+	readonly met: (here: readonly Presence[]) => void;
 }
 
 /** Milliseconds before a stream that was refused is asked for again. */
@@ -14,7 +17,7 @@ const REOPEN_MS = 5000;
  * connections to one host and a checker has many articles open; it hears what it missed when it is looked at again.
  * After a break the browser resumes by itself, by Last-Event-ID. Returns the way to stop.
  */
-export function listen(address: string, after: number, { heard, connected }: Listener): () => void {
+export function listen(address: string, after: number, { heard, connected, met }: Listener): () => void {
 	let stream: EventSource | null = null;
 	let timer: ReturnType<typeof setTimeout> | undefined;
 	let last = after;
@@ -32,6 +35,7 @@ export function listen(address: string, after: number, { heard, connected }: Lis
 			last = event.sequence;
 			heard(event);
 		};
+		stream.addEventListener('presence', ({ data }) => met(JSON.parse(data)));
 		stream.onerror = () => {
 			connected(false);
 			// The browser does not try again after a refusal, such as an ended session.

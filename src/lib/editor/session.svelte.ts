@@ -6,6 +6,7 @@ import { SvelteMap } from 'svelte/reactivity';
 import { v7 as uuid } from 'uuid';
 import type { ApiError, Client } from '#lib/client.ts';
 import { Repeats } from '#lib/detect/repeats.ts';
+import { type Anchor, quoteAt } from '#lib/domain/anchor.ts';
 import type { Article } from '#lib/domain/article.ts';
 import { type Claim, type PlacedClaim, inTextOrder, isStanding } from '#lib/domain/claim.ts';
 import { Family } from '#lib/domain/family.ts';
@@ -21,8 +22,13 @@ import { Card } from './card.ts';
 import { claimsAt, claimsOn } from './claims.ts';
 import { type Range, goToSuggestion } from './commands.ts';
 import { Hearing } from './hearing.ts';
-import { Ledger } from './ledger.svelte.ts';
+import { Keep } from './keep.svelte.ts';
+import { Ledger, type Places } from './ledger.svelte.ts';
 import { type Handlers, LiveText, type Shown } from './live-text.svelte.ts';
+import { Company } from './presence.svelte.ts';
+import { draftsOf } from './refused.ts';
+import { revive } from './revive.ts';
+import { Trail } from './trail.ts';
 
 export interface SessionData {
 	readonly article: Article;
@@ -50,8 +56,8 @@ export type Saying =
 
 /** What the session tells the person; the page shows it. */
 export interface Voice {
-	/** An act was done, and can be undone. */
-	readonly did: (act: Act) => void;
+	/** An act was done, and can be undone. Answers the way to take that back, should it be refused. */
+	readonly did: (act: Act) => () => void;
 	readonly refused: (act: Act, refusal: ApiError) => void;
 	readonly say: (key: Saying) => void;
 	/** Words that the person typed have no place any more, or were refused. */
@@ -63,12 +69,21 @@ export interface Voice {
 /** What the person did: words that were typed, or an act on a claim. */
 type Deed = 'text' | 'act';
 
+/** What became of a change: taken, refused for what it is, or refused since somebody else was there before. */
+export type Saved = 'taken' | 'refused' | 'conflict';
+
+/** The draft that holds the words of the article's text. */
+const TYPED = 'text';
+
 export class ArticleSession {
 	readonly article: Article;
 	readonly scale: RatingScale;
 	readonly text: LiveText;
 	readonly user: DomainActor;
 	readonly ledger: Ledger;
+	readonly company: Company;
+	readonly keep: Keep;
+	readonly trail = new Trail();
 	readonly people: SvelteMap<string, Person>;
 	readonly sources: SvelteMap<string, Source>;
 	selectedId: string | null = $state(null);
@@ -119,12 +134,18 @@ export class ArticleSession {
 			replaced: () => void this.#hearing.refreshAll(),
 			kept: (refusal) => voice.kept(refusal)
 		});
-		this.ledger = new Ledger(api, this.#base, data.claims, {
+		this.company = new Company(api, `${this.#base}/presence`, data.user.id);
+		this.keep = new Keep(data.user.id, data.article.id);
+		this.ledger = new Ledger(api, this.#base, data.claims, this.#places(), this.keep);
+	}
+
+	#places(): Places {
+		return {
 			take: (claim) => this.#take(claim),
 			where: (anchor) => this.text.where(anchor),
 			moment: () => this.text.moment(),
 			moved: (since) => this.text.moved(since)
-		});
+		};
 	}
 
 	#makeHearing(): Hearing {
@@ -136,7 +157,9 @@ export class ArticleSession {
 			source: (source) => this.sources.set(source.id, source),
 			knows: (id) => this.sources.has(id),
 			text: (version) => this.text.sync.pull(version),
-			connected: (connected) => (this.connected = connected)
+			connected: (connected) => (this.connected = connected),
+			event: (event) => this.trail.heard(event),
+			met: (here) => (this.company.here = here)
 		});
 	}
 
@@ -278,14 +301,76 @@ export class ArticleSession {
 	}
 
 	async perform(act: Act): Promise<boolean> {
+		const refusal = await this.#do(act);
+		if (refusal) this.#voice.refused(act, refusal);
+		return refusal === null;
+	}
+
+	/** Do what a field asks for. `subject` is the thing whose field it is: the claim, or a piece of evidence. */
+	async save(act: Act, subject: string): Promise<Saved> {
+		const refusal = await this.#do(act);
+		if (!refusal) return 'taken';
+		const isConflict = refusal.detail['current'] !== undefined;
+		if (isConflict) await this.#meet(act.claimId, subject, refusal);
+		// A field of the card that is open shows both versions itself.
+		if (!isConflict || this.selectedId !== act.claimId) this.#voice.refused(act, refusal);
+		return isConflict ? 'conflict' : 'refused';
+	}
+
+	async #do(act: Act): Promise<ApiError | null> {
 		const settled = this.ledger.perform(act);
 		this.#remember('act');
 		this.paint();
-		this.#voice.did(act);
+		const wasNot = this.#voice.did(act);
 		const refusal = await settled;
 		this.paint();
-		if (refusal) this.#voice.refused(act, refusal);
-		return refusal === null;
+		if (refusal) wasNot();
+		return refusal;
+	}
+
+	/** Learn what stands there instead, so that both can be shown. */
+	async #meet(claimId: string, subject: string, refusal: ApiError): Promise<void> {
+		this.trail.refused(subject, refusal);
+		await this.#hearing.refresh(claimId).catch(() => undefined);
+	}
+
+	/** Keep the words that were typed into the text and have not arrived: an earlier page's are offered, as those that lost their place are. */
+	keepWords(): void {
+		const unsent = this.text.sync.waiting === 0 ? '' : this.text.sync.unsentWords();
+		const words = [...this.text.keptWords, unsent].filter((one) => one !== '');
+		if (words.length === 0) this.keep.drop(TYPED);
+		else this.keep.put(TYPED, { text: JSON.stringify(words), base: '', at: Date.now() });
+	}
+
+	/** Take up what was done when an earlier page closed, and send it. */
+	async resume(): Promise<void> {
+		for (const { id, stored } of await this.keep.open()) {
+			const act = revive(stored);
+			if (act) void this.ledger.restore(id, this.#asFarAsItStands(act)).then((refusal) => this.#resumed(act, refusal));
+		}
+		const typed = this.keep.read(TYPED);
+		if (typed) this.text.keptWords = [...this.text.keptWords, ...(JSON.parse(typed.text) as string[])];
+		this.paint();
+	}
+
+	/** Where the words of an act are not where they were, it shows nothing before the server has found them. */
+	#asFarAsItStands(act: Act): Act {
+		const { doc } = this.text;
+		const isThere = ({ from, to, quote }: Anchor) => to <= doc.content.size && quoteAt(doc, from, to) === quote;
+		return (act.places ?? []).every(isThere) ? act : { ...act, expect: (claim) => claim };
+	}
+
+	#resumed(act: Act, refusal: ApiError | null): void {
+		this.paint();
+		if (!refusal) return;
+		for (const [id, draft] of draftsOf(act.stored, Date.now())) this.keep.put(id, draft);
+		this.#voice.refused(act, refusal);
+	}
+
+	/** The person is signed in again: what waits is sent. */
+	wake(): void {
+		this.ledger.wake();
+		this.text.sync.wake();
 	}
 
 	/** Whether there is something that this page did to take back, or to do again. */
@@ -351,11 +436,11 @@ export class ArticleSession {
 		return this.ordered.filter((other) => other.id !== claim.id && share(other));
 	}
 
-	/** Change what is known about a source, wherever it is used. Answers whether it was taken. */
-	async changeSource(id: string, changes: SourceChange): Promise<boolean> {
+	/** Change what is known about a source, wherever it is used. */
+	async changeSource(id: string, changes: SourceChange): Promise<Saved> {
 		const answer = await this.#api.call<Source>('PATCH', `/api/sources/${id}`, changes).catch(() => null);
 		if (answer) this.sources.set(id, answer);
-		return answer !== null;
+		return answer === null ? 'refused' : 'taken';
 	}
 
 	/** Hear what others do, as long as the page is looked at. Returns the way to stop. */

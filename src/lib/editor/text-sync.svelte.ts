@@ -81,6 +81,11 @@ export class TextSync {
 		for (const settle of this.#settled.splice(0)) settle();
 	}
 
+	/** The words that only this page has. */
+	unsentWords(): string {
+		return lostWords(this.#unsent(), []);
+	}
+
 	/** Resolves once the server has everything that was typed here. */
 	settled(): Promise<void> {
 		if (this.#unsent().length === 0) return Promise.resolve();
@@ -164,6 +169,11 @@ export class TextSync {
 		this.#page.kept(lostWords(this.#unsent(), []), refusal);
 		this.#page.reset();
 		this.changed();
+	}
+
+	/** Somebody may answer again: what waits is sent at once. */
+	wake(): void {
+		if (this.waiting > 0) this.#sendIn(0);
 	}
 
 	stop(): void {

@@ -9,6 +9,7 @@ import { claimOf, claimRow, claimsOf } from './claim-records.ts';
 import { type Tx, database, glance } from './db/client.ts';
 import type { Tables } from './db/schema.ts';
 import { type Writer, about, write } from './events.ts';
+import { differing, expectSeen, pick } from './seen.ts';
 
 /** All claims of an article, in the order of the text. */
 export function list(articleId: string): Promise<PlacedClaim[]> {
@@ -69,28 +70,44 @@ export async function insertClaim({ tx, now }: Writer, user: User, seed: ClaimSe
 		.execute();
 }
 
-/** Change some of a claim's fields, withdraw it or restore it. Fields that are not named stay as they are. */
+/**
+ * Change some of a claim's fields, withdraw it or restore it. Fields that are not named stay as they are. `Conflict`, with
+ * what stands there, where it is not what the person saw.
+ */
 export async function change(user: User, articleId: string, id: string, changes: ClaimChange): Promise<PlacedClaim> {
-	return write(user.id, articleId, async ({ tx, append }) => {
+	return write(user.id, articleId, async (writer) => {
+		const { tx } = writer;
 		await articleRow(tx, articleId);
 		const row = await claimRow(tx, articleId, id);
 		if (changes.assigneeId) await activePerson(tx, changes.assigneeId);
-		const { withdrawn, ...fields } = changes;
-		if (Object.keys(fields).length > 0) {
-			await tx.updateTable('claim').set(fields).where('id', '=', id).execute();
-			const before = Object.fromEntries(Object.keys(fields).map((key) => [key, row[key as keyof typeof fields]]));
-			await append('claim.changed', id, { before, after: fields });
-		}
-		if (withdrawn !== undefined && withdrawn !== (row.withdrawn === 1)) {
-			await tx
-				.updateTable('claim')
-				.set({ withdrawn: withdrawn ? 1 : 0 })
-				.where('id', '=', id)
-				.execute();
-			await append(withdrawn ? 'claim.withdrawn' : 'claim.restored', id);
-		}
+		const { withdrawn, seen, ...wanted } = changes;
+		const trail = { log: articleId, subject: id, isOf: ({ verb }: Event) => verb === 'claim.changed' };
+		await expectSeen(tx, row, { seen, wanted }, trail);
+		await changeFields(writer, row, wanted);
+		if (withdrawn !== undefined) await setWithdrawn(writer, row, withdrawn);
 		return claimOf(tx, articleId, id);
 	});
+}
+
+async function changeFields(
+	{ tx, append }: Writer,
+	row: Tables['claim'],
+	wanted: Omit<ClaimChange, 'withdrawn' | 'seen'>
+): Promise<void> {
+	const after = differing(row, wanted);
+	if (Object.keys(after).length === 0) return;
+	await tx.updateTable('claim').set(after).where('id', '=', row.id).execute();
+	await append('claim.changed', row.id, { before: pick(row, Object.keys(after)), after });
+}
+
+async function setWithdrawn({ tx, append }: Writer, row: Tables['claim'], withdrawn: boolean): Promise<void> {
+	if (withdrawn === (row.withdrawn === 1)) return;
+	await tx
+		.updateTable('claim')
+		.set({ withdrawn: withdrawn ? 1 : 0 })
+		.where('id', '=', row.id)
+		.execute();
+	await append(withdrawn ? 'claim.withdrawn' : 'claim.restored', row.id);
 }
 
 async function activePerson(tx: Tx, id: string): Promise<void> {

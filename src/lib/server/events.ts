@@ -104,8 +104,8 @@ export async function since(
 }
 
 /** Everything that happened to one subject, newest first. */
-export async function about(log: string, subject: string): Promise<Event[]> {
-	const rows = await database()
+export async function about(log: string, subject: string, db: Tx | Database = database()): Promise<Event[]> {
+	const rows = await db
 		.selectFrom('event')
 		.selectAll()
 		.where('log', '=', log)
@@ -190,7 +190,7 @@ async function verifyLog(
 	return { events, breaks };
 }
 
-/** Who waits for news, by topic: a log's name, or `person:ID` for what ends a person's access. */
+/** Who waits for news, by topic: a log's name, `person:ID` for what ends a person's access, or `presence:ARTICLE`. */
 const waiters = new Map<string, Set<() => void>>();
 
 /** Call `listener` whenever the topic has news. Returns the way to stop. */
@@ -209,3 +209,4 @@ export function wake(topic: string): void {
 }
 
 export const personTopic = (id: string): string => `person:${id}`;
+export const presenceTopic = (articleId: string): string => `presence:${articleId}`;

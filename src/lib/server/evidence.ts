@@ -1,11 +1,15 @@
 /** Evidence: what ties a claim to a source. */
 import type { PlacedClaim } from '#lib/domain/claim.ts';
 import { Conflict, NotFound } from '#lib/domain/errors.ts';
+import type { Event } from '#lib/domain/event.ts';
 import type { EvidenceChange, NewEvidence } from '#lib/domain/source.ts';
 import { articleRow } from './articles.ts';
 import type { User } from './auth/lucia.ts';
 import { claimOf, claimRow } from './claim-records.ts';
+import type { Tx } from './db/client.ts';
+import type { Tables } from './db/schema.ts';
 import { type Writer, write } from './events.ts';
+import { differing, expectSeen, pick } from './seen.ts';
 import { insertSource, sourceRow } from './sources.ts';
 
 /** Attach evidence to a claim, from a source the desk has or from a new one. The same id again is the same evidence. */
@@ -34,37 +38,56 @@ async function insertEvidence({ tx, now }: Writer, user: User, claimId: string, 
 		.execute();
 }
 
-/** Change evidence, withdraw it or restore it. */
+/**
+ * Change evidence, withdraw it or restore it. `Conflict`, with what stands there, where it is not what the person saw.
+ */
 export async function change(
 	user: User,
-	ids: { articleId: string; claimId: string; id: string },
+	{ articleId, claimId, id }: { readonly articleId: string; readonly claimId: string; readonly id: string },
 	changes: EvidenceChange
 ): Promise<PlacedClaim> {
-	const { articleId, claimId, id } = ids;
-	return write(user.id, articleId, async ({ tx, append }) => {
+	return write(user.id, articleId, async (writer) => {
+		const { tx } = writer;
 		await articleRow(tx, articleId);
 		await claimRow(tx, articleId, claimId);
-		const row = await tx
-			.selectFrom('evidence')
-			.selectAll()
-			.where('id', '=', id)
-			.where('claimId', '=', claimId)
-			.executeTakeFirst();
-		if (!row) throw new NotFound('This evidence');
-		const { withdrawn, ...fields } = changes;
-		if (Object.keys(fields).length > 0) {
-			await tx.updateTable('evidence').set(fields).where('id', '=', id).execute();
-			const before = Object.fromEntries(Object.keys(fields).map((key) => [key, row[key as keyof typeof fields]]));
-			await append('evidence.changed', claimId, { evidence: id, before, after: fields });
-		}
-		if (withdrawn !== undefined && withdrawn !== (row.withdrawn === 1)) {
-			await tx
-				.updateTable('evidence')
-				.set({ withdrawn: withdrawn ? 1 : 0 })
-				.where('id', '=', id)
-				.execute();
-			await append(withdrawn ? 'evidence.withdrawn' : 'evidence.restored', claimId, { evidence: id });
-		}
+		const row = await evidenceRow(tx, claimId, id);
+		const { withdrawn, seen, ...wanted } = changes;
+		const isOf = ({ verb, payload }: Event) => verb === 'evidence.changed' && payload['evidence'] === id;
+		await expectSeen(tx, row, { seen, wanted }, { log: articleId, subject: claimId, isOf });
+		await changeFields(writer, row, wanted);
+		if (withdrawn !== undefined) await setWithdrawn(writer, row, withdrawn);
 		return claimOf(tx, articleId, claimId);
 	});
+}
+
+async function evidenceRow(tx: Tx, claimId: string, id: string): Promise<Tables['evidence']> {
+	const row = await tx
+		.selectFrom('evidence')
+		.selectAll()
+		.where('id', '=', id)
+		.where('claimId', '=', claimId)
+		.executeTakeFirst();
+	if (!row) throw new NotFound('This evidence');
+	return row;
+}
+
+async function changeFields(
+	{ tx, append }: Writer,
+	row: Tables['evidence'],
+	wanted: Omit<EvidenceChange, 'withdrawn' | 'seen'>
+): Promise<void> {
+	const after = differing(row, wanted);
+	if (Object.keys(after).length === 0) return;
+	await tx.updateTable('evidence').set(after).where('id', '=', row.id).execute();
+	await append('evidence.changed', row.claimId, { evidence: row.id, before: pick(row, Object.keys(after)), after });
+}
+
+async function setWithdrawn({ tx, append }: Writer, row: Tables['evidence'], withdrawn: boolean): Promise<void> {
+	if (withdrawn === (row.withdrawn === 1)) return;
+	await tx
+		.updateTable('evidence')
+		.set({ withdrawn: withdrawn ? 1 : 0 })
+		.where('id', '=', row.id)
+		.execute();
+	await append(withdrawn ? 'evidence.withdrawn' : 'evidence.restored', row.claimId, { evidence: row.id });
 }

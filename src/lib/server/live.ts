@@ -1,6 +1,7 @@
-/** A log as server-sent events: what was missed first, then what happens. */
+/** A log as server-sent events: what was missed first, then what happens; and who is here, whenever that changes. */
 import type { Event } from '#lib/domain/event.ts';
-import { personTopic, since, subscribe } from './events.ts';
+import { personTopic, presenceTopic, since, subscribe } from './events.ts';
+import * as presence from './presence.ts';
 
 /** Proxies and browsers give up a silent connection; a comment now and then keeps it. */
 const HEARTBEAT_MS = 15_000;
@@ -15,30 +16,58 @@ interface Listener {
 	readonly signal: AbortSignal;
 }
 
+/** Something to tell of: answers the frames that have not been told yet. */
+type Topic = () => Promise<readonly Uint8Array[]>;
+
 const encoder = new TextEncoder();
 const frame = (event: Event): Uint8Array => encoder.encode(`id: ${event.sequence}\ndata: ${JSON.stringify(event)}\n\n`);
+
+function eventsAfter(log: string, after: number): Topic {
+	let sequence = after;
+	return async () => {
+		const events = await since(log, sequence);
+		sequence = events.at(-1)?.sequence ?? sequence;
+		return events.map(frame);
+	};
+}
+
+/** Who is here has no id: it is told as it is, and nobody asks for what it was. */
+function companyIn(log: string): Topic {
+	let told = '[]';
+	return async () => {
+		const here = JSON.stringify(await presence.list(log));
+		if (here === told) return [];
+		told = here;
+		return [encoder.encode(`event: presence\ndata: ${here}\n\n`)];
+	};
+}
 
 /** The stream of a log for one listener. It ends when the listener goes or is no longer allowed. */
 export function stream({ log, after, personId, allowed, signal }: Listener): ReadableStream<Uint8Array> {
 	let stop = (): void => undefined;
 	return new ReadableStream({
 		start(controller) {
-			let sequence = after;
 			let turn = Promise.resolve();
-			const send = async (): Promise<void> => {
+			const send = async (topic: Topic): Promise<void> => {
 				if (signal.aborted) return;
-				const events = await since(log, sequence);
+				const frames = await topic();
 				// Asked after reading: what happened once the session had ended is never told.
 				if (!(await allowed())) return finish();
-				for (const event of events) controller.enqueue(frame(event));
-				sequence = events.at(-1)?.sequence ?? sequence;
-				if (events.length > 0) await send();
+				for (const one of frames) controller.enqueue(one);
+				if (frames.length > 0) await send(topic);
 			};
-			const next = (): void => {
-				turn = turn.then(send).catch(finish);
+			const asTurn = (topic: Topic) => () => {
+				turn = turn.then(() => send(topic)).catch(finish);
 			};
-			const heartbeat = setInterval(() => controller.enqueue(encoder.encode(':\n\n')), HEARTBEAT_MS);
-			const ends = [subscribe(log, next), subscribe(personTopic(personId), next), () => clearInterval(heartbeat)];
+			const [events, company] = [asTurn(eventsAfter(log, after)), asTurn(companyIn(log))];
+			const beat = (): void => {
+				controller.enqueue(encoder.encode(':\n\n'));
+				// A page that died says nothing: whether it still counts is looked up now and then.
+				company();
+			};
+			const heartbeat = setInterval(beat, HEARTBEAT_MS);
+			const topics = [subscribe(log, events), subscribe(personTopic(personId), events)];
+			const ends = [...topics, subscribe(presenceTopic(log), company), () => clearInterval(heartbeat)];
 			stop = () => ends.splice(0).forEach((end) => end());
 			const finish = (): void => {
 				if (ends.length === 0) return;
@@ -47,7 +76,8 @@ export function stream({ log, after, personId, allowed, signal }: Listener): Rea
 			};
 			signal.addEventListener('abort', () => stop());
 			controller.enqueue(encoder.encode('retry: 1000\n\n'));
-			next();
+			events();
+			company();
 		},
 		cancel: () => stop()
 	});

@@ -11,6 +11,7 @@ import { clearTries, countTry } from './auth/throttle.ts';
 import { type Database, type Tx, announce, database } from './db/client.ts';
 import type { Tables } from './db/schema.ts';
 import { personTopic, wake, write } from './events.ts';
+import * as presence from './presence.ts';
 
 const INVITATION_LIFE_MS = 7 * 24 * 3600 * 1000;
 
@@ -172,7 +173,7 @@ export async function add(seed: {
 
 /** Change a colleague's name, role or access. A change of role or access ends their sessions. */
 export async function change(user: User, id: string, changes: PersonChange): Promise<Person> {
-	const person = await write(user.id, NEWSROOM_LOG, async ({ tx, append }) => {
+	const { person, left } = await write(user.id, NEWSROOM_LOG, async ({ tx, append }) => {
 		const row = await tx.selectFrom('person').selectAll().where('id', '=', id).executeTakeFirst();
 		if (!row) throw new NotFound('This person');
 		if (!(await mayStill(tx, user, id)))
@@ -180,14 +181,19 @@ export async function change(user: User, id: string, changes: PersonChange): Pro
 		const { active, name = row.name, role = row.role } = changes;
 		const flag = active === undefined ? row.active : active ? 1 : 0;
 		await tx.updateTable('person').set({ name, role, active: flag }).where('id', '=', id).execute();
-		if (changes.role !== undefined || active !== undefined)
-			await tx.deleteFrom('session').where('personId', '=', id).execute();
+		const left = changes.role !== undefined || active !== undefined ? await shutOut(tx, id) : [];
 		await append('person.changed', id, { ...changes });
 		await announce(tx, personTopic(id));
-		return toPerson({ ...row, name, role, active: flag });
+		return { person: toPerson({ ...row, name, role, active: flag }), left };
 	});
-	wake(personTopic(id));
+	for (const topic of [personTopic(id), ...left]) wake(topic);
 	return person;
+}
+
+/** End a person's sessions, and with them their presence. Answers the topics that have news. */
+async function shutOut(tx: Tx, id: string): Promise<readonly string[]> {
+	await tx.deleteFrom('session').where('personId', '=', id).execute();
+	return presence.expel(tx, id);
 }
 
 /** Asked of the acting person as they are by now: two admins who demote each other at once must not both succeed. */

@@ -10,6 +10,9 @@ import { write } from './events.ts';
 import { checkOwnVerdict } from './families.ts';
 import { verdictRow } from './verdicts.ts';
 
+/** What counts where every verdict was withdrawn. */
+const NO_VERDICT = { id: null, said: 'unknown', rating: null, conclusion: '' } as const;
+
 interface VerdictIds {
 	readonly articleId: string;
 	readonly claimId: string;
@@ -35,8 +38,7 @@ export async function decide(
 		if (!can(user, 'review.decide', verdict))
 			throw new Forbidden('Nobody reviews their own verdict. Ask another editor.');
 		await checkOwnVerdict(tx, articleId, claimId);
-		if (currentVerdict(claim.verdicts)?.id !== verdictId)
-			throw new Conflict('There is a newer verdict on this claim. Read it, then decide.');
+		expectNewest(claim, verdictId);
 		if (statusOf(claim) !== 'in-review')
 			throw new Conflict('Review was not asked for this claim, or it is decided already.');
 		const made = { verdictId, authorId: user.id, createdAt: now, withdrawn: 0 as const };
@@ -48,6 +50,21 @@ export async function decide(
 		await append(verb, claimId, { verdict: verdictId, review: input.id, reason: input.reason });
 		return claimOf(tx, articleId, claimId);
 	});
+}
+
+/** Throws `Conflict`, with the verdict that counts by now, where it is not the one that is decided on. */
+function expectNewest({ verdicts }: PlacedClaim, verdictId: string): void {
+	const newest = currentVerdict(verdicts);
+	if (newest?.id === verdictId) return;
+	const { id, said, rating, conclusion } = newest ?? NO_VERDICT;
+	throw new Conflict(
+		'There is a newer verdict on this claim. Read it, then decide.',
+		{},
+		{
+			...{ current: { verdict: id, said, rating, conclusion } },
+			...{ by: newest?.authorId ?? null, at: newest?.createdAt ?? null }
+		}
+	);
 }
 
 /** Take one's own decision back, or restore it: the undo of approving and returning. */

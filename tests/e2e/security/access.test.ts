@@ -63,6 +63,7 @@ const operationTable: Readonly<Record<keyof typeof operations, Statuses>> = {
 	removeArticle: [401, 403, 403, 404],
 	importCase: [401, 403, 403, 422],
 	articleEvents: [401, 404, 404, 404],
+	showPresence: [401, 422, 422, 422],
 	exportArticle: [401, 404, 404, 404],
 	readGate: [401, 404, 404, 404],
 	listPublications: [401, 404, 404, 404],

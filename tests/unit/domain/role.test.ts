@@ -19,6 +19,7 @@ const rights: Readonly<Record<Action, string>> = {
 	'article.visit':    '++ ++ ++',
 	'revision.name':    '++ ++ ++',
 	'case.import':      '-- -- ++',
+	'presence.show':    '++ ++ ++',
 	'claim.mark':       '++ ++ ++',
 	'claim.change':     '++ ++ ++',
 	'evidence.attach':  '++ ++ ++',

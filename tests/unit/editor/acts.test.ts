@@ -4,6 +4,7 @@ import type { NewAnchor } from '#lib/domain/anchor.ts';
 import { type Claim, bareClaim, statusOf } from '#lib/domain/claim.ts';
 import { type Act, type Actor, type Moved } from '#lib/editor/acts.ts';
 import * as acts from '#lib/editor/acts.ts';
+import { revive } from '#lib/editor/revive.ts';
 import en from '../../../messages/en.json' with { type: 'json' };
 import { CHECKER, EDITOR, WRITTEN, uuid } from '../../support/snapshot.ts';
 
@@ -165,6 +166,15 @@ describe.each(table)('%s', (_, act, call, label) => {
 	it('is taken back', () => expect(seen(inverse.expect(after))).toEqual(seen(claim)));
 	it('is done again', () =>
 		expect(seen(inverse.inverse(after, unmoved).expect(inverse.expect(after)))).toEqual(seen(after)));
+	it.each([
+		['it', act],
+		['what takes it back', inverse]
+	])('can be kept and made again: %s', async (_, one) => {
+		const again = revive(structuredClone(one.stored));
+		expect(again && [again.label, again.claimId, again.expect(after), await sent(again)]).toEqual([
+			...[one.label, one.claimId, one.expect(after), await sent(one)]
+		]);
+	});
 	it('does nothing to a claim that is not there', () => expect(act.expect(undefined)).toBeUndefined());
 	it('leaves the claim that it was given as it was', () => {
 		const before = structuredClone(claim);

@@ -222,10 +222,10 @@ describe('undo and redo', () => {
 		void write('a');
 		await last().answer(claim(ID, 'a'));
 		void ledger.undo();
-		expect([note(), last().body]).toEqual(['0', { note: '0' }]);
+		expect([note(), last().body]).toEqual(['0', { note: '0', seen: { note: 'a' } }]);
 		await last().answer(claim(ID, '0'));
 		void ledger.redo();
-		expect([note(), last().body]).toEqual(['a', { note: 'a' }]);
+		expect([note(), last().body]).toEqual(['a', { note: 'a', seen: { note: '0' } }]);
 		await last().answer(claim(ID, 'a'));
 		expect([ledger.undoLabel, ledger.redo()]).toEqual(['act.changed', null]);
 	});

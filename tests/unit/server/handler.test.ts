@@ -20,6 +20,8 @@ interface Asked {
 	readonly params?: Record<string, string>;
 	readonly answer?: () => Promise<unknown>;
 	readonly locale?: Locale;
+	/** Whose page asks, where it says so. */
+	readonly person?: string;
 }
 
 const Greeting = v.strictObject({ name: v.pipe(v.string(), v.maxLength(5, 'Too long.')), on: v.optional(Day) });
@@ -32,10 +34,12 @@ async function ask({
 	body,
 	params = { x: '1' },
 	answer = async () => ({ a: 1 }),
-	locale
+	locale,
+	person
 }: Asked) {
 	const method = body === undefined ? {} : { method: 'POST', body, headers: { 'content-type': 'application/json' } };
 	const request = new Request('https://check.example.org/api/x/1', method);
+	if (person !== undefined) request.headers.set('galley-person', person);
 	// Only what the wrapper reads of a RequestEvent.
 	const event = {
 		request,
@@ -77,6 +81,15 @@ describe('who may call', () => {
 		['article.publish', 'checker', 403],
 		['article.publish', 'editor', 201]
 	])('%s by %s: %i', async (access, as, status) => expect((await ask({ access, as })).status).toBe(status));
+	it.each<[string | undefined, Role | null, number, string | undefined]>([
+		['me', 'checker', 201, undefined],
+		[undefined, 'checker', 201, undefined],
+		['somebody', 'checker', 401, 'other_person'],
+		['me', null, 401, 'unauthenticated']
+	])('a page of %s, with %s signed in: %i', async (person, as, status, code) => {
+		const answer = await ask({ access: 'signed-in', as, ...(person && { person }) });
+		expect([answer.status, answer.json?.error?.code]).toEqual([status, code]);
+	});
 	it('is asked before anything is read or done', async () => {
 		const answer = vi.fn(async () => ({}));
 		expect((await ask({ access: 'people.invite', as: null, body: 'not json', answer })).status).toBe(401);

@@ -3,9 +3,11 @@ import { type RequestEvent, type RequestHandler, isHttpError } from '@sveltejs/k
 import * as v from 'valibot';
 import {
 	Blocked,
+	Conflict,
 	Forbidden,
 	Invalid,
 	NotFound,
+	OtherPerson,
 	Throttled,
 	Unauthenticated,
 	isDomainError
@@ -38,6 +40,7 @@ export function handler<P extends string, B extends Schema | null>(
 ): RequestHandler {
 	return async (event) => {
 		try {
+			expectPerson(event.locals.user, event.request);
 			const user = authorise(of.access, event.locals.user);
 			if (!Object.values(event.params).every((one) => isStorable(one ?? ''))) throw new NotFound('This address');
 			const body = of.body ? parse(of.body, await readBody(event.request, of.limit)) : null;
@@ -56,6 +59,15 @@ function authorise(access: Access, user: User | null): User {
 	if (access !== 'signed-in' && !can(user, access))
 		throw new Forbidden('Your role does not include this. An admin can change it.');
 	return user;
+}
+
+/**
+ * A page says whose it is. A browser has one session for all its pages: when somebody else signs in in one, the others
+ * must not go on in their name.
+ */
+function expectPerson(user: User | null, { headers }: Request): void {
+	const expected = headers.get('galley-person');
+	if (user && expected !== null && expected !== user.id) throw new OtherPerson();
 }
 
 function parse<S extends Schema>(schema: S, input: unknown): v.InferOutput<S> {
@@ -85,7 +97,8 @@ export function failure(error: unknown, event: RequestEvent): Response {
 	if (isDomainError(error)) {
 		const blockers = error instanceof Blocked ? { blockers: error.blockers } : {};
 		const extra: Record<string, string> = error instanceof Throttled ? { 'retry-after': String(error.retryAfter) } : {};
-		const body = { error: { code: error.code, message: explain(error, locale), ...blockers } };
+		const standing = error instanceof Conflict ? error.standing : null;
+		const body = { error: { code: error.code, message: explain(error, locale), ...blockers, ...standing } };
 		return new Response(JSON.stringify(body), { status: error.status, headers: { ...headers, ...extra } });
 	}
 	if (isHttpError(error)) {

@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import { Article, ArticleChange } from '#lib/domain/article.ts';
 import { Event } from '#lib/domain/event.ts';
 import { ImportPreview } from '#lib/domain/import.ts';
+import { NewPresence, Presence } from '#lib/domain/presence.ts';
 import { Gate, NewPublication, PublicationSummary, Snapshot } from '#lib/domain/publication.ts';
 import { RatingScale } from '#lib/domain/rating-scale.ts';
 import { Source } from '#lib/domain/source.ts';
@@ -85,9 +86,15 @@ export const articles = {
 	}),
 	articleEvents: operation({
 		...{ method: 'GET', path: `${article}/events`, access: 'article.read', body: null, status: 200, answer: Event },
-		summary: 'The article’s events as they happen (server-sent events). Goes on after Last-Event-ID.',
+		summary:
+			'The article’s events as they happen (server-sent events), and who is here as `presence`. Goes on after Last-Event-ID.',
 		produces: 'text/event-stream',
 		query: { after: 'Sequence after which to begin, where no Last-Event-ID header is sent.' }
+	}),
+	showPresence: operation({
+		...{ method: 'POST', path: `${article}/presence`, access: 'presence.show', body: NewPresence, status: 200 },
+		summary: 'Say what a page of yours is doing, every 20 seconds while it is looked at; "gone" when it closes.',
+		answer: v.strictObject({ here: v.array(Presence) })
 	}),
 	exportArticle: operation({
 		...{

@@ -22,10 +22,12 @@ export class Toaster {
 	toasts: readonly Toast[] = $state.raw([]);
 	#next = 1;
 
-	did(text: string, undo: () => void, offer: Offer | null = null): void {
+	/** Answers the way to take it back, should it turn out not to have been done. */
+	did(text: string, undo: () => void, offer: Offer | null = null): () => void {
 		// Only the last act has its undo at hand; Ctrl+Z reaches the others.
 		this.toasts = this.toasts.filter((toast) => toast.kind === 'refused');
-		this.#add({ text, kind: 'did', undo, offer });
+		const id = this.#add({ text, kind: 'did', undo, offer });
+		return () => this.close(id);
 	}
 
 	refused(text: string): void {
@@ -41,9 +43,10 @@ export class Toaster {
 		this.toasts = this.toasts.filter((toast) => toast.id !== id);
 	}
 
-	#add(toast: Omit<Toast, 'id'>): void {
+	#add(toast: Omit<Toast, 'id'>): number {
 		const id = this.#next++;
 		this.toasts = [...this.toasts, { ...toast, id }];
 		if (toast.kind !== 'refused') setTimeout(() => this.close(id), STAYS);
+		return id;
 	}
 }
