@@ -14,7 +14,7 @@ import { tokensOf, type Token } from './fingerprint/tokens.ts';
 import { differences, type Difference } from './fingerprint/differences.ts';
 
 export { differences, type Difference };
-export type { Kind, Part } from './fingerprint/part.ts';
+export type { Part } from './fingerprint/part.ts';
 
 export interface Fingerprint {
 	readonly quote: string;

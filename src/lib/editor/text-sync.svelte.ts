@@ -2,7 +2,7 @@
  * The text that several people write: what this page types goes to the server as steps, what others type comes in. The
  * server's order is the order; what was typed here is carried over it.
  */
-import { getVersion, receiveTransaction, sendableSteps } from 'prosemirror-collab';
+import { receiveTransaction, sendableSteps } from 'prosemirror-collab';
 import type { EditorState, Transaction } from 'prosemirror-state';
 import { Step } from 'prosemirror-transform';
 import { ApiError, type Client, Unreachable } from '#lib/client.ts';
@@ -180,6 +180,3 @@ export class TextSync {
 		clearTimeout(this.#timer);
 	}
 }
-
-/** The version that a state of the editor has taken in. */
-export const versionOf = (state: EditorState): number => getVersion(state);
