@@ -92,7 +92,7 @@ describe('the time line', () => {
 		expect(await text(page)).toContain('Police held 19 people');
 		const approved = (await historyOf(brought)).find(({ verb }) => verb === 'review.approved');
 		expect(momentOf(page)).toBe(String(approved?.at));
-		expect(await slider(page).getAttribute('aria-valuetext')).toMatch(/Dana Mora: C1: Approved$/);
+		expect(await slider(page).getAttribute('aria-valuetext')).toMatch(/Dana Mora\u2069: C1: Approved$/);
 	});
 
 	it('has an address for each moment, that shows it again', async () => {
