@@ -171,7 +171,7 @@ describe('the tray of lost words', () => {
 			.toEqual(['21 grenades', '56 people were sentenced']);
 		await expect
 			.poll(() => page.locator('.tray').innerText())
-			.toMatch(/Stood until version 0 of the text \(As brought in, .*20\d\d/);
+			.toMatch(/Stood until version 0 of the text \(Imported, .*20\d\d/);
 
 		await page.locator('.tray .place').first().click();
 		await expect.poll(() => card(page).getAttribute('data-claim')).toBe('2');
