@@ -38,10 +38,14 @@ export function recovered(anchor: Anchor, doc: Readable, zone: Range, rest?: Ran
 export const restored = (anchor: Anchor, doc: Readable, zone: Range): Range | null =>
 	retyped(anchor, new Vicinity(doc, zone.from, zone.to), zone);
 
-/** The very words, in what was put in the place of the range. */
+/** The very words, in what was put in the place of the range or joined by it with what was left of them. */
 function retyped({ quote, prefix, suffix }: Anchor, vicinity: Vicinity, zone: Range): Range | null {
 	const [start, end] = [vicinity.offsetAt(zone.from), vicinity.offsetAt(zone.to)];
-	const places = occurrences(vicinity.text.slice(start, end), quote, 100).map((at) => start + at);
+	// A part of them may have been left where they stood, on either side of what was put in.
+	const reach = Math.max(0, start - quote.length);
+	const places = occurrences(vicinity.text.slice(reach, end + quote.length), quote, 100)
+		.map((at) => reach + at)
+		.filter((at) => at < end && at + quote.length > start);
 	const [left, right] = [squeezed(prefix).slice(-NEIGHBOUR), squeezed(suffix).slice(0, NEIGHBOUR)];
 	const isRight = (at: number) =>
 		squeezed(vicinity.text.slice(0, at)).endsWith(left) &&
