@@ -87,6 +87,30 @@ describe.each(LOOKS)('no violation of WCAG 2.2 AA: %s', (_, look) => {
 		await page.context().close();
 	});
 
+	it('in a new version of the text, and in the tray of lost words', async () => {
+		const page = await signInAs('editor', look);
+		await openArticle(page);
+		const address = page.url();
+		await page.goto(`${address}/replace`);
+		await page.locator('#new-text').waitFor();
+		expect(await violations(page), 'the field').toEqual([]);
+		const lines = fixture('knb-article.txt').replace('eight dangerous', 'nine dangerous').split('\n').slice(0, -1);
+		await page
+			.locator('#new-text')
+			.fill(lines.join('\n').replace('The committee seized 268 items of illicit weapons, 21', 'It took 21'));
+		await page.locator('.new .button.primary').click();
+		await page.locator('.outcomes .place').first().click();
+		expect(await violations(page), 'what happens to each claim').toEqual([]);
+		await page.locator('.review header .button.primary').click();
+		await page.locator('.tray h2 button').click();
+		await page.locator('.tray .place').first().waitFor();
+		expect(await violations(page), 'the tray').toEqual([]);
+		await page.keyboard.press('Escape');
+		await page.keyboard.press('Control+z');
+		await expect.poll(() => page.locator('.tray').count()).toBe(0);
+		await page.context().close();
+	});
+
 	it('in the workbench, with each of its dialogs, and in the preview', async () => {
 		const page = await signInAs('editor', look);
 		await openArticle(page);

@@ -155,6 +155,10 @@ const pageTable: Readonly<Record<string, { readonly path: () => string; readonly
 		path: () => `/articles/${articleId}/preview`,
 		statuses: [303, 200, 200, 200]
 	},
+	'/(desk)/articles/[article]/replace': {
+		path: () => `/articles/${articleId}/replace`,
+		statuses: [303, 404, 200, 200]
+	},
 	'/(desk)/articles/[article]/time': {
 		path: () => `/articles/${articleId}/time`,
 		statuses: [303, 200, 200, 200]
