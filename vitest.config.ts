@@ -8,7 +8,13 @@ export default defineConfig({
 		projects: [
 			{
 				extends: true,
-				test: { name: 'unit', include: ['tests/unit/**/*.test.ts'] }
+				test: {
+					name: 'unit',
+					include: ['tests/unit/**/*.test.ts'],
+					setupFiles: ['tests/support/properties.setup.ts'],
+					// Properties try a hundred articles: on a busy machine that takes its time.
+					testTimeout: 60_000
+				}
 			},
 			{
 				extends: true,

@@ -8,7 +8,7 @@ import { Step } from 'prosemirror-transform';
 import { ApiError, type Client, Unreachable } from '#lib/client.ts';
 import { articleSchema } from '#lib/domain/schema.ts';
 import type { Step as StepRecord } from '#lib/domain/step.ts';
-import { ConfirmedText } from './confirmed.ts';
+import type { ConfirmedText } from './confirmed.ts';
 import { lostWords } from './lost-words.ts';
 
 /** Milliseconds for which keys are gathered before they are sent. */
