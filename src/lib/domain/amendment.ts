@@ -1,6 +1,6 @@
 /** A change of the article's words that someone proposes at a claim, and an editor's decision on it. */
 import * as v from 'valibot';
-import { Id, Time, lines } from './text.ts';
+import { Id, Time, lines, storable } from './text.ts';
 
 /** The longest run of words that an amendment replaces, in UTF-16 units. */
 const LONGEST = 1000;
@@ -10,7 +10,7 @@ const proposal = {
 	/** The passage whose words it changes. */
 	anchorId: Id,
 	/** Words of the passage, as they stand. */
-	before: v.pipe(v.string(), v.minLength(1, 'Say which words are to be changed.'), v.maxLength(LONGEST)),
+	before: v.pipe(v.string(), v.minLength(1, 'Say which words are to be changed.'), v.maxLength(LONGEST), storable),
 	/** The words that shall stand there; empty where the old ones shall go. */
 	after: lines(LONGEST),
 	note: lines(2000)

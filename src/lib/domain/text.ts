@@ -28,7 +28,7 @@ export const isStorable = (text: string): boolean => !text.includes('\0') && tex
 /** Control characters have no place in prose. */
 const controls = /[\u0000-\u0008\u000b\u000c\u000e-\u001f]/;
 
-const storable = v.check(
+export const storable = v.check(
 	(text: string) => !controls.test(text) && isStorable(text),
 	'Control characters cannot be kept. Remove them and try again.'
 );

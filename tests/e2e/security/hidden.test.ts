@@ -68,7 +68,14 @@ const claimOperations: readonly (readonly [OperationId, number])[] = [
 	['writeComment', 201],
 	['mergeClaim', 200],
 	['unmergeClaim', 200],
-	['splitClaim', 201]
+	['splitClaim', 201],
+	// Nothing has changed, nothing was proposed: the ids in these are of nothing.
+	['confirmVerdict', 409],
+	['withdrawConfirmation', 404],
+	['proposeAmendment', 404],
+	['withdrawAmendment', 404],
+	['decideAmendment', 404],
+	['undoMove', 200]
 ];
 
 describe('what hangs on a claim', () => {

@@ -187,7 +187,7 @@ describe('requests at random', () => {
 		const next = (): number => random.next().value;
 		const one = <T>(of: readonly T[]): T => of[Math.floor(next() * of.length)] as T;
 		const seen: Record<number, number> = {};
-		for (let n = 0; n < 600; n += 1) {
+		for (let n = 0; n < 900; n += 1) {
 			const id = one(all);
 			const real = next() < 0.6 && id !== 'articleEvents' && id !== 'removeArticle';
 			const query =
