@@ -75,7 +75,7 @@ const claimOperations: readonly (readonly [OperationId, number])[] = [
 	['proposeAmendment', 404],
 	['withdrawAmendment', 404],
 	['decideAmendment', 404],
-	['undoMove', 200]
+	['undoMove', 409]
 ];
 
 describe('what hangs on a claim', () => {
