@@ -4,16 +4,15 @@ import { resolve } from 'node:path';
 import type { Node } from 'prosemirror-model';
 import { Transform } from 'prosemirror-transform';
 import { Decoration, DecorationSet } from 'prosemirror-view';
-import { AnchorSet, contextOf, prepare, quoteAt, type Anchor } from '#lib/domain/anchor.ts';
+import { AnchorSet, prepare } from '#lib/domain/anchor.ts';
 import { PlainText } from '#lib/domain/plain-text.ts';
 import { articleSchema } from '#lib/domain/schema.ts';
 import { readArticle } from '#lib/server/import/index.ts';
+import { anchorsOf, longArticle } from './long-article.ts';
 import type { Row } from './main.ts';
 import { medianTime } from './measure.ts';
 
 const SEED = resolve(import.meta.dirname, '../fixtures/knb-article.txt');
-/** The seed's paragraphs so often make 50,000 words. */
-const TIMES = 155;
 const CLAIMS = 3000;
 /** One step takes too little time to be measured by itself. */
 const STEPS = 200;
@@ -24,8 +23,8 @@ export async function anchors(): Promise<Row[]> {
 
 /** The same steps, one after another, through all anchors and through decorations of the same ranges. */
 async function following(): Promise<Row> {
-	const document = longArticle();
-	const claims = anchorsOf(document);
+	const document = longArticle(50_000);
+	const claims = anchorsOf(document, CLAIMS);
 	const set = AnchorSet.of(claims);
 	const steps = Array.from({ length: STEPS }, (_, index) =>
 		typed(document, Math.round((index + 0.5) * (document.content.size / STEPS)))
@@ -50,16 +49,6 @@ function typed(document: Node, position: number): Transform {
 	const place = document.resolve(position);
 	const at = place.parent.isTextblock ? position : place.start(0) + 1;
 	return new Transform(document).insert(at, articleSchema.text('x'));
-}
-
-/** Ranges of three words and their like, spread over the article. */
-function anchorsOf(document: Node): readonly Anchor[] {
-	const distance = Math.floor(document.content.size / CLAIMS);
-	return Array.from({ length: CLAIMS }, (_, index) => {
-		const [from, to] = [index * distance + 1, index * distance + 21];
-		const quote = quoteAt(document, from, to);
-		return { id: `claim ${index}`, from, to, quote, ...contextOf(document, from, to), state: 'exact' };
-	});
 }
 
 /** Every claim of the seed, found in a seed in which every third sentence is another. */
@@ -93,9 +82,3 @@ const longParagraph = (text: string): Node => {
 	const { document } = readArticle({ bytes: new TextEncoder().encode(text), name: 'seed.txt', mediaType: null });
 	return document;
 };
-
-function longArticle(): Node {
-	const { document } = readArticle({ bytes: readFileSync(SEED), name: 'seed.txt', mediaType: null });
-	const [title, ...blocks] = document.children;
-	return document.type.create(null, [...(title ? [title] : []), ...Array.from({ length: TIMES }, () => blocks).flat()]);
-}

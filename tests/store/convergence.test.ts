@@ -81,6 +81,7 @@ class Page {
 				state: () => this.state,
 				dispatch: (tr) => (this.state = this.state.apply(tr)),
 				replaced: () => undefined,
+				rebased: () => undefined,
 				kept: (words, refusal) => {
 					this.kept.push(words);
 					if (refusal) this.refusals += 1;
@@ -216,7 +217,7 @@ describe.each(engines.slice(0, 1))('eight pages on $name', (engine) => {
 	);
 });
 
-const placed = (anchor: { id: string; from: number; to: number; quote: string; state: string } | undefined) =>
+const placed = (anchor: { id: string; from: number; to: number; quote: string; state: string } | null) =>
 	anchor && [anchor.id, anchor.from, anchor.to, anchor.quote, anchor.state];
 
 /** The positions at which words stand in a document. */

@@ -33,15 +33,6 @@ interface Stated extends Span {
 	readonly facts: readonly Fact[];
 }
 
-/** "37.9M": in English a capital letter glued to a number is a scale, not a unit. */
-const SCALES: readonly (readonly [RegExp, string])[] = [
-	[/(?<=\p{Nd})\s?M\b/gu, ' million'],
-	[/(?<=\p{Nd})\s?B\b/gu, ' billion'],
-	[/(?<=\p{Nd})\s?[Kk]\b/gu, ' thousand']
-];
-const spelledOut = (text: string, language: string): string =>
-	language === 'en' ? SCALES.reduce((said, [scale, word]) => said.replace(scale, word), text) : text;
-
 const KEY = /^(?:(\D+) )?(\S+)(?: (.+))?$/u;
 
 /** Words of fewer letters say little of what is counted. */
@@ -50,7 +41,7 @@ const wordsOf = (text: string): readonly string[] =>
 	tokensOf(text).flatMap(({ kind, lower }) => (kind === 'word' && lower.length >= SHORTEST ? [lower] : []));
 
 function factOf(text: string, { from, to, money }: Span & { readonly money: boolean }, language: string): Fact | null {
-	const said = spelledOut(text.slice(from, to), language);
+	const said = text.slice(from, to);
 	const figures = fingerprint(said, language).parts.filter((part) => part.kind === 'figure');
 	if (figures.length === 0) return null;
 	const keys = figures.map(({ key }) => KEY.exec(key) ?? []);
@@ -89,23 +80,13 @@ const sameFact = (one: Fact, other: Fact): boolean =>
 const sameCount = (one: Fact, other: Fact): boolean =>
 	isTelling(one) || shareNoun(one, other) || (one.nouns.length === 0 && one.unit !== '');
 
-interface TextBlock {
-	readonly node: Node;
-	/** Position of its first character. */
-	readonly start: number;
+/** What was read of a text block. */
+interface Read {
 	readonly text: string;
-}
-
-function textBlocks(document: Node): readonly TextBlock[] {
-	const blocks: TextBlock[] = [];
-	document.descendants((node, position) => {
-		if (!node.isTextblock) return true;
-		// One character a position: every leaf that a text block may hold is as long as its text.
-		const text = node.textBetween(0, node.content.size, undefined, '\n');
-		blocks.push({ node, start: position + 1, text });
-		return false;
-	});
-	return blocks;
+	/** In lower case. */
+	readonly lower: string;
+	/** Read when a figure is asked for. */
+	sentences: readonly Stated[] | null;
 }
 
 /** Shorter words are said again for other reasons, unless a figure is among them. */
@@ -114,6 +95,8 @@ const FEWEST_WORDS = 3;
 /** What is asked for: the words that were marked, read once. */
 interface Asked {
 	readonly quote: string;
+	/** Its longest word in lower case: where it does not stand, the quote does not. */
+	readonly longest: string;
 	readonly facts: readonly Fact[];
 	readonly print: Fingerprint;
 }
@@ -123,7 +106,7 @@ export class Repeats {
 	readonly #language: string;
 	readonly #words: FigureWords;
 	readonly #segmenter: Intl.Segmenter;
-	readonly #known = new WeakMap<Node, readonly Stated[]>();
+	readonly #known = new WeakMap<Node, Read>();
 
 	constructor(language: string) {
 		this.#language = subtagOf(language);
@@ -133,26 +116,43 @@ export class Repeats {
 
 	/** The other places that state what the words of a range state, in the order of the text; none overlap. */
 	find(document: Node, range: Range): readonly Range[] {
-		const quote = document.textBetween(range.from, range.to, '\n', '\n');
+		const asked = this.#asked(document.textBetween(range.from, range.to, '\n', '\n'));
+		const found: Range[] = [];
+		document.descendants((node, position) => {
+			if (!node.isTextblock) return true;
+			for (const { from, to } of this.#placesIn(this.#read(node), asked)) {
+				const place = { from: position + 1 + from, to: position + 1 + to };
+				if (!overlap(place, range)) found.push(place);
+			}
+			return false;
+		});
+		return found;
+	}
+
+	#asked(quote: string): Asked {
 		const facts = this.#readText(quote).flatMap((sentence) => sentence.facts);
-		const asked = { quote, facts, print: fingerprint(quote, this.#language) };
-		return textBlocks(document).flatMap((block) =>
-			this.#placesIn(block, asked)
-				.map(({ from, to }) => ({ from: block.start + from, to: block.start + to }))
-				.filter((place) => !overlap(place, range))
-		);
+		const [longest = ''] = quote
+			.toLowerCase()
+			.trim()
+			.split(/\s+/)
+			.toSorted((a, b) => b.length - a.length);
+		return { quote, longest, facts, print: fingerprint(quote, this.#language) };
 	}
 
-	#placesIn(block: TextBlock, asked: Asked): readonly Span[] {
-		const exact = exactIn(block.text, asked);
-		const figures = this.#figuresLike(block, asked).filter((one) => !exact.some((other) => overlap(one, other)));
-		return [...exact, ...figures].toSorted((a, b) => a.from - b.from);
-	}
-
-	#sentencesIn({ node, text }: TextBlock): readonly Stated[] {
-		const read = this.#known.get(node) ?? this.#readText(text);
+	#read(node: Node): Read {
+		const known = this.#known.get(node);
+		if (known) return known;
+		// One character a position: every leaf that a text block may hold is as long as its text.
+		const text = node.textBetween(0, node.content.size, undefined, '\n');
+		const read = { text, lower: text.toLowerCase(), sentences: null };
 		this.#known.set(node, read);
 		return read;
+	}
+
+	#placesIn(block: Read, asked: Asked): readonly Span[] {
+		const exact = block.lower.includes(asked.longest) ? exactIn(block.text, asked) : [];
+		const figures = this.#figuresLike(block, asked).filter((one) => !exact.some((other) => overlap(one, other)));
+		return [...exact, ...figures].toSorted((a, b) => a.from - b.from);
 	}
 
 	#readText(text: string): readonly Stated[] {
@@ -164,10 +164,11 @@ export class Repeats {
 	}
 
 	/** Runs of figures that are those of the quote, in its order, each within one sentence that does not contradict it. */
-	#figuresLike(block: TextBlock, asked: Asked): readonly Span[] {
+	#figuresLike(block: Read, asked: Asked): readonly Span[] {
 		const { facts } = asked;
 		if (facts.length === 0 || asked.print.parts.some(({ kind }) => kind === 'negation')) return [];
-		return this.#sentencesIn(block).flatMap((sentence) => {
+		block.sentences ??= this.#readText(block.text);
+		return block.sentences.flatMap((sentence) => {
 			const starts = sentence.facts.flatMap((_, at) => (isRun(facts, sentence.facts.slice(at)) ? [at] : []));
 			if (starts.length === 0 || this.#contradicts(block.text, sentence, asked)) return [];
 			return starts.flatMap((at) => spanOf(sentence.facts.slice(at, at + facts.length)));

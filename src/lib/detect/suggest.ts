@@ -57,34 +57,50 @@ function findIn(text: string, language: Language, segmenter: Intl.Segmenter): re
 /** Titles, captions, headings and the heads of tables are not searched: what they say is said again in the text. */
 const NOT_SEARCHED: ReadonlySet<string> = new Set(['title', 'heading', 'figure', 'table_header']);
 
-interface Block {
-	/** ProseMirror position of the block's first character. */
+/** A text block that was searched. ProseMirror positions. */
+export interface SearchedBlock {
+	/** Of the block's first character, and after its last. */
 	readonly from: number;
-	readonly text: string;
-}
-
-function searchedBlocks(document: Node): readonly Block[] {
-	const blocks: Block[] = [];
-	document.descendants((node, position) => {
-		if (NOT_SEARCHED.has(node.type.name)) return false;
-		// One character a position: every leaf that a text block may hold (text, hard break) is as long as its text.
-		if (node.isTextblock)
-			blocks.push({ from: position + 1, text: node.textBetween(0, node.content.size, undefined, '\n') });
-		return !node.isTextblock;
-	});
-	return blocks;
+	readonly to: number;
+	readonly spans: readonly Suggestion[];
 }
 
 /**
- * What is worth checking in a document written in `language` (BCP 47), in the order of the text; no two overlap and none
- * crosses a text block. English, Russian and Kazakh have figures and statements, other languages figures only.
+ * Finds what is worth checking in documents written in one language (BCP 47). English, Russian and Kazakh have figures
+ * and statements, other languages figures only.
  */
-export function suggest(document: Node, language: string): readonly Suggestion[] {
-	const known = languageOf(language);
-	const segmenter = new Intl.Segmenter(subtagOf(language), { granularity: 'sentence' });
-	return searchedBlocks(document).flatMap(({ from: start, text }) =>
-		findIn(text, known, segmenter).map(({ from, to, category, reasons }) => ({
+export class Suggester {
+	readonly #language: Language;
+	readonly #segmenter: Intl.Segmenter;
+
+	constructor(language: string) {
+		this.#language = languageOf(language);
+		this.#segmenter = new Intl.Segmenter(subtagOf(language), { granularity: 'sentence' });
+	}
+
+	/** The text blocks that a stretch of a document lies in or touches, one after another, each with what is found in it. */
+	*search(document: Node, from = 0, to = document.content.size): Generator<SearchedBlock> {
+		const blocks: { readonly node: Node; readonly from: number }[] = [];
+		document.nodesBetween(Math.max(0, from), Math.min(to, document.content.size), (node, position) => {
+			if (NOT_SEARCHED.has(node.type.name)) return false;
+			if (node.isTextblock) blocks.push({ node, from: position + 1 });
+			return !node.isTextblock;
+		});
+		for (const block of blocks) {
+			const { size } = block.node.content;
+			yield { from: block.from, to: block.from + size, spans: this.#spansOf(block.node, block.from) };
+		}
+	}
+
+	#spansOf(block: Node, start: number): readonly Suggestion[] {
+		// One character a position: every leaf that a text block may hold (text, hard break) is as long as its text.
+		const text = block.textBetween(0, block.content.size, undefined, '\n');
+		return findIn(text, this.#language, this.#segmenter).map(({ from, to, category, reasons }) => ({
 			...{ from: start + from, to: start + to, quote: text.slice(from, to), category, reasons }
-		}))
-	);
+		}));
+	}
 }
+
+/** What is worth checking in a whole document, in the order of the text; no two overlap and none crosses a text block. */
+export const suggest = (document: Node, language: string): readonly Suggestion[] =>
+	[...new Suggester(language).search(document)].flatMap(({ spans }) => spans);

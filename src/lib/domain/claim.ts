@@ -178,7 +178,7 @@ export const evidenceCount = (claim: Pick<Claim, 'evidence'>): number =>
 	claim.evidence.filter((one) => !one.withdrawn).length;
 
 /** The order of the text: by first anchor, the longer passage first, then by number. */
-export function inTextOrder(a: Claim, b: Claim): number {
+export function inTextOrder(a: Pick<Claim, 'anchors' | 'number'>, b: Pick<Claim, 'anchors' | 'number'>): number {
 	const [one, two] = [a.anchors[0], b.anchors[0]];
 	return (one?.from ?? 0) - (two?.from ?? 0) || (two?.to ?? 0) - (one?.to ?? 0) || a.number - b.number;
 }

@@ -2,31 +2,47 @@
 import type { Node } from 'prosemirror-model';
 import { type EditorState, Plugin, PluginKey, type Transaction } from 'prosemirror-state';
 import { Decoration, DecorationSet } from 'prosemirror-view';
-import { type Anchor, mapAll } from '#lib/domain/anchor.ts';
+import { type Anchor, AnchorSet } from '#lib/domain/anchor.ts';
+import { byBlock } from './by-block.ts';
 
-/** A claim's passage as the plugin keeps and paints it. An orphan is kept too: its words may come back. */
-export interface Mark {
+/** A claim as the text has to show it. One without anchors is shown no more. */
+export interface Shown {
 	readonly claimId: string;
-	readonly anchor: Anchor;
+	/** An orphan is kept too: its words may come back. */
+	readonly anchors: readonly Anchor[];
 	/** Classes that say the claim's rating or status. */
 	readonly look: string;
 }
 
 /** A span that a detector found, painted until a person marks or dismisses it. */
-export interface SuggestionMark {
+export interface SuggestedSpan {
 	readonly from: number;
 	readonly to: number;
 }
 
+/** A stretch of the document that was searched, with all that was found in it. */
+export interface Searched extends SuggestedSpan {
+	readonly spans: readonly SuggestedSpan[];
+}
+
 interface Received {
-	readonly marks?: readonly Mark[];
-	readonly suggestions?: readonly SuggestionMark[];
+	/** Claims that are new or have changed. */
+	readonly claims?: readonly Shown[];
+	readonly searched?: readonly Searched[];
 	readonly selected?: string | null;
 }
 
+/** How a claim looks, and which anchors are its. */
+interface Face {
+	readonly look: string;
+	readonly anchorIds: readonly string[];
+}
+
 export interface ClaimsState {
-	readonly marks: readonly Mark[];
-	readonly suggestions: readonly SuggestionMark[];
+	readonly anchors: AnchorSet;
+	readonly faces: ReadonlyMap<string, Face>;
+	/** The claim of each anchor. */
+	readonly owners: ReadonlyMap<string, string>;
 	readonly selected: string | null;
 	readonly decorations: DecorationSet;
 }
@@ -36,7 +52,13 @@ export const claimsKey = new PluginKey<ClaimsState>('claims');
 /** Tell the plugin what the session knows. */
 export const receive = (tr: Transaction, received: Received): Transaction => tr.setMeta(claimsKey, received);
 
-const NOTHING: ClaimsState = { marks: [], suggestions: [], selected: null, decorations: DecorationSet.empty };
+const NOTHING: ClaimsState = {
+	anchors: AnchorSet.empty,
+	faces: new Map(),
+	owners: new Map(),
+	selected: null,
+	decorations: DecorationSet.empty
+};
 
 export const claimsState = (state: EditorState): ClaimsState => claimsKey.getState(state) ?? NOTHING;
 
@@ -49,83 +71,134 @@ export const claimsPlugin = (language: string): Plugin<ClaimsState> =>
 				// Where the old ones went comes first; then what was received, which is in this document's positions already.
 				const moved = tr.docChanged ? mapped(tr, before, language) : before;
 				const received: Received | undefined = tr.getMeta(claimsKey);
-				return received ? painted(doc, { ...moved, ...received }) : moved;
+				return received ? taken(doc, moved, received) : moved;
 			}
 		},
-		props: { decorations: (state) => claimsState(state).decorations }
+		props: { decorations: (state) => byBlock(claimsState(state).decorations) }
 	});
 
 function mapped(tr: Transaction, state: ClaimsState, language: string): ClaimsState {
-	let anchors: readonly Anchor[] = state.marks.map((mark) => mark.anchor);
 	// Step by step, as the server does: what lay between two steps is not known afterwards.
-	for (const [index, step] of tr.steps.entries())
-		anchors = mapAll(anchors, step.getMap(), tr.docs[index + 1] ?? tr.doc, language);
-	const marks = state.marks.map((mark, index) => {
-		const anchor = anchors[index] ?? mark.anchor;
-		return anchor === mark.anchor ? mark : { ...mark, anchor };
-	});
-	return { ...state, marks, suggestions: mappedSuggestions(tr, state), decorations: repainted(tr, state, marks) };
+	const anchors = tr.steps.reduce(
+		(set, step, index) => set.map(step.getMap(), tr.docs[index + 1] ?? tr.doc, language),
+		state.anchors
+	);
+	// Most decorations only move; those whose words were touched are painted anew.
+	const moved = { ...state, anchors, decorations: state.decorations.map(tr.mapping, tr.doc) };
+	return repainted(tr.doc, moved, new Set(anchors.changedSince(state.anchors).map(({ id }) => id)));
 }
 
-const mappedSuggestions = (tr: Transaction, { suggestions }: ClaimsState): readonly SuggestionMark[] =>
-	suggestions
-		.map(({ from, to }) => ({ from: tr.mapping.map(from, 1), to: tr.mapping.map(to, -1) }))
-		.filter((one) => one.from < one.to);
+/** The plugin's state with claims, selection and suggestions as they were received. */
+function taken(doc: Node, state: ClaimsState, { claims = [], searched = [], selected = state.selected }: Received) {
+	const told = claims.length === 0 ? state : withClaims(state, claims);
+	const turned = selected === state.selected ? [] : [selected, state.selected];
+	const changed = [...claims.map(({ claimId }) => claimId), ...turned.flatMap((id) => id ?? [])];
+	const idsIn = ({ faces }: ClaimsState) => changed.flatMap((id) => faces.get(id)?.anchorIds ?? []);
+	const painted = repainted(doc, { ...told, selected }, new Set([...idsIn(state), ...idsIn(told)]));
+	return searched.reduce((next, one) => suggested(doc, next, one), painted);
+}
 
-/** The decorations after a change: most only move; those whose words were touched are painted anew. */
-function repainted(tr: Transaction, state: ClaimsState, marks: readonly Mark[]): DecorationSet {
-	const moved = state.decorations.map(tr.mapping, tr.doc);
-	const touched = new Set<string>();
-	const added: Decoration[] = [];
-	for (const [index, mark] of marks.entries()) {
-		const before = state.marks[index];
-		if (!before || isCarried(before.anchor, mark.anchor)) continue;
-		touched.add(mark.anchor.id);
-		added.push(...paintMark(mark, state.selected));
+function withClaims(state: ClaimsState, claims: readonly Shown[]): ClaimsState {
+	const [faces, owners] = [new Map(state.faces), new Map(state.owners)];
+	const gone = new Set<string>();
+	for (const { claimId, anchors, look } of claims) {
+		for (const id of faces.get(claimId)?.anchorIds ?? []) {
+			gone.add(id);
+			owners.delete(id);
+		}
+		if (anchors.length === 0) faces.delete(claimId);
+		else faces.set(claimId, { look, anchorIds: anchors.map(({ id }) => id) });
+		for (const { id } of anchors) owners.set(id, claimId);
 	}
-	if (touched.size === 0) return moved;
-	const old = moved.find(undefined, undefined, (spec) => touched.has(spec['anchorId']));
-	return moved.remove(old).add(tr.doc, added);
+	const come = claims.flatMap(({ anchors }) => anchors);
+	for (const { id } of come) gone.delete(id);
+	return { ...state, faces, owners, anchors: state.anchors.without(gone).with(come) };
 }
 
-/** Whether an anchor has only moved with the text before it. */
-const isCarried = (before: Anchor, after: Anchor): boolean =>
-	before === after ||
-	(before.state === after.state && before.quote === after.quote && before.to - before.from === after.to - after.from);
+/** More marks than this are not painted one by one. */
+const MANY = 100;
 
-function painted(doc: Node, state: Omit<ClaimsState, 'decorations'>): ClaimsState {
-	const decorations = [
-		...state.suggestions.map(({ from, to }) => Decoration.inline(from, to, { class: 'suggestion' })),
-		...state.marks.flatMap((mark) => paintMark(mark, state.selected))
-	];
-	return { ...state, decorations: DecorationSet.create(doc, decorations) };
+/** The state with some anchors painted as they are now; suggestions give way to them. */
+function repainted(doc: Node, state: ClaimsState, ids: ReadonlySet<string>): ClaimsState {
+	if (ids.size === 0) return state;
+	const fresh = [...ids].flatMap((id) => paint(state, id));
+	const isOld = ({ anchorId }: Spec) => anchorId !== undefined && ids.has(anchorId);
+	if (fresh.length > MANY) {
+		const rest = state.decorations
+			.find(0, undefined, (spec: Spec) => !isOld(spec))
+			.filter((one) => !isCovered(state, one));
+		return { ...state, decorations: DecorationSet.create(doc, [...rest, ...fresh]) };
+	}
+	const old = state.decorations.find(0, undefined, isOld);
+	const near = fresh.flatMap(({ from, to }) => state.decorations.find(from, to, isSuggestion));
+	const covered = near.filter((one) => isCovered(state, one));
+	return { ...state, decorations: state.decorations.remove([...old, ...covered]).add(doc, fresh) };
 }
 
-function paintMark({ claimId, anchor, look }: Mark, selected: string | null): readonly Decoration[] {
-	const { id, from, to, state } = anchor;
-	if (state === 'orphan' || from >= to) return [];
-	const classes = ['claim', claimId === selected && 'selected', state === 'changed' && 'changed', look];
-	return [Decoration.inline(from, to, { class: classes.filter(Boolean).join(' ') }, { anchorId: id })];
+interface Spec {
+	/** None for a suggestion. */
+	readonly anchorId?: string;
 }
 
-/** The mark of an anchor; null where the plugin does not know it. */
-export const markOf = (state: EditorState, anchorId: string): Mark | null =>
-	claimsState(state).marks.find((mark) => mark.anchor.id === anchorId) ?? null;
+const isSuggestion = ({ anchorId }: Spec): boolean => anchorId === undefined;
 
-const standing = (state: EditorState): readonly Mark[] =>
-	claimsState(state).marks.filter(({ anchor }) => anchor.state !== 'orphan');
+/** Whether a suggestion shares words with a claim; that they touch is not enough. */
+function isCovered({ anchors }: ClaimsState, { from, to, spec }: Decoration): boolean {
+	return isSuggestion(spec) && isMarked(anchors, { from, to });
+}
+
+const isMarked = (anchors: AnchorSet, { from, to }: SuggestedSpan): boolean =>
+	anchors.touching({ from, to }).some((anchor) => anchor.state !== 'orphan' && anchor.from < to && anchor.to > from);
+
+function paint({ anchors, owners, faces, selected }: ClaimsState, anchorId: string): readonly Decoration[] {
+	const [anchor, claimId = ''] = [anchors.get(anchorId), owners.get(anchorId)];
+	const face = faces.get(claimId);
+	if (!anchor || !face || anchor.state === 'orphan' || anchor.from >= anchor.to) return [];
+	const classes = ['claim', claimId === selected && 'selected', anchor.state === 'changed' && 'changed', face.look];
+	const attributes = { class: classes.filter(Boolean).join(' ') };
+	return [Decoration.inline(anchor.from, anchor.to, attributes, { anchorId } satisfies Spec)];
+}
+
+/** The state with what was found in a stretch of the document, but where a claim stands already. */
+function suggested(doc: Node, state: ClaimsState, { from, to, spans }: Searched): ClaimsState {
+	const { anchors, decorations } = state;
+	const free = spans
+		.filter((span) => !isMarked(anchors, span))
+		.map((span) => Decoration.inline(span.from, span.to, { class: 'suggestion' }));
+	return { ...state, decorations: decorations.remove(decorations.find(from, to, isSuggestion)).add(doc, free) };
+}
+
+/** The suggestions that are painted between two positions. */
+export const suggestionsIn = (state: EditorState, from: number, to?: number): readonly SuggestedSpan[] =>
+	claimsState(state)
+		.decorations.find(from, to, isSuggestion)
+		.toSorted((one, other) => one.from - other.from);
+
+/** Where an anchor stands; null where the plugin does not know it. */
+export const anchorOf = (state: EditorState, anchorId: string): Anchor | null =>
+	claimsState(state).anchors.get(anchorId);
+
+const standingAt = (state: EditorState, from: number, to = from): readonly Anchor[] =>
+	claimsState(state)
+		.anchors.touching({ from, to })
+		.filter((anchor) => anchor.state !== 'orphan');
+
+const ownersOf = (state: EditorState, anchors: readonly Anchor[]): readonly string[] => [
+	...new Set(anchors.flatMap(({ id }) => claimsState(state).owners.get(id) ?? []))
+];
 
 /** The claims that stand at a position, the shortest first: it is the one most likely meant. */
 export function claimsAt(state: EditorState, position: number): readonly string[] {
-	const here = standing(state).filter(({ anchor: { from, to } }) => from <= position && position <= to);
-	const inside = here.filter(({ anchor: { from, to } }) => from <= position && position < to);
-	const length = ({ anchor: { from, to } }: Mark) => to - from;
+	const here = standingAt(state, position);
+	const inside = here.filter(({ from, to }) => from <= position && position < to);
+	const length = ({ from, to }: Anchor) => to - from;
 	const found = (inside.length > 0 ? inside : here).toSorted((a, b) => length(a) - length(b));
-	return [...new Set(found.map((mark) => mark.claimId))];
+	return ownersOf(state, found);
 }
 
 /** The claims that stand on exactly these words. */
 export const claimsOn = (state: EditorState, from: number, to: number): readonly string[] =>
-	standing(state)
-		.filter(({ anchor }) => anchor.from === from && anchor.to === to)
-		.map((mark) => mark.claimId);
+	ownersOf(
+		state,
+		standingAt(state, from, to).filter((anchor) => anchor.from === from && anchor.to === to)
+	);

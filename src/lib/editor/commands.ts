@@ -1,7 +1,7 @@
 /** Commands of the article's text. Each answers false where it does not apply, and never touches the view. */
 import { type Command, type EditorState, TextSelection } from 'prosemirror-state';
 import { trimRange } from '#lib/domain/anchor.ts';
-import { claimsState } from './claims.ts';
+import { suggestionsIn } from './claims.ts';
 import { nextWordEnd, nextWordStart, previousWordEnd, previousWordStart } from './words.ts';
 
 /** A stretch of the document that a command hands on. */
@@ -67,12 +67,11 @@ export const selectRange =
 export const goToSuggestion =
 	(step: 1 | -1): Command =>
 	(state, dispatch) => {
-		const { suggestions } = claimsState(state);
 		const { from, to } = state.selection;
 		const found =
 			step === 1
-				? suggestions.find((one) => one.from >= to && !(one.from === from && one.to === to))
-				: suggestions.findLast((one) => one.to <= from);
+				? suggestionsIn(state, to).find((one) => one.from >= to && !(one.from === from && one.to === to))
+				: suggestionsIn(state, 0, from).findLast((one) => one.to <= from);
 		if (!found) return false;
 		dispatch?.(state.tr.setSelection(TextSelection.create(state.doc, found.from, found.to)).scrollIntoView());
 		return true;

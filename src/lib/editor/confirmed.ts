@@ -4,7 +4,7 @@
  */
 import type { Node } from 'prosemirror-model';
 import type { Step, StepMap } from 'prosemirror-transform';
-import { type Anchor, mapAll } from '#lib/domain/anchor.ts';
+import { type Anchor, AnchorSet } from '#lib/domain/anchor.ts';
 import type { PlacedClaim } from '#lib/domain/claim.ts';
 
 /** Versions for which the way to the newest is remembered: answers that overtake each other lie far less apart. */
@@ -21,7 +21,9 @@ export class ConfirmedText {
 	#document: Node;
 	#steps: readonly Taken[] = [];
 	readonly #language: string;
-	readonly #anchors = new Map<string, readonly Anchor[]>();
+	#anchors = AnchorSet.empty;
+	/** Anchors that have come in and are not in the set yet: many at a time cost less than one by one. */
+	#fresh = new Map<string, Anchor>();
 	/** Claims as they are in a version that has not arrived yet. */
 	#early: readonly PlacedClaim[] = [];
 
@@ -41,11 +43,10 @@ export class ConfirmedText {
 	advance(step: Step, replaced: boolean): void {
 		const { doc } = step.apply(this.#document);
 		if (!doc) throw new Error('The server’s text and this page’s are not the same. Reload the article.');
-		if (replaced) this.#anchors.clear();
-		const map = step.getMap();
-		for (const [id, anchors] of this.#anchors) this.#anchors.set(id, mapAll(anchors, map, doc, this.#language));
+		const taken = { map: step.getMap(), document: doc };
+		this.#set(replaced ? AnchorSet.empty : this.#through(this.#all(), [taken]));
 		[this.#document, this.#version] = [doc, this.#version + 1];
-		this.#steps = replaced ? [] : [...this.#steps.slice(-REMEMBERED), { map, document: doc }];
+		this.#steps = replaced ? [] : [...this.#steps.slice(-REMEMBERED), taken];
 		const early = this.#early;
 		this.#early = [];
 		for (const claim of early) this.take(claim);
@@ -60,19 +61,28 @@ export class ConfirmedText {
 		const missing = this.#version - claim.version;
 		if (missing > this.#steps.length) return 'late';
 		const since = missing === 0 ? [] : this.#steps.slice(-missing);
-		this.#anchors.set(claim.id, this.#through(claim.anchors, since));
+		const anchors = since.length === 0 ? claim.anchors : this.#through(AnchorSet.of(claim.anchors), since).toArray();
+		for (const anchor of anchors) this.#fresh.set(anchor.id, anchor);
 		return 'taken';
 	}
 
-	#through(anchors: readonly Anchor[], steps: readonly Taken[]): readonly Anchor[] {
-		return steps.reduce((moved, { map, document }) => mapAll(moved, map, document, this.#language), anchors);
+	#all(): AnchorSet {
+		this.#set(this.#anchors.with([...this.#fresh.values()]));
+		return this.#anchors;
 	}
 
-	/** Every anchor, by its id, after steps that only this page has. */
-	after(steps: readonly Step[]): ReadonlyMap<string, Anchor> {
-		const ahead = this.#ahead(steps);
-		const all = [...this.#anchors.values()].flatMap((anchors) => anchors);
-		return new Map(this.#through(all, ahead).map((anchor) => [anchor.id, anchor]));
+	#set(anchors: AnchorSet): void {
+		this.#anchors = anchors;
+		this.#fresh.clear();
+	}
+
+	#through(anchors: AnchorSet, steps: readonly Taken[]): AnchorSet {
+		return steps.reduce((moved, { map, document }) => moved.map(map, document, this.#language), anchors);
+	}
+
+	/** The anchors after steps that only this page has. */
+	after(steps: readonly Step[]): AnchorSet {
+		return this.#through(this.#all(), this.#ahead(steps));
 	}
 
 	#ahead(steps: readonly Step[]): readonly Taken[] {

@@ -33,6 +33,8 @@ interface Done {
 export interface Places {
 	/** The server has said where a claim stands. */
 	readonly take: (claim: PlacedClaim) => void;
+	/** A claim is another than it was. */
+	readonly changed: (claimId: string) => void;
 	readonly where: Where;
 	/** A moment of the text, to ask later where its places are then. */
 	readonly moment: () => number;
@@ -172,6 +174,7 @@ export class Ledger {
 		const claim = mine.reduce<Claim | undefined>((seen, one) => one.expect(seen), this.#confirmed.get(claimId));
 		if (claim) this.claims.set(claimId, claim);
 		else this.claims.delete(claimId);
+		this.#places.changed(claimId);
 		this.waiting = this.#pending.length;
 	}
 

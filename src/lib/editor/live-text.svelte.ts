@@ -9,28 +9,21 @@ import { type EditorState, TextSelection, type Transaction } from 'prosemirror-s
 import { Mapping, type StepMap } from 'prosemirror-transform';
 import type { EditorView } from 'prosemirror-view';
 import { v7 as uuid } from 'uuid';
-import { suggest } from '#lib/detect/suggest.ts';
+import type { SearchedBlock } from '#lib/detect/suggest.ts';
 import type { ApiError, Client } from '#lib/client.ts';
-import { type Anchor, type NewAnchor, quoteAt } from '#lib/domain/anchor.ts';
+import { type Anchor, type AnchorSet, type NewAnchor, quoteAt } from '#lib/domain/anchor.ts';
 import { type Article, directionOf } from '#lib/domain/article.ts';
 import type { Category } from '#lib/domain/claim.ts';
 import type { Moved } from './acts.ts';
-import { type Mark, claimsState, markOf, receive } from './claims.ts';
-import { type Range, selectedRange } from './commands.ts';
+import { type Shown, anchorOf, claimsState, receive } from './claims.ts';
+import { type Range, goToSuggestion, selectedRange } from './commands.ts';
 import { ConfirmedText } from './confirmed.ts';
+import { Searching } from './searching.ts';
 import { TextSync } from './text-sync.svelte.ts';
 import { type ArticleViewOptions, articleState, createArticleView } from './view.ts';
 
 /** Milliseconds after the last key before suggestions and margin are made anew. */
-const REPAINT_MS = 150;
-
-/** A claim as the text has to show it. */
-export interface Shown {
-	readonly claimId: string;
-	readonly anchors: readonly Anchor[];
-	/** Classes that say the claim's rating or status. */
-	readonly look: string;
-}
+const REST_MS = 150;
 
 /** What the text asks of the session around it. */
 export interface Around {
@@ -38,7 +31,7 @@ export interface Around {
 	readonly pasted: (data: DataTransfer) => void;
 	/** The person has typed something that can be taken back by itself. */
 	readonly typed: () => void;
-	/** Show the claims again. */
+	/** Show all claims again: the text is another, or was put into the page. */
 	readonly repaint: () => void;
 	/** The text has carried passages of a claim elsewhere, or changed their words. */
 	readonly carried: (claimId: string, moved: ReadonlyMap<string, Anchor>) => void;
@@ -74,7 +67,7 @@ export class LiveText {
 	readonly #log: StepMap[] = [];
 	/** For each anchor the place that an act on its way gave it, once it is painted there. */
 	readonly #painted = new Map<string, Anchor>();
-	#found: { readonly doc: Node; readonly spans: readonly (Range & { readonly category: Category })[] } | null = null;
+	readonly #searching: Searching;
 	#timer: ReturnType<typeof setTimeout> | undefined;
 
 	constructor(article: Article, doc: Node, api: Client, around: Around) {
@@ -85,9 +78,15 @@ export class LiveText {
 			state: () => this.#view?.state ?? null,
 			dispatch: (tr) => this.#view?.dispatch(tr),
 			replaced: around.replaced,
+			rebased: around.repaint,
 			kept: (words, refusal) => this.#kept(words, refusal),
 			reset: () => this.#reset()
 		});
+		this.#searching = new Searching(
+			article.language,
+			() => this.doc,
+			(blocks) => this.#suggest(blocks)
+		);
 	}
 
 	get view(): EditorView | null {
@@ -106,12 +105,20 @@ export class LiveText {
 			onchange: (tr, before) => this.#changed(tr, before)
 		};
 		this.#view = createArticleView(place, this.#options);
-		this.#around.repaint();
+		this.#begin();
 		return () => this.#unmount();
+	}
+
+	/** Show what is known of a text that is new to the page, and search it. */
+	#begin(): void {
+		this.#around.repaint();
+		this.#searching.again({ from: 0, to: this.doc.content.size });
+		this.#searching.start();
 	}
 
 	#unmount(): void {
 		clearTimeout(this.#timer);
+		this.#searching.stop();
 		this.sync.stop();
 		this.#view?.destroy();
 		this.#view = null;
@@ -123,7 +130,7 @@ export class LiveText {
 		if (!this.#view || !this.#options) return;
 		this.#view.updateState(articleState({ ...this.#options, doc, version }));
 		this.doc = doc;
-		this.#around.repaint();
+		this.#begin();
 	}
 
 	#kept(words: string, refusal: ApiError | null): void {
@@ -147,7 +154,7 @@ export class LiveText {
 
 	/** An anchor as it stands now: what the ledger knows of its place may be of an earlier text. */
 	live(anchor: Anchor): Anchor {
-		return (this.#view && markOf(this.#view.state, anchor.id)?.anchor) ?? anchor;
+		return (this.#view && anchorOf(this.#view.state, anchor.id)) ?? anchor;
 	}
 
 	/** The words that stand at an anchor now; empty for an orphan. */
@@ -165,8 +172,8 @@ export class LiveText {
 	/** Where a passage stands once the server has all that was typed here. */
 	async where(anchor: NewAnchor): Promise<NewAnchor> {
 		await this.sync.settled();
-		const mark = this.#view && markOf(this.#view.state, anchor.id);
-		return mark && mark.anchor.state !== 'orphan' ? this.anchorAt(mark.anchor, anchor.id) : anchor;
+		const now = this.#view && anchorOf(this.#view.state, anchor.id);
+		return now && now.state !== 'orphan' ? this.anchorAt(now, anchor.id) : anchor;
 	}
 
 	/** A moment of this page's text, to ask later where its places are. */
@@ -179,23 +186,40 @@ export class LiveText {
 		return ({ from, to }) => ({ from: mapping.map(from, 1), to: mapping.map(to, -1) });
 	}
 
-	/** Show claims where they stand. `pending` are the places that acts on their way have given. */
+	/**
+	 * Show claims that have changed where they stand. `pending` are the places that acts on their way have given.
+	 */
 	show(claims: readonly Shown[], pending: ReadonlyMap<string, Anchor>, selected: string | null): void {
 		const view = this.#view;
 		if (!view) return;
-		const ahead = this.sync.confirmed.after(sendableSteps(view.state)?.steps ?? []);
-		const placeOf = (anchor: Anchor) => {
-			const place = pending.get(anchor.id);
-			return place ? this.#pendingPlace(place) : (ahead.get(anchor.id) ?? anchor);
-		};
-		const marks = claims.flatMap(({ claimId, look, anchors }) =>
-			anchors.map((anchor) => ({ claimId, look, anchor: placeOf(anchor) }))
-		);
-		const suggestions = this.suggestions().filter((one) => !isTaken(one, marks));
-		view.dispatch(receive(view.state.tr, { marks, suggestions, selected }));
-		const known = new Map(claims.flatMap(({ anchors }) => anchors).map((anchor) => [anchor.id, anchor]));
-		this.#carry(marks.filter(({ anchor }) => isTouched(known.get(anchor.id), anchor)));
+		const ahead = claims.length > 0 ? this.sync.confirmed.after(sendableSteps(view.state)?.steps ?? []) : null;
+		const placed = claims.map((claim) => ({
+			...claim,
+			anchors: claim.anchors.map((anchor) => this.#placeOf(anchor, pending, ahead))
+		}));
+		const { anchors: before, faces } = claimsState(view.state);
+		const left = claims.flatMap(({ claimId }) => faces.get(claimId)?.anchorIds ?? []);
+		view.dispatch(receive(view.state.tr, { claims: placed, selected }));
+		for (const [index, { anchors }] of claims.entries()) this.#carryBeyond(anchors, placed[index]);
+		this.#searchBeside(left.map((id) => before.get(id)));
 		this.layout += 1;
+	}
+
+	#placeOf(anchor: Anchor, pending: ReadonlyMap<string, Anchor>, ahead: AnchorSet | null): Anchor {
+		const place = pending.get(anchor.id);
+		return place ? this.#pendingPlace(place) : (ahead?.get(anchor.id) ?? anchor);
+	}
+
+	/** What the text has made of a claim's anchors, where it is more than is known. */
+	#carryBeyond(known: readonly Anchor[], placed: Shown | undefined): void {
+		const moved = (placed?.anchors ?? []).filter((anchor, index) => isTouched(known[index], anchor));
+		if (placed && moved.length > 0) this.#around.carried(placed.claimId, new Map(moved.map((one) => [one.id, one])));
+	}
+
+	/** Words that a claim has left may be suggested again. */
+	#searchBeside(left: readonly (Anchor | null)[]): void {
+		for (const anchor of left) if (anchor && anchor.state !== 'orphan') this.#searching.again(anchor);
+		this.#searching.start();
 	}
 
 	/** A passage that only this page has put there moves with the text from the moment it was painted. */
@@ -205,15 +229,28 @@ export class LiveText {
 		return place;
 	}
 
-	suggestions(): readonly (Range & { readonly category: Category })[] {
-		if (this.#found?.doc !== this.doc)
-			this.#found = { doc: this.doc, spans: suggest(this.doc, this.#article.language) };
-		return this.#found.spans;
+	#suggest(searched: readonly SearchedBlock[]): void {
+		const view = this.#view;
+		view?.dispatch(receive(view.state.tr, { searched }));
 	}
 
-	#carry(marks: readonly Mark[]): void {
-		for (const [claimId, of] of Map.groupBy(marks, (mark) => mark.claimId))
-			this.#around.carried(claimId, new Map(of.map(({ anchor }) => [anchor.id, anchor])));
+	/** What kind of claim a passage is suggested as; null where it is not suggested. */
+	suggestedAt({ from, to }: Range): Category | null {
+		const spans = this.#searching.at(from)?.spans ?? [];
+		return spans.find((one) => one.from === from && one.to === to)?.category ?? null;
+	}
+
+	/** Select the next suggestion, or the previous one. False where there is none on that side. */
+	goToSuggestion(step: 1 | -1, { dry = false } = {}): boolean {
+		this.#searching.finish();
+		const view = this.#view;
+		return view !== null && goToSuggestion(step)(view.state, dry ? undefined : view.dispatch);
+	}
+
+	/** Tell the session of anchors that the text has carried elsewhere, or whose words it has changed. */
+	#carry(anchors: readonly Anchor[], owners: ReadonlyMap<string, string>): void {
+		for (const [claimId, of] of Map.groupBy(anchors, ({ id }) => owners.get(id) ?? ''))
+			this.#around.carried(claimId, new Map(of.map((anchor) => [anchor.id, anchor])));
 	}
 
 	#changed(tr: Transaction, before: EditorState): void {
@@ -224,16 +261,21 @@ export class LiveText {
 		this.#log.push(...tr.mapping.maps);
 		this.doc = view.state.doc;
 		if (undoDepth(view.state) > undoDepth(before) && redoDepth(view.state) === 0) this.#around.typed();
-		const old = claimsState(before).marks;
-		this.#carry(claimsState(view.state).marks.filter((mark, index) => isTouched(old[index]?.anchor, mark.anchor)));
+		const { anchors, owners } = claimsState(view.state);
+		this.#carry(anchors.changedSince(claimsState(before).anchors), owners);
 		this.sync.changed();
-		this.#repaintSoon();
+		this.#searching.changed(tr.mapping);
+		this.#restSoon();
 	}
 
 	/** Suggestions and the margin follow once the hands rest. */
-	#repaintSoon(): void {
+	#restSoon(): void {
 		clearTimeout(this.#timer);
-		this.#timer = setTimeout(() => this.#around.repaint(), REPAINT_MS);
+		this.#searching.stop();
+		this.#timer = setTimeout(() => {
+			this.layout += 1;
+			this.#searching.start();
+		}, REST_MS);
 	}
 
 	/** Take typed words back, or bring them back. False where there are none, because others have deleted them since. */
@@ -257,9 +299,6 @@ export class LiveText {
 		view?.dispatch(view.state.tr.setSelection(TextSelection.create(view.state.doc, position)));
 	}
 }
-
-const isTaken = ({ from, to }: Range, marks: readonly Mark[]): boolean =>
-	marks.some(({ anchor }) => anchor.state !== 'orphan' && anchor.from < to && anchor.to > from);
 
 /** Whether more has happened to an anchor than that it moved. */
 const isTouched = (before: Anchor | undefined, after: Anchor): boolean =>

@@ -19,12 +19,12 @@ import { currentVerdict } from '#lib/domain/verdict.ts';
 import * as acts from './acts.ts';
 import type { Act } from './acts.ts';
 import { Card } from './card.ts';
-import { claimsAt, claimsOn } from './claims.ts';
-import { type Range, goToSuggestion } from './commands.ts';
+import { type Shown, claimsAt, claimsOn } from './claims.ts';
+import type { Range } from './commands.ts';
 import { Hearing } from './hearing.ts';
 import { Keep } from './keep.svelte.ts';
 import { Ledger, type Places } from './ledger.svelte.ts';
-import { type Handlers, LiveText, type Shown } from './live-text.svelte.ts';
+import { type Handlers, LiveText } from './live-text.svelte.ts';
 import { Company } from './presence.svelte.ts';
 import { draftsOf } from './refused.ts';
 import { revive } from './revive.ts';
@@ -95,10 +95,11 @@ export class ArticleSession {
 
 	/** The claims that stand, in the order of the text. */
 	readonly ordered = $derived.by(() => {
-		const placed = [...this.ledger.claims.values()]
-			.filter(isStanding)
-			.map((claim) => ({ claim, place: { ...claim, anchors: claim.anchors.map((one) => this.text.live(one)) } }));
-		return placed.toSorted((a, b) => inTextOrder(a.place, b.place)).map(({ claim }) => claim);
+		const placed = [...this.ledger.claims.values()].filter(isStanding).map((claim) => {
+			const [first] = claim.anchors;
+			return { claim, anchors: first ? [this.text.live(first)] : [], number: claim.number };
+		});
+		return placed.toSorted(inTextOrder).map(({ claim }) => claim);
 	});
 	/** What the claims have to do with each other. */
 	readonly family = $derived.by(() => new Family([...this.ledger.claims.values()]));
@@ -115,6 +116,10 @@ export class ArticleSession {
 	/** What the person did, in order, and what of it was taken back. */
 	#done: readonly Deed[] = [];
 	#undone: readonly Deed[] = [];
+	/** Claims that are shown in the text as they were before. */
+	readonly #changed = new Set<string>();
+	/** The claim that each part was shown as a part of. */
+	readonly #wholes = new Map<string, string>();
 
 	constructor(data: SessionData, api: Client, voice: Voice) {
 		this.article = data.article;
@@ -129,7 +134,7 @@ export class ArticleSession {
 			clicked: (position) => this.#clicked(position),
 			pasted: (data) => this.paste(data),
 			typed: () => this.#remember('text'),
-			repaint: () => this.paint(),
+			repaint: () => this.#paintAll(),
 			carried: (claimId, moved) => this.ledger.carry(claimId, moved),
 			replaced: () => void this.#hearing.refreshAll(),
 			kept: (refusal) => voice.kept(refusal)
@@ -142,6 +147,7 @@ export class ArticleSession {
 	#places(): Places {
 		return {
 			take: (claim) => this.#take(claim),
+			changed: (claimId) => void this.#changed.add(claimId),
 			where: (anchor) => this.text.where(anchor),
 			moment: () => this.text.moment(),
 			moved: (since) => this.text.moved(since)
@@ -187,17 +193,40 @@ export class ArticleSession {
 		return this.text.mount(place, handlers);
 	}
 
-	/** Show in the text what the ledger holds. */
+	/** Show in the text what has changed in the ledger. */
 	paint(): void {
-		const shown = this.ordered.map((claim) => this.#shown(claim));
-		this.text.show(shown, this.ledger.pendingPlaces(), this.selectedId);
+		if (!this.view) return;
+		const shown = new Set<string>();
+		for (const id of this.#changed) this.#withWhole(id, shown);
+		this.#changed.clear();
+		this.text.show(
+			Array.from(shown, (id) => this.#shown(id)),
+			this.ledger.pendingPlaces(),
+			this.selectedId
+		);
 	}
 
-	#shown(claim: Claim): Shown {
-		const { id, anchors } = claim;
+	#paintAll(): void {
+		for (const id of this.ledger.claims.keys()) this.#changed.add(id);
+		this.paint();
+	}
+
+	/** A claim, and those whose verdict it is a part of, or was. */
+	#withWhole(id: string, found: Set<string>): void {
+		if (found.has(id)) return;
+		found.add(id);
+		const [whole, earlier] = [this.ledger.claims.get(id)?.parentId, this.#wholes.get(id)];
+		if (whole) this.#wholes.set(id, whole);
+		else this.#wholes.delete(id);
+		for (const one of [whole, earlier]) if (one) this.#withWhole(one, found);
+	}
+
+	#shown(claimId: string): Shown {
+		const claim = this.ledger.claims.get(claimId);
+		if (!claim || !isStanding(claim)) return { claimId, anchors: [], look: '' };
 		const rating = ratingOf(this.scale, this.family.outcomeOf(claim).rating);
 		const look = rating ? `tone-${rating.glyph} line-${rating.underline}` : 'tone-open line-none';
-		return { claimId: id, anchors, look };
+		return { claimId, anchors: claim.anchors, look };
 	}
 
 	/** Whether this person may change the words. */
@@ -273,11 +302,10 @@ export class ArticleSession {
 	/** Go on to what comes next by itself: a claim that waits, else the next suggestion, ready to be marked. */
 	goOn(): boolean {
 		if (this.nextOpen()) return true;
-		const view = this.view;
-		if (!view || !goToSuggestion(1)(view.state)) return false;
+		if (!this.text.goToSuggestion(1, { dry: true })) return false;
 		// What is pasted now must not land on the claim that was just left.
 		this.select(null);
-		return goToSuggestion(1)(view.state, view.dispatch);
+		return this.text.goToSuggestion(1);
 	}
 
 	/** The card of a claim: what can be done to it. */
@@ -418,10 +446,8 @@ export class ArticleSession {
 		if (existing.length > 0) return this.#voice.ask(existing, range);
 		const id = uuid();
 		const number = this.nextNumber();
-		const category = this.text.suggestions().find((one) => one.from === range.from && one.to === range.to)?.category;
-		void this.perform(
-			acts.mark(this.actor, { id, number, anchor: this.text.anchorAt(range), category: category ?? 'other' })
-		);
+		const category = this.text.suggestedAt(range) ?? 'other';
+		void this.perform(acts.mark(this.actor, { id, number, anchor: this.text.anchorAt(range), category }));
 		this.select(id);
 		this.text.collapse(range.to);
 	}

@@ -25,6 +25,8 @@ export interface Page {
 	readonly dispatch: (tr: Transaction) => void;
 	/** The whole text was replaced: its claims have to be asked for. */
 	readonly replaced: () => void;
+	/** What this page has typed was put on top of what others did: what it carried has to be looked at again. */
+	readonly rebased: () => void;
 	/** Words that were typed and have no place any more, or were refused with a reason. */
 	readonly kept: (words: string, refusal: ApiError | null) => void;
 	/** Give up what was typed here: the text is the server's again. */
@@ -151,6 +153,7 @@ export class TextSync {
 		const lost = lostWords(own.slice(ours < 0 ? fresh.length : ours), this.#unsent());
 		if (lost !== '') this.#page.kept(lost, null);
 		if (fresh.some(({ replaced }) => replaced)) this.#page.replaced();
+		else if (own.length > 0 && ours >= 0) this.#page.rebased();
 	}
 
 	#failed(error: unknown): void {

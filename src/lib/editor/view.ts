@@ -26,6 +26,9 @@ export interface ArticleViewOptions {
 	readonly onchange: (tr: Transaction, before: EditorState) => void;
 }
 
+/** With more blocks than this, those that are out of sight are not laid out. */
+const LONG = 200;
+
 /** The meta under which prosemirror-history marks its own transactions: undoing one's own words is always permitted. */
 const HISTORY = 'history$';
 
@@ -71,7 +74,7 @@ export function createArticleView(place: HTMLElement, options: ArticleViewOption
 	const { label, language, direction, editing, onkey, onclick, onchange } = options;
 	const view: EditorView = new EditorView(place, {
 		state: articleState(options),
-		attributes: () => ({
+		attributes: ({ doc }) => ({
 			role: 'textbox',
 			'aria-multiline': 'true',
 			'aria-readonly': String(!editing()),
@@ -82,7 +85,7 @@ export function createArticleView(place: HTMLElement, options: ArticleViewOption
 			spellcheck: 'false',
 			lang: language,
 			dir: direction,
-			class: editing() ? 'article-text editing' : 'article-text'
+			class: ['article-text', editing() && 'editing', doc.childCount > LONG && 'long'].filter(Boolean).join(' ')
 		}),
 		handleKeyDown: (_, event) => onkey(event),
 		handleClick: (_, position) => {

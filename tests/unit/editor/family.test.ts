@@ -29,7 +29,13 @@ const anchor = (number: number, from: number, quote: string): NewAnchor => ({
 
 /** A text that nobody changes. */
 const STAYS: Moved = (range) => range;
-const PLACES: Places = { take: () => {}, where: async (place) => place, moment: () => 0, moved: () => STAYS };
+const PLACES: Places = {
+	take: () => {},
+	changed: () => {},
+	where: async (place) => place,
+	moment: () => 0,
+	moved: () => STAYS
+};
 const placed = (...claims: readonly Claim[]) => claims.map((each) => ({ ...each, version: 0 }));
 
 /** What the claims look like once an act is done, each in a line; and what it asks of the server. */

@@ -14,6 +14,7 @@ const actor = { userId: CHECKER, now: WRITTEN };
 /** A text that has moved everything on by 100 since. */
 const MOVED: Places = {
 	take: () => undefined,
+	changed: () => undefined,
 	where: async (anchor) => ({ ...anchor, from: anchor.from + 100 }),
 	moment: () => 0,
 	moved: () => (range) => range

@@ -11,6 +11,7 @@ const OTHER = uuid(4, 2);
 /** A text that does not change. */
 const STILL: Places = {
 	take: () => undefined,
+	changed: () => undefined,
 	where: async (anchor) => anchor,
 	moment: () => 0,
 	moved: () => (range) => range

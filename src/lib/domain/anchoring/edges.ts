@@ -41,12 +41,25 @@ function joinsAfter(words: string, right: string): boolean {
 	return (code === 39 || code === 0x2019) && letterAt(right, 1) > 0;
 }
 
-/** The span with the rest of the words that it begins or ends in, and with a "not" that has come before it. */
-export function withWholeWords(text: string, { start, end }: Span, around: Around, language: string): Span {
+/** On which sides a span has become part of a longer word or number than it was. */
+function grown(text: string, { start, end }: Span, around: Around) {
 	const words = text.slice(start, end);
 	const [left, right] = [text.slice(Math.max(0, start - LONGEST), start), text.slice(end, end + LONGEST)];
 	const grewLeft = joinsBefore(left, words) && !joinsBefore(around.prefix, around.quote);
 	const grewRight = joinsAfter(words, right) && !joinsAfter(around.quote, around.suffix);
+	return { left, right, grewLeft, grewRight };
+}
+
+/** Whether the words of a span are words by themselves: "21" is none in "2100". */
+export function standsAlone(text: string, span: Span, around: Around): boolean {
+	const { grewLeft, grewRight } = grown(text, span, around);
+	return !grewLeft && !grewRight;
+}
+
+/** The span with the rest of the words that it begins or ends in, and with a "not" that has come before it. */
+export function withWholeWords(text: string, span: Span, around: Around, language: string): Span {
+	const { start, end } = span;
+	const { left, right, grewLeft, grewRight } = grown(text, span, around);
 	const before = grewLeft ? (WHOLE_BEFORE.exec(left)?.[0].length ?? 0) : negationBefore(left, around.prefix, language);
 	const after = grewRight ? (WHOLE_AFTER.exec(right)?.[0].length ?? 0) : negationAfter(right, around.suffix);
 	return { start: start - before, end: end + after };

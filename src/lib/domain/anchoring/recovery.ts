@@ -1,5 +1,6 @@
 /** Words that were deleted and typed again, or replaced by others in their place. */
 import type { Anchor } from '#lib/domain/anchor.ts';
+import { standsAlone } from './edges.ts';
 import { quoteAt, trimRange, type Range } from './range.ts';
 import { resemblance } from './resemblance.ts';
 import { occurrences } from './search.ts';
@@ -39,13 +40,15 @@ export const restored = (anchor: Anchor, doc: Readable, zone: Range): Range | nu
 	retyped(anchor, new Vicinity(doc, zone.from, zone.to), zone);
 
 /** The very words, in what was put in the place of the range or joined by it with what was left of them. */
-function retyped({ quote, prefix, suffix }: Anchor, vicinity: Vicinity, zone: Range): Range | null {
+function retyped(anchor: Anchor, vicinity: Vicinity, zone: Range): Range | null {
+	const { quote, prefix, suffix } = anchor;
 	const [start, end] = [vicinity.offsetAt(zone.from), vicinity.offsetAt(zone.to)];
 	// A part of them may have been left where they stood, on either side of what was put in.
 	const reach = Math.max(0, start - quote.length);
 	const places = occurrences(vicinity.text.slice(reach, end + quote.length), quote, 100)
 		.map((at) => reach + at)
-		.filter((at) => at < end && at + quote.length > start);
+		.filter((at) => at < end && at + quote.length > start)
+		.filter((at) => standsAlone(vicinity.text, { start: at, end: at + quote.length }, anchor));
 	const [left, right] = [squeezed(prefix).slice(-NEIGHBOUR), squeezed(suffix).slice(0, NEIGHBOUR)];
 	const isRight = (at: number) =>
 		squeezed(vicinity.text.slice(0, at)).endsWith(left) &&

@@ -114,11 +114,20 @@ interface Scale {
 	readonly end: number;
 }
 
-function scaleAt({ tokens }: Reading, at: number, money: boolean): Scale | null {
+/** "37.9M", "$6.2m", "1.3B": the power of ten of a letter that is no unit there. */
+function letterScale({ tokens, language }: Reading, at: number, money: boolean): number | undefined {
+	const { text = '', spaced = false } = tokens[at] ?? {};
+	// Apart from its number "M" is a scale in English only.
+	if (spaced && language !== 'en') return undefined;
+	if (text === 'M' || (money && text === 'm' && !spaced)) return 6;
+	return text === 'B' ? 9 : undefined;
+}
+
+function scaleAt(reading: Reading, at: number, money: boolean): Scale | null {
+	const { tokens } = reading;
 	const hyphen = markAt(tokens, at) === '-' && !tokens[at]?.spaced && !tokens[at + 1]?.spaced ? 1 : 0;
 	const word = wordAt(tokens, at + hyphen);
-	const glued = money && word === 'm' && !tokens[at]?.spaced;
-	const power = glued ? 6 : scaleOf(word);
+	const power = letterScale(reading, at, money) ?? scaleOf(word);
 	if (power === undefined) return null;
 	const end = at + hyphen + 1;
 	return { power, end: /^(?:тыс|млн|млрд|трлн)$/u.test(word) && isPoint(tokens, end) ? end + 1 : end };

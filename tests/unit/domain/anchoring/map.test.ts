@@ -111,6 +111,15 @@ describe('a claim in a text that is edited', () => {
 		expect([quoteAt(pasted.doc, from, to), state]).toEqual(['He saw 37.9 million attacks.', 'exact']);
 	});
 
+	it('is not right again in a longer number that begins with its own: that is shown as a change', () => {
+		const { document, anchor } = marked('They found <21> grenades.');
+		const cut = new Transform(document).delete(anchor.from, anchor.to);
+		const orphan = map(anchor, cut.mapping, cut.doc, 'en');
+		const pasted = new Transform(cut.doc).insert(anchor.from + 1, articleSchema.text('2100 rounds and '));
+		const { from, to, state, quote } = map(orphan, pasted.mapping, pasted.doc, 'en');
+		expect([quoteAt(pasted.doc, from, to), state, quote]).toEqual(['2100 rounds and', 'changed', '21']);
+	});
+
 	it('costs nothing where nothing changes: it is the same object', () => {
 		const { document, anchor } = marked('<He saw> it.');
 		expect(map(anchor, new Transform(document).mapping, document)).toBe(anchor);
