@@ -18,6 +18,7 @@ import type { Moved } from './acts.ts';
 import { type Mark, claimsState, markOf, receive } from './claims.ts';
 import { type Range, selectedRange } from './commands.ts';
 import { ConfirmedText } from './confirmed.ts';
+import { Dismissed } from './dismissed.ts';
 import { TextSync } from './text-sync.svelte.ts';
 import { type ArticleViewOptions, articleState, createArticleView } from './view.ts';
 
@@ -34,6 +35,7 @@ export interface Shown {
 
 /** What the text asks of the session around it. */
 export interface Around {
+	readonly personId: string;
 	readonly clicked: (position: number) => void;
 	readonly pasted: (data: DataTransfer) => void;
 	/** The person has typed something that can be taken back by itself. */
@@ -62,6 +64,8 @@ export class LiveText {
 	selection: Range | null = $state.raw(null);
 	/** Set when the view has to be measured again: marks, words, fonts or widths have changed. */
 	layout = $state(0);
+	/** Suggestions that the person does not want to see again. */
+	readonly dismissed: Dismissed;
 	/** Words that were typed and have no place in the text any more. */
 	keptWords: readonly string[] = $state.raw([]);
 	readonly sync: TextSync;
@@ -79,6 +83,7 @@ export class LiveText {
 
 	constructor(article: Article, doc: Node, api: Client, around: Around) {
 		[this.#article, this.#around, this.doc] = [article, around, doc];
+		this.dismissed = new Dismissed(around.personId, article.id);
 		const confirmed = new ConfirmedText(article.version, doc, article.language);
 		const server = { api, path: `/api/articles/${article.id}/steps`, clientId: uuid() };
 		this.sync = new TextSync(confirmed, server, {
@@ -191,7 +196,7 @@ export class LiveText {
 		const marks = claims.flatMap(({ claimId, look, anchors }) =>
 			anchors.map((anchor) => ({ claimId, look, anchor: placeOf(anchor) }))
 		);
-		const suggestions = this.suggestions().filter((one) => !isTaken(one, marks));
+		const suggestions = this.suggestions().filter((one) => !isTaken(one, marks) && !this.dismissed.has(this.doc, one));
 		view.dispatch(receive(view.state.tr, { marks, suggestions, selected }));
 		const known = new Map(claims.flatMap(({ anchors }) => anchors).map((anchor) => [anchor.id, anchor]));
 		this.#carry(marks.filter(({ anchor }) => isTouched(known.get(anchor.id), anchor)));

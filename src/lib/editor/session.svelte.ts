@@ -19,8 +19,9 @@ import { currentVerdict } from '#lib/domain/verdict.ts';
 import * as acts from './acts.ts';
 import type { Act } from './acts.ts';
 import { Card } from './card.ts';
-import { claimsAt, claimsOn } from './claims.ts';
+import { claimsAt, claimsOn, claimsState } from './claims.ts';
 import { type Range, goToSuggestion } from './commands.ts';
+import { type Filter, NO_FILTER, isOn, passes } from './filter.ts';
 import { Hearing } from './hearing.ts';
 import { Keep } from './keep.svelte.ts';
 import { Ledger, type Places } from './ledger.svelte.ts';
@@ -52,7 +53,8 @@ export type Saying =
 	| 'say.notStale'
 	| 'say.noAmendment'
 	| 'say.noRepeats'
-	| 'say.hasParts';
+	| 'say.hasParts'
+	| 'say.nothingPasted';
 
 /** What the session tells the person; the page shows it. */
 export interface Voice {
@@ -66,8 +68,8 @@ export interface Voice {
 	readonly ask: (existing: readonly string[], range: Range) => void;
 }
 
-/** What the person did: words that were typed, or an act on a claim. */
-type Deed = 'text' | 'act';
+/** What the person did: words that were typed, an act on a claim, or a suggestion that was sent away. */
+type Deed = 'text' | 'act' | 'dismissal';
 
 /** What became of a change: taken, refused for what it is, or refused since somebody else was there before. */
 export type Saved = 'taken' | 'refused' | 'conflict';
@@ -100,6 +102,8 @@ export class ArticleSession {
 			.map((claim) => ({ claim, place: { ...claim, anchors: claim.anchors.map((one) => this.text.live(one)) } }));
 		return placed.toSorted((a, b) => inTextOrder(a.place, b.place)).map(({ claim }) => claim);
 	});
+	/** Those of them that are looked at. */
+	readonly shown = $derived.by(() => this.ordered.filter((claim) => this.#isShown(claim)));
 	/** What the claims have to do with each other. */
 	readonly family = $derived.by(() => new Family([...this.ledger.claims.values()]));
 	/** The claims that are checked themselves: those with parts are checked as their parts. */
@@ -112,20 +116,23 @@ export class ArticleSession {
 	readonly #voice: Voice;
 	readonly #sequence: number;
 	readonly #hearing: Hearing;
+	readonly #filter: () => Filter;
 	/** What the person did, in order, and what of it was taken back. */
 	#done: readonly Deed[] = [];
 	#undone: readonly Deed[] = [];
 
-	constructor(data: SessionData, api: Client, voice: Voice) {
+	/** `filter` says which claims are looked at; it may change. */
+	constructor(data: SessionData, api: Client, voice: Voice, filter: () => Filter = () => NO_FILTER) {
 		this.article = data.article;
 		this.scale = data.scale;
 		this.user = data.user;
 		this.people = new SvelteMap(data.people.map((person) => [person.id, person]));
 		this.sources = new SvelteMap(data.sources.map((source) => [source.id, source]));
-		[this.#api, this.#voice, this.#sequence] = [api, voice, data.sequence];
+		[this.#api, this.#voice, this.#sequence, this.#filter] = [api, voice, data.sequence, filter];
 		this.#hearing = this.#makeHearing();
 		this.repeats = new Repeats(data.article.language);
 		this.text = new LiveText(data.article, parseDocument(data.document), api, {
+			personId: data.user.id,
 			clicked: (position) => this.#clicked(position),
 			pasted: (data) => this.paste(data),
 			typed: () => this.#remember('text'),
@@ -197,7 +204,16 @@ export class ArticleSession {
 		const { id, anchors } = claim;
 		const rating = ratingOf(this.scale, this.family.outcomeOf(claim).rating);
 		const look = rating ? `tone-${rating.glyph} line-${rating.underline}` : 'tone-open line-none';
-		return { claimId: id, anchors, look };
+		return { claimId: id, anchors, look: this.#isShown(claim) ? look : `${look} dimmed` };
+	}
+
+	/** Whether the filter lets a claim through. */
+	#isShown(claim: Claim): boolean {
+		return passes(claim, this.#filter(), () => ({
+			outcome: this.family.outcomeOf(claim),
+			isDivided: this.family.isDivided(claim),
+			sources: claim.evidence.flatMap(({ sourceId }) => this.sources.get(sourceId) ?? [])
+		}));
 	}
 
 	/** Whether this person may change the words. */
@@ -238,10 +254,13 @@ export class ArticleSession {
 		if (reveal && anchor) this.text.reveal(this.text.live(anchor).from);
 	}
 
+	/** Select the next claim that is looked at, or the one before; stays at the ends. */
 	step(by: 1 | -1): void {
-		const index = this.ordered.findIndex((claim) => claim.id === this.selectedId);
-		const next = index < 0 ? (by === 1 ? 0 : this.ordered.length - 1) : index + by;
-		const claim = this.ordered[Math.max(0, Math.min(this.ordered.length - 1, next))];
+		const from = this.selected ? this.ordered.indexOf(this.selected) : by === 1 ? -1 : this.ordered.length;
+		const place = (claim: Claim) => this.ordered.indexOf(claim);
+		const next =
+			by === 1 ? this.shown.find((claim) => place(claim) > from) : this.shown.findLast((claim) => place(claim) < from);
+		const claim = next ?? (by === 1 ? this.shown.at(-1) : this.shown[0]);
 		if (claim) this.select(claim.id, { reveal: true });
 	}
 
@@ -264,7 +283,7 @@ export class ArticleSession {
 	/** Select the next claim that waits for this person, in the order of the text and round again. */
 	nextOpen(): boolean {
 		const from = this.selected ? this.ordered.indexOf(this.selected) : -1;
-		const others = this.waiting.filter((claim) => claim.id !== this.selectedId);
+		const others = this.waiting.filter((claim) => claim.id !== this.selectedId && this.#isShown(claim));
 		const next = others.find((claim) => this.ordered.indexOf(claim) > from) ?? others[0];
 		if (next) this.select(next.id, { reveal: true });
 		return next !== undefined;
@@ -274,7 +293,8 @@ export class ArticleSession {
 	goOn(): boolean {
 		if (this.nextOpen()) return true;
 		const view = this.view;
-		if (!view || !goToSuggestion(1)(view.state)) return false;
+		// While some claims are looked at, the next of those is what is meant, not a new one.
+		if (!view || isOn(this.#filter()) || !goToSuggestion(1)(view.state)) return false;
 		// What is pasted now must not land on the claim that was just left.
 		this.select(null);
 		return goToSuggestion(1)(view.state, view.dispatch);
@@ -296,8 +316,10 @@ export class ArticleSession {
 	}
 
 	/** What is pasted goes to the selected claim. */
-	paste(data: DataTransfer): void {
-		this.onSelected((card) => void card.paste(data.getData('text/plain')));
+	paste(data: Pick<DataTransfer, 'getData'>): void {
+		const text = data.getData('text/plain');
+		if (text.trim() === '') this.say('say.nothingPasted');
+		else this.onSelected((card) => void card.paste(text));
 	}
 
 	async perform(act: Act): Promise<boolean> {
@@ -383,6 +405,7 @@ export class ArticleSession {
 		const last = this.#done.at(-1);
 		this.#done = this.#done.slice(0, -1);
 		if (last) this.#undone = [...this.#undone, last];
+		if (last === 'dismissal') return this.#turnDismissal('undo');
 		if (last !== 'text') this.#replay(this.ledger.undo());
 		else if (!this.text.replay('undo')) this.undo();
 	}
@@ -391,6 +414,7 @@ export class ArticleSession {
 		const last = this.#undone.at(-1);
 		this.#undone = this.#undone.slice(0, -1);
 		if (last) this.#done = [...this.#done, last];
+		if (last === 'dismissal') return this.#turnDismissal('redo');
 		if (last !== 'text') this.#replay(this.ledger.redo());
 		else if (!this.text.replay('redo')) this.redo();
 	}
@@ -404,6 +428,32 @@ export class ArticleSession {
 			this.paint();
 			if (refusal) this.#voice.refused(act, refusal);
 		});
+	}
+
+	#turnDismissal(way: 'undo' | 'redo'): void {
+		this.text.dismissed[way]();
+		this.paint();
+	}
+
+	/** The suggestion that is selected, or that the caret is in; null where there is none. */
+	suggestionHere(): Range | null {
+		// The caret is the text's own: what asks again when it moves is the selection.
+		void this.text.selection;
+		const state = this.view?.state;
+		if (!state) return null;
+		const { from, to } = state.selection;
+		return claimsState(state).suggestions.find((one) => one.from <= from && to <= one.to) ?? null;
+	}
+
+	/** Send the suggestion here away. False where there is none. */
+	dismiss(): boolean {
+		const range = this.suggestionHere();
+		if (!range) return false;
+		this.text.dismissed.add(this.text.doc, range);
+		this.#remember('dismissal');
+		this.text.collapse(range.to);
+		this.paint();
+		return true;
 	}
 
 	/** The number that the next claim will get, as far as this page knows. */

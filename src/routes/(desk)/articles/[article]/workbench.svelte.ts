@@ -1,7 +1,12 @@
 /** What the workbench's page holds together: the article's session, what is said of it, and what is open over it. */
 import { goto } from '$app/navigation';
+import { page } from '$app/state';
 import { ApiError, type Client } from '#lib/client.ts';
 import { can } from '#lib/domain/role.ts';
+import type { PublicationSummary } from '#lib/domain/publication.ts';
+import type { Bench, View } from '#lib/editor/bench/command.ts';
+import type { Keymap } from '#lib/editor/bench/keymap.svelte.ts';
+import { type Step, type Unit, moveCaret } from '#lib/editor/caret.ts';
 import type { Card } from '#lib/editor/card.ts';
 import {
 	type Edge,
@@ -13,15 +18,16 @@ import {
 	selectRange
 } from '#lib/editor/commands.ts';
 import { Disputes } from '#lib/editor/dispute.svelte.ts';
-import { keyLabel } from '#lib/editor/keys.ts';
+import { type Filter, NO_FILTER, isOn, readFilter, withFilter } from '#lib/editor/filter.ts';
 import { lostOf } from '#lib/editor/lost.ts';
 import { ArticleSession, type SessionData } from '#lib/editor/session.svelte.ts';
 import type { MessageKey, Translate } from '#lib/i18n.ts';
 import { JustReplaced } from './just-replaced.ts';
+import { rememberArticle } from '../../last-article.ts';
 import { type Offer, Toaster } from './toaster.svelte.ts';
 import { Visits } from './visit.svelte.ts';
 
-export type DialogName = 'keys' | 'publish' | 'return' | 'settings' | 'split' | 'merge';
+export type DialogName = 'keys' | 'menu' | 'publish' | 'return' | 'settings' | 'split' | 'merge';
 
 /** Words that are a claim already, while the person is asked what is meant. */
 interface Asked {
@@ -29,7 +35,19 @@ interface Asked {
 	readonly range: Range;
 }
 
-export class Workbench {
+/** What the page was loaded with, and what it is loaded into. */
+interface Around {
+	readonly api: Client;
+	readonly t: Translate;
+	readonly keymap: Keymap;
+}
+
+type Loaded = SessionData & { readonly publications: readonly PublicationSummary[] };
+
+/** How the workbench is shown, as its address says. */
+const viewOf = (asked: string | null): View | null => (asked === 'split' || asked === 'focus' ? asked : null);
+
+export class Workbench implements Bench {
 	readonly session: ArticleSession;
 	readonly toaster = new Toaster();
 	readonly disputes: Disputes;
@@ -41,16 +59,31 @@ export class Workbench {
 	tray = $state(false);
 	readonly lost = $derived.by(() => lostOf(this.session.ordered));
 
+	readonly view = $derived(viewOf(page.url.searchParams.get('view')));
+	/** Which claims are looked at. */
+	readonly filter = $derived(readFilter(page.url.searchParams));
+	readonly isFiltered = $derived(isOn(this.filter));
+	/** Whether the filter's fields are there, though nothing is asked of them yet. */
+	isFiltering = $state(false);
+	readonly isCovered = $derived(this.dialog !== null || this.asked !== null);
+	readonly reader: string | null;
+
 	readonly #t: Translate;
+	readonly #keymap: Keymap;
 	readonly #replaced: JustReplaced;
 
-	constructor(data: SessionData, api: Client, t: Translate) {
-		this.#t = t;
-		this.session = new ArticleSession(data, api, this.#voice());
+	constructor(data: Loaded, { api, t, keymap }: Around) {
+		[this.#t, this.#keymap] = [t, keymap];
+		this.session = new ArticleSession(data, api, this.#voice(), () => this.filter);
 		this.disputes = new Disputes(this.session);
 		this.visits = new Visits(this.session, api);
 		this.#replaced = new JustReplaced(api, data.article.id);
 		this.mayPublish = can(data.user, 'article.publish');
+		this.reader = data.publications.length > 0 ? `/a/${data.article.slug}` : null;
+	}
+
+	get articleId(): string {
+		return this.session.article.id;
 	}
 
 	#voice(): ConstructorParameters<typeof ArticleSession>[2] {
@@ -78,7 +111,11 @@ export class Workbench {
 		const card = this.session.card(claimId);
 		const count = card.family.morePlaces().length;
 		if (count === 0) return null;
-		return { text: this.#t('repeat.offer', { count }), key: keyLabel('repeat'), take: () => card.family.markRepeats() };
+		return {
+			text: this.#t('repeat.offer', { count }),
+			key: this.#keymap.label('repeat'),
+			take: () => card.family.markRepeats()
+		};
 	}
 
 	say(key: MessageKey): void {
@@ -90,6 +127,18 @@ export class Workbench {
 		return () => {
 			if (this.dialog === which) this.dialog = null;
 		};
+	}
+
+	open(dialog: DialogName): void {
+		this.dialog = dialog;
+	}
+
+	show(what: 'keys' | 'menu'): void {
+		this.dialog = what;
+	}
+
+	openTray(): void {
+		this.tray = true;
 	}
 
 	/** Open a dialog about the selected claim; says so where none is selected, or none can be merged. */
@@ -111,12 +160,26 @@ export class Workbench {
 	}
 
 	/** Do something to the selected claim with the selected words. */
-	withWords(act: (card: Card, range: Range) => void): boolean {
-		return this.run(markClaim((range) => this.session.onSelected((card) => act(card, range))));
+	withWords(act: (card: Card, range: Range) => void): void {
+		this.run(markClaim((range) => this.session.onSelected((card) => act(card, range))));
 	}
 
 	suggestion(step: 1 | -1): void {
 		if (!this.run(goToSuggestion(step))) this.say('say.noSuggestion');
+	}
+
+	/** Send the suggestion here away, and go on to the next one. */
+	dismiss(): void {
+		if (!this.session.dismiss()) return this.say('say.noSuggestionHere');
+		this.toaster.did(this.#t('act.dismissed'), () => this.session.undo());
+		this.run(goToSuggestion(1));
+	}
+
+	/** Move the caret by words or sentences. */
+	caret(unit: Unit, step: Step, extend: boolean): boolean {
+		// At the text's end the key still means this, and not the browser's own.
+		this.run(moveCaret(unit, step, extend, this.session.article.language));
+		return true;
 	}
 
 	/** Move a bound by a word: of the selected words, else of the selected claim. */
@@ -150,10 +213,63 @@ export class Workbench {
 		return this.session.selected !== null && this.focusCard('card');
 	}
 
-	/** Enter marks what is selected; on a claim it opens its card. */
-	enter(): void {
-		if (this.session.text.selection) this.mark();
-		else this.toCard();
+	/** Back to the text, to the caret where it was; from the text itself, out of the filter. */
+	back(): void {
+		const { view } = this.session;
+		if (this.view === 'focus') return this.#backInFocus();
+		if (this.isFiltered && view?.hasFocus()) this.clearFilter();
+		else view?.focus();
+	}
+
+	/** With one claim at a time there is no text to go back to: to the claim, and from there to the usual view. */
+	#backInFocus(): void {
+		const place = document.querySelector<HTMLElement>('main.focus');
+		if (place === document.activeElement || document.activeElement === document.body) this.turn('focus');
+		else place?.focus();
+	}
+
+	toWorkbench(): void {
+		if (this.view) this.turn(this.view);
+		this.session.view?.focus();
+	}
+
+	/** What is on the clipboard goes to the selected claim, where the browser lets it be read. */
+	paste(): void {
+		navigator.clipboard.readText().then(
+			(text) => this.session.paste({ getData: () => text }),
+			() => this.say('say.noClipboard')
+		);
+	}
+
+	/** Show the workbench this way, or where it is shown so already, the usual way. */
+	turn(view: View): void {
+		const params = new URLSearchParams(page.url.searchParams);
+		if (this.view === view) params.delete('view');
+		else params.set('view', view);
+		if (params.get('view') === 'focus' && !this.session.selected) this.session.goOn();
+		this.#address(params);
+	}
+
+	openFilter(): void {
+		this.isFiltering = true;
+		requestAnimationFrame(() => document.querySelector<HTMLElement>('#filter-words')?.focus());
+	}
+
+	/** Look at other claims. What is typed letter by letter is one step back, not many. */
+	look(filter: Filter, { isTyping = false } = {}): void {
+		this.#address(withFilter(page.url.searchParams, filter), isTyping);
+	}
+
+	clearFilter(): void {
+		this.isFiltering = false;
+		if (this.isFiltered) this.look(NO_FILTER);
+	}
+
+	/** The address says what is looked at, so that a link shows the same, and going back works. */
+	#address(params: URLSearchParams, replaceState = false): void {
+		const search = params.toString();
+		const path = `${page.url.pathname}${search === '' ? '' : `?${search}`}`;
+		void goto(path, { replaceState, keepFocus: true, noScroll: true });
 	}
 
 	undo(): void {
@@ -175,14 +291,16 @@ export class Workbench {
 		return true;
 	}
 
-	/** Go to another page of the article, or of the desk. */
+	/** Go to another page of the article, or of the desk; a file is only handed out. */
 	go(path: string): void {
-		void goto(path);
+		if (path.startsWith('/api/')) location.assign(path);
+		else void goto(path);
 	}
 
 	/** Live with the article until the page closes. Returns the way to stop. */
-	open(): () => void {
+	live(): () => void {
 		const stop = this.session.listen();
+		rememberArticle(this.articleId);
 		void this.session.resume().then(() => this.#begin());
 		// Without an answer there is nothing to tell, and nothing else is amiss.
 		this.visits.begin().catch(() => undefined);
