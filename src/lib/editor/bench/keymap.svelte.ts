@@ -50,15 +50,15 @@ export class Keymap {
 		return label === '' ? text : `${text} (${label})`;
 	}
 
-	/** The commands that a pressed key may mean in a zone: those after another key first. */
+	/** The commands that a pressed key may mean in a zone. */
 	meant(press: KeyPress, zone: 'text' | 'rail', before: string | null): readonly CommandId[] {
 		const isHere = (id: CommandId) => ['both', 'everywhere', zone].includes(commands[id].zone);
 		const found = ids.filter(isHere).flatMap((id) => {
 			const stroke = this.strokes(id).find((one) => isPressed(one, press, before));
-			return stroke ? [{ id, isSecond: stroke.after !== null }] : [];
+			return stroke ? [{ id, rank: rankOf(stroke) }] : [];
 		});
-		const second = found.filter((one) => one.isSecond);
-		return (second.length > 0 ? second : found).map(({ id }) => id);
+		const best = Math.max(...found.map(({ rank }) => rank));
+		return found.filter(({ rank }) => rank === best).map(({ id }) => id);
 	}
 
 	/** The commands that would share a key with a command, or be shut out by it, if it had that key. */
@@ -87,6 +87,9 @@ export class Keymap {
 		return Object.hasOwn(this.settings.keys, id);
 	}
 }
+
+/** What comes after another key is meant rather than a sign, and a sign rather than the place where it is printed. */
+const rankOf = ({ after, code }: Stroke): number => (after !== null ? 2 : code.length === 1 ? 1 : 0);
 
 /** The keys of a command by a person's settings. */
 function strokesOf(id: CommandId, { keys, letters }: KeySettings): readonly Stroke[] {
