@@ -89,7 +89,7 @@ describe('marking', () => {
 		await expect.poll(() => selectedWords(page)).toBe(next);
 		await pressKeys(page, 'Enter');
 		await expect.poll(() => paintedMarks(page)).toEqual([next]);
-		await pressKeys(page, ']', '[', 'Alt+[', 'Alt+]');
+		await pressKeys(page, '[', ']', 'Alt+]', 'Alt+[');
 		await expect.poll(() => paintedMarks(page)).toEqual([next]);
 		await pressKeys(page, '[');
 		await saved(page);
@@ -311,7 +311,7 @@ describe('everywhere', () => {
 		await pressKeys(page, '?');
 		const sheet = page.getByRole('dialog', { name: 'Keys' });
 		await sheet.getByRole('heading', { name: 'Marking' }).waitFor();
-		await page.keyboard.type('review');
+		await page.keyboard.type('request rev');
 		await expect.poll(() => sheet.locator('dd').allInnerTexts()).toEqual(['Request review']);
 		expect(await sheet.locator('kbd').allInnerTexts()).toEqual(['r']);
 		await pressKeys(page, 'Escape');

@@ -8,17 +8,17 @@ import type { ArticleSession } from '../session.svelte.ts';
 /** Where a command's keys mean something: in the article's text, on the rail and its card, in both, or on every page. */
 export type Zone = 'text' | 'rail' | 'both' | 'everywhere';
 
-export const GROUPS = ['verdict', 'review', 'claim', 'claims', 'mark', 'text', 'view', 'article', 'go', 'caret'] as const;
-	'caret',
-	'mark',
-	'claims',
-	'claim',
+export const GROUPS = [
 	'verdict',
 	'review',
+	'claim',
+	'claims',
+	'mark',
 	'text',
 	'view',
 	'article',
-	'go'
+	'go',
+	'caret'
 ] as const;
 export type Group = (typeof GROUPS)[number];
 

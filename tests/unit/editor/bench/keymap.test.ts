@@ -68,6 +68,7 @@ describe('a key goes by its place, on every layout:', () => {
 		['Russian л with Ctrl', 'Ctrl+KeyK=л', 'menu'],
 		['a question mark on a Russian keyboard', 'Shift+Digit7=?', 'keySheet'],
 		['a question mark on an Arabic keyboard', 'Shift+Slash=؟', 'keySheet'],
+		['a question mark where a slash is elsewhere', 'Slash=?', 'keySheet'],
 		['a slash on a German keyboard', 'Shift+Digit7=/', 'filter']
 	])('%s', (_, text, act) => expect(meant(text)).toEqual([act]));
 });
