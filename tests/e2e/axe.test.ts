@@ -75,10 +75,15 @@ describe.each(LOOKS)('no violation of WCAG 2.2 AA: %s', (_, look) => {
 
 	it('at the desk, its people, sources and account, and while an article is brought in', async () => {
 		const page = await signInAs('admin', look);
-		for (const path of ['/desk', '/people', '/sources', '/account']) {
+		for (const path of ['/desk', '/people', '/sources', '/account', '/account/keys']) {
 			await page.goto(path);
 			expect(await violations(page), path).toEqual([]);
 		}
+		await page.goto('/account/keys');
+		await page.locator('[data-command="next"] .button').first().click();
+		await page.locator('.recording').press('k');
+		await page.locator('[data-command="next"] .notice').waitFor();
+		expect(await violations(page), 'a key that is taken').toEqual([]);
 		await page.goto('/desk');
 		await page.locator('#new-text').fill(fixture('knb-article.txt'));
 		await page.keyboard.press('Control+Enter');
@@ -108,6 +113,29 @@ describe.each(LOOKS)('no violation of WCAG 2.2 AA: %s', (_, look) => {
 		await page.keyboard.press('Escape');
 		await page.keyboard.press('Control+z');
 		await expect.poll(() => page.locator('.tray').count()).toBe(0);
+		await page.context().close();
+	});
+
+	it('in the command menu, under a filter, and in each view of the workbench', async () => {
+		const page = await signInAs('editor', look);
+		await openArticle(page);
+		const address = page.url();
+		await page.locator('.article-text').press('Control+k');
+		await page.locator('[role="option"]').first().waitFor();
+		expect(await violations(page), 'command menu').toEqual([]);
+		await page.locator('[role="combobox"]').fill('zzzz');
+		await expect.poll(() => page.locator('[role="option"]').count()).toBe(0);
+		expect(await violations(page), 'no such command').toEqual([]);
+		for (const [search, place] of [
+			['?status=open', '.filter .on'],
+			['?status=withdrawn', '.filter .none'],
+			['?view=split', '.separator'],
+			['?view=focus', 'main.focus mark']
+		] as const) {
+			await page.goto(`${address}${search}`);
+			await page.locator(place).waitFor();
+			expect(await violations(page), search).toEqual([]);
+		}
 		await page.context().close();
 	});
 

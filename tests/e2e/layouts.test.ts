@@ -4,7 +4,7 @@ import type { Client } from '#lib/client.ts';
 import { type Claim, statusOf } from '#lib/domain/claim.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { copy, expectNoComplaints, paintedMarks, signedIn } from '../support/desk.ts';
-import { type BroughtIn, bringIn, clientOf } from '../support/program.ts';
+import { type BroughtIn, bringIn, check, clientOf, mark } from '../support/program.ts';
 import { type TestServer, startServer } from '../support/server.ts';
 import { card, openArticle, saved, selectWords } from '../support/workbench.ts';
 
@@ -34,6 +34,11 @@ afterAll(async () => {
 /** What the keys with these places print on other keyboards. */
 const LAYOUTS = {
 	Russian: {
+		KeyA: 'ф',
+		KeyF: 'а',
+		KeyX: 'ч',
+		KeyT: 'е',
+		Slash: '.',
 		KeyC: 'с',
 		KeyR: 'к',
 		KeyJ: 'о',
@@ -47,6 +52,11 @@ const LAYOUTS = {
 		Digit5: '5'
 	},
 	Kazakh: {
+		KeyA: 'ф',
+		KeyF: 'а',
+		KeyX: 'ч',
+		KeyT: 'е',
+		Slash: '№',
 		KeyC: 'с',
 		KeyR: 'к',
 		KeyJ: 'о',
@@ -60,6 +70,11 @@ const LAYOUTS = {
 		Digit5: 'ң'
 	},
 	Arabic: {
+		KeyA: 'ش',
+		KeyF: 'ب',
+		KeyX: 'ء',
+		KeyT: 'ف',
+		Slash: 'ظ',
 		KeyC: 'ؤ',
 		KeyR: 'ق',
 		KeyJ: 'ت',
@@ -73,6 +88,11 @@ const LAYOUTS = {
 		Digit5: '5'
 	},
 	Dvorak: {
+		KeyA: 'a',
+		KeyF: 'u',
+		KeyX: 'q',
+		KeyT: 'y',
+		Slash: 'z',
 		KeyC: 'j',
 		KeyR: 'p',
 		KeyJ: 'h',
@@ -92,12 +112,12 @@ type Code = keyof (typeof LAYOUTS)['Russian'];
 const HELD = { alt: 1, ctrl: 2, shift: 8 } as const;
 
 /** Press the key at a place of the keyboard, which prints what the layout says. */
-async function press(layout: Layout, code: Code, held: readonly (keyof typeof HELD)[] = []): Promise<void> {
+async function press(layout: Layout, code: Code, held: readonly (keyof typeof HELD)[] = [], to = keys): Promise<void> {
 	const modifiers = held.reduce((sum, one) => sum + HELD[one], 0);
 	const key = LAYOUTS[layout][code];
 	const text = held.includes('ctrl') || held.includes('alt') ? {} : { text: key };
-	await keys.send('Input.dispatchKeyEvent', { type: 'keyDown', code, key, modifiers, ...text });
-	await keys.send('Input.dispatchKeyEvent', { type: 'keyUp', code, key, modifiers });
+	await to.send('Input.dispatchKeyEvent', { type: 'keyDown', code, key, modifiers, ...text });
+	await to.send('Input.dispatchKeyEvent', { type: 'keyUp', code, key, modifiers });
 }
 
 const claimsOf = ({ base }: BroughtIn): Promise<readonly Claim[]> => api.call('GET', `${base}/claims`);
@@ -139,6 +159,50 @@ describe.each(Object.keys(LAYOUTS) as Layout[])('on a %s keyboard', (layout) => 
 		await expect.poll(() => paintedMarks(page)).toEqual(['41 200 тонн']);
 		await saved(page);
 		expect((await claimsOf(article)).map(({ anchors }) => anchors[0]?.quote)).toEqual(['41 200 тонн']);
+	});
+
+	it('command menu, filter, views and fields open by the same keys', async () => {
+		const article = await bringIn(api, { content: TEXT });
+		await openArticle(page, article.article.id);
+		await selectWords(page, '41 200 тонн');
+		await press(layout, 'KeyC');
+		await press(layout, 'KeyK', ['ctrl']);
+		await page.getByRole('combobox').waitFor();
+		await page.keyboard.press('Escape');
+		await expect.poll(() => page.getByRole('combobox').count()).toBe(0);
+		await press(layout, 'KeyT');
+		await expect
+			.poll(() =>
+				card(page)
+					.locator('[data-focus="statement"] textarea')
+					.evaluate((field) => field === document.activeElement)
+			)
+			.toBe(true);
+		await page.keyboard.press('Escape');
+		await press(layout, 'Slash');
+		await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe('filter-words');
+		await page.keyboard.press('Escape');
+		await expect.poll(() => page.locator('#filter-words').count()).toBe(0);
+		await press(layout, 'KeyF');
+		await page.locator('main.focus mark').waitFor();
+		await press(layout, 'KeyF');
+		await expect.poll(() => page.locator('main.focus').count()).toBe(0);
+	});
+
+	it('an editor approves and returns by the same keys', async () => {
+		const article = await bringIn(api, { content: TEXT });
+		for (const words of ['41 200 тонн', 'Два водохранилища'])
+			await check(api, article, await mark(api, article, article.anchor(words)), { rating: 'true' });
+		const desk = await signedIn(browser, server.origin, 'editor');
+		const own = await desk.context().newCDPSession(desk);
+		await openArticle(desk, article.article.id);
+		await expect.poll(() => card(desk).getAttribute('data-claim')).toBe('1');
+		await press(layout, 'KeyA', [], own);
+		await expect.poll(() => card(desk).getAttribute('data-claim')).toBe('2');
+		await press(layout, 'KeyX', [], own);
+		await desk.getByRole('dialog').locator('textarea').waitFor();
+		await expect.poll(async () => (await claimsOf(article)).map(statusOf)).toEqual(['approved', 'in-review']);
+		await desk.context().close();
 	});
 
 	it('letters are letters in a field', async () => {

@@ -111,7 +111,7 @@ describe('with a finger, on a phone', () => {
 		await tap('19 farms');
 		await card(page).waitFor();
 		expect(await overflow()).toBeLessThanOrEqual(0);
-		for (const path of ['/desk', '/sources', '/people', '/account', '/sign-in']) {
+		for (const path of ['/desk', '/sources', '/people', '/account', '/account/keys', '/sign-in']) {
 			await page.goto(path);
 			expect([path, await overflow()]).toEqual([path, 0]);
 		}

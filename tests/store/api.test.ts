@@ -51,6 +51,8 @@ const story: readonly (readonly [OperationId, (story: Story) => What])[] = [
 	['openapi', () => ({})],
 	['signIn', () => ({ body: SIGN_IN })],
 	['me', () => ({ as: checker })],
+	['changeKeys', () => ({ as: checker, body: { keys: { mark: 'Ctrl+Shift+KeyB', dismiss: null }, letters: false } })],
+	['readKeys', () => ({ as: checker })],
 	['listSessions', ({ ids }) => ({ as: { id: ids['gulnara'] ?? '', name: 'Gulnara', role: 'checker' } })],
 	['endSession', ({ ids }) => ({ as: { id: ids['gulnara'] ?? '', name: 'Gulnara', role: 'checker' }, params: { session: ids['session'] ?? '' } })],
 	['invite', () => ({ as: admin, body: { email: 'new@example.org', role: 'editor' } })],

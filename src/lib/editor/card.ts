@@ -48,6 +48,13 @@ export class Card {
 		return this.#session.save(acts.change(this.#id, changes, seen), this.#id);
 	}
 
+	/** Take the claim on, or where this person has it already, let it go. */
+	assignMe(): void {
+		const seen = this.#claim?.assigneeId ?? null;
+		const assigneeId = seen === this.#session.user.id ? null : this.#session.user.id;
+		void this.change({ assigneeId }, { assigneeId: seen });
+	}
+
 	remove(): void {
 		void this.#session.perform(acts.withdraw(this.#id, true));
 		if (this.#session.selectedId === this.#id) this.#session.select(null);

@@ -15,9 +15,10 @@ import { type Anchor, type AnchorSet, type NewAnchor, quoteAt } from '#lib/domai
 import { type Article, directionOf } from '#lib/domain/article.ts';
 import type { Category } from '#lib/domain/claim.ts';
 import type { Moved } from './acts.ts';
-import { type Shown, anchorOf, claimsState, receive } from './claims.ts';
+import { type Shown, anchorOf, claimsState, receive, suggestionsIn } from './claims.ts';
 import { type Range, goToSuggestion, selectedRange } from './commands.ts';
 import { ConfirmedText } from './confirmed.ts';
+import { Dismissed } from './dismissed.ts';
 import { Searching } from './searching.ts';
 import { TextSync } from './text-sync.svelte.ts';
 import { type ArticleViewOptions, articleState, createArticleView } from './view.ts';
@@ -27,6 +28,7 @@ const REST_MS = 150;
 
 /** What the text asks of the session around it. */
 export interface Around {
+	readonly personId: string;
 	readonly clicked: (position: number) => void;
 	readonly pasted: (data: DataTransfer) => void;
 	/** The person has typed something that can be taken back by itself. */
@@ -55,6 +57,8 @@ export class LiveText {
 	selection: Range | null = $state.raw(null);
 	/** Set when the view has to be measured again: marks, words, fonts or widths have changed. */
 	layout = $state(0);
+	/** Suggestions that the person does not want to see again. */
+	readonly #dismissed: Dismissed;
 	/** Words that were typed and have no place in the text any more. */
 	keptWords: readonly string[] = $state.raw([]);
 	readonly sync: TextSync;
@@ -72,6 +76,7 @@ export class LiveText {
 
 	constructor(article: Article, doc: Node, api: Client, around: Around) {
 		[this.#article, this.#around, this.doc] = [article, around, doc];
+		this.#dismissed = new Dismissed(around.personId, article.id);
 		const confirmed = new ConfirmedText(article.version, doc, article.language);
 		const server = { api, path: `/api/articles/${article.id}/steps`, clientId: uuid() };
 		this.sync = new TextSync(confirmed, server, {
@@ -112,8 +117,7 @@ export class LiveText {
 	/** Show what is known of a text that is new to the page, and search it. */
 	#begin(): void {
 		this.#around.repaint();
-		this.#searching.again({ from: 0, to: this.doc.content.size });
-		this.#searching.start();
+		this.#searchAgain({ from: 0, to: this.doc.content.size });
 	}
 
 	#unmount(): void {
@@ -231,7 +235,43 @@ export class LiveText {
 
 	#suggest(searched: readonly SearchedBlock[]): void {
 		const view = this.#view;
-		view?.dispatch(receive(view.state.tr, { searched }));
+		if (!view) return;
+		const kept = searched.map((block) => ({
+			...block,
+			spans: block.spans.filter((span) => !this.#dismissed.has(this.doc, span))
+		}));
+		view.dispatch(receive(view.state.tr, { searched: kept }));
+	}
+
+	/** The suggestion that is selected, or that the caret is in; null where there is none. */
+	suggestionHere(): Range | null {
+		// The caret is the text's own: what asks again when it moves is the selection.
+		void this.selection;
+		const state = this.#view?.state;
+		if (!state) return null;
+		const { from, to } = state.selection;
+		return suggestionsIn(state, from, to).find((one) => one.from <= from && to <= one.to) ?? null;
+	}
+
+	/** Send the suggestion here away. False where there is none. */
+	dismiss(): boolean {
+		const range = this.suggestionHere();
+		if (!range) return false;
+		this.#dismissed.add(this.doc, range);
+		this.collapse(range.to);
+		this.#searchAgain(range);
+		return true;
+	}
+
+	/** Let the suggestion that was sent away last come back, or go again. */
+	turnDismissal(way: 'undo' | 'redo'): void {
+		this.#dismissed[way]();
+		this.#searchAgain({ from: 0, to: this.doc.content.size });
+	}
+
+	#searchAgain(range: Range): void {
+		this.#searching.again(range);
+		this.#searching.start();
 	}
 
 	/** What kind of claim a passage is suggested as; null where it is not suggested. */

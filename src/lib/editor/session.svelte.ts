@@ -19,12 +19,14 @@ import { currentVerdict } from '#lib/domain/verdict.ts';
 import * as acts from './acts.ts';
 import type { Act } from './acts.ts';
 import { Card } from './card.ts';
-import { type Shown, claimsAt, claimsOn } from './claims.ts';
+import { claimsAt, claimsOn } from './claims.ts';
 import type { Range } from './commands.ts';
+import { type Filter, NO_FILTER, isOn, passes } from './filter.ts';
 import { Hearing } from './hearing.ts';
 import { Keep } from './keep.svelte.ts';
 import { Ledger, type Places } from './ledger.svelte.ts';
 import { type Handlers, LiveText } from './live-text.svelte.ts';
+import { Painter } from './painter.ts';
 import { Company } from './presence.svelte.ts';
 import { draftsOf } from './refused.ts';
 import { revive } from './revive.ts';
@@ -52,7 +54,8 @@ export type Saying =
 	| 'say.notStale'
 	| 'say.noAmendment'
 	| 'say.noRepeats'
-	| 'say.hasParts';
+	| 'say.hasParts'
+	| 'say.nothingPasted';
 
 /** What the session tells the person; the page shows it. */
 export interface Voice {
@@ -66,8 +69,8 @@ export interface Voice {
 	readonly ask: (existing: readonly string[], range: Range) => void;
 }
 
-/** What the person did: words that were typed, or an act on a claim. */
-type Deed = 'text' | 'act';
+/** What the person did: words that were typed, an act on a claim, or a suggestion that was sent away. */
+type Deed = 'text' | 'act' | 'dismissal';
 
 /** What became of a change: taken, refused for what it is, or refused since somebody else was there before. */
 export type Saved = 'taken' | 'refused' | 'conflict';
@@ -101,6 +104,8 @@ export class ArticleSession {
 		});
 		return placed.toSorted(inTextOrder).map(({ claim }) => claim);
 	});
+	/** Those of them that are looked at. */
+	readonly shown = $derived.by(() => this.ordered.filter((claim) => this.#isShown(claim)));
 	/** What the claims have to do with each other. */
 	readonly family = $derived.by(() => new Family([...this.ledger.claims.values()]));
 	/** The claims that are checked themselves: those with parts are checked as their parts. */
@@ -113,28 +118,34 @@ export class ArticleSession {
 	readonly #voice: Voice;
 	readonly #sequence: number;
 	readonly #hearing: Hearing;
+	readonly #filter: () => Filter;
 	/** What the person did, in order, and what of it was taken back. */
 	#done: readonly Deed[] = [];
 	#undone: readonly Deed[] = [];
-	/** Claims that are shown in the text as they were before. */
-	readonly #changed = new Set<string>();
-	/** The claim that each part was shown as a part of. */
-	readonly #wholes = new Map<string, string>();
+	/** Whether a filter was on when claims were shown last. */
+	#filtered = false;
+	readonly #painter = new Painter({
+		claim: (id) => this.ledger.claims.get(id),
+		ratingOf: (claim) => ratingOf(this.scale, this.family.outcomeOf(claim).rating),
+		isShown: (claim) => this.#isShown(claim)
+	});
 
-	constructor(data: SessionData, api: Client, voice: Voice) {
+	/** `filter` says which claims are looked at; it may change. */
+	constructor(data: SessionData, api: Client, voice: Voice, filter: () => Filter = () => NO_FILTER) {
 		this.article = data.article;
 		this.scale = data.scale;
 		this.user = data.user;
 		this.people = new SvelteMap(data.people.map((person) => [person.id, person]));
 		this.sources = new SvelteMap(data.sources.map((source) => [source.id, source]));
-		[this.#api, this.#voice, this.#sequence] = [api, voice, data.sequence];
+		[this.#api, this.#voice, this.#sequence, this.#filter] = [api, voice, data.sequence, filter];
 		this.#hearing = this.#makeHearing();
 		this.repeats = new Repeats(data.article.language);
 		this.text = new LiveText(data.article, parseDocument(data.document), api, {
+			personId: data.user.id,
 			clicked: (position) => this.#clicked(position),
 			pasted: (data) => this.paste(data),
 			typed: () => this.#remember('text'),
-			repaint: () => this.#paintAll(),
+			repaint: () => this.paintAll(),
 			carried: (claimId, moved) => this.ledger.carry(claimId, moved),
 			replaced: () => void this.#hearing.refreshAll(),
 			kept: (refusal) => voice.kept(refusal)
@@ -147,7 +158,7 @@ export class ArticleSession {
 	#places(): Places {
 		return {
 			take: (claim) => this.#take(claim),
-			changed: (claimId) => void this.#changed.add(claimId),
+			changed: (claimId) => this.#painter.changed(claimId),
 			where: (anchor) => this.text.where(anchor),
 			moment: () => this.text.moment(),
 			moved: (since) => this.text.moved(since)
@@ -195,38 +206,26 @@ export class ArticleSession {
 
 	/** Show in the text what has changed in the ledger. */
 	paint(): void {
-		if (!this.view) return;
-		const shown = new Set<string>();
-		for (const id of this.#changed) this.#withWhole(id, shown);
-		this.#changed.clear();
-		this.text.show(
-			Array.from(shown, (id) => this.#shown(id)),
-			this.ledger.pendingPlaces(),
-			this.selectedId
-		);
+		// What a filter leaves out depends on more than the claim itself; when it goes, all are as they were.
+		const filtered = isOn(this.#filter());
+		if (filtered || this.#filtered) this.#painter.changed(...this.ledger.claims.keys());
+		this.#filtered = filtered;
+		if (this.view) this.text.show(this.#painter.take(), this.ledger.pendingPlaces(), this.selectedId);
 	}
 
-	#paintAll(): void {
-		for (const id of this.ledger.claims.keys()) this.#changed.add(id);
+	/** Show all claims again. */
+	paintAll(): void {
+		this.#painter.changed(...this.ledger.claims.keys());
 		this.paint();
 	}
 
-	/** A claim, and those whose verdict it is a part of, or was. */
-	#withWhole(id: string, found: Set<string>): void {
-		if (found.has(id)) return;
-		found.add(id);
-		const [whole, earlier] = [this.ledger.claims.get(id)?.parentId, this.#wholes.get(id)];
-		if (whole) this.#wholes.set(id, whole);
-		else this.#wholes.delete(id);
-		for (const one of [whole, earlier]) if (one) this.#withWhole(one, found);
-	}
-
-	#shown(claimId: string): Shown {
-		const claim = this.ledger.claims.get(claimId);
-		if (!claim || !isStanding(claim)) return { claimId, anchors: [], look: '' };
-		const rating = ratingOf(this.scale, this.family.outcomeOf(claim).rating);
-		const look = rating ? `tone-${rating.glyph} line-${rating.underline}` : 'tone-open line-none';
-		return { claimId, anchors: claim.anchors, look };
+	/** Whether the filter lets a claim through. */
+	#isShown(claim: Claim): boolean {
+		return passes(claim, this.#filter(), () => ({
+			outcome: this.family.outcomeOf(claim),
+			isDivided: this.family.isDivided(claim),
+			sources: claim.evidence.flatMap(({ sourceId }) => this.sources.get(sourceId) ?? [])
+		}));
 	}
 
 	/** Whether this person may change the words. */
@@ -267,10 +266,13 @@ export class ArticleSession {
 		if (reveal && anchor) this.text.reveal(this.text.live(anchor).from);
 	}
 
+	/** Select the next claim that is looked at, or the one before; stays at the ends. */
 	step(by: 1 | -1): void {
-		const index = this.ordered.findIndex((claim) => claim.id === this.selectedId);
-		const next = index < 0 ? (by === 1 ? 0 : this.ordered.length - 1) : index + by;
-		const claim = this.ordered[Math.max(0, Math.min(this.ordered.length - 1, next))];
+		const from = this.selected ? this.ordered.indexOf(this.selected) : by === 1 ? -1 : this.ordered.length;
+		const place = (claim: Claim) => this.ordered.indexOf(claim);
+		const next =
+			by === 1 ? this.shown.find((claim) => place(claim) > from) : this.shown.findLast((claim) => place(claim) < from);
+		const claim = next ?? (by === 1 ? this.shown.at(-1) : this.shown[0]);
 		if (claim) this.select(claim.id, { reveal: true });
 	}
 
@@ -293,7 +295,7 @@ export class ArticleSession {
 	/** Select the next claim that waits for this person, in the order of the text and round again. */
 	nextOpen(): boolean {
 		const from = this.selected ? this.ordered.indexOf(this.selected) : -1;
-		const others = this.waiting.filter((claim) => claim.id !== this.selectedId);
+		const others = this.waiting.filter((claim) => claim.id !== this.selectedId && this.#isShown(claim));
 		const next = others.find((claim) => this.ordered.indexOf(claim) > from) ?? others[0];
 		if (next) this.select(next.id, { reveal: true });
 		return next !== undefined;
@@ -302,7 +304,8 @@ export class ArticleSession {
 	/** Go on to what comes next by itself: a claim that waits, else the next suggestion, ready to be marked. */
 	goOn(): boolean {
 		if (this.nextOpen()) return true;
-		if (!this.text.goToSuggestion(1, { dry: true })) return false;
+		// While some claims are looked at, the next of those is what is meant, not a new one.
+		if (isOn(this.#filter()) || !this.text.goToSuggestion(1, { dry: true })) return false;
 		// What is pasted now must not land on the claim that was just left.
 		this.select(null);
 		return this.text.goToSuggestion(1);
@@ -324,8 +327,10 @@ export class ArticleSession {
 	}
 
 	/** What is pasted goes to the selected claim. */
-	paste(data: DataTransfer): void {
-		this.onSelected((card) => void card.paste(data.getData('text/plain')));
+	paste(data: Pick<DataTransfer, 'getData'>): void {
+		const text = data.getData('text/plain');
+		if (text.trim() === '') this.say('say.nothingPasted');
+		else this.onSelected((card) => void card.paste(text));
 	}
 
 	async perform(act: Act): Promise<boolean> {
@@ -411,6 +416,7 @@ export class ArticleSession {
 		const last = this.#done.at(-1);
 		this.#done = this.#done.slice(0, -1);
 		if (last) this.#undone = [...this.#undone, last];
+		if (last === 'dismissal') return this.text.turnDismissal('undo');
 		if (last !== 'text') this.#replay(this.ledger.undo());
 		else if (!this.text.replay('undo')) this.undo();
 	}
@@ -419,6 +425,7 @@ export class ArticleSession {
 		const last = this.#undone.at(-1);
 		this.#undone = this.#undone.slice(0, -1);
 		if (last) this.#done = [...this.#done, last];
+		if (last === 'dismissal') return this.text.turnDismissal('redo');
 		if (last !== 'text') this.#replay(this.ledger.redo());
 		else if (!this.text.replay('redo')) this.redo();
 	}
@@ -432,6 +439,13 @@ export class ArticleSession {
 			this.paint();
 			if (refusal) this.#voice.refused(act, refusal);
 		});
+	}
+
+	/** Send the suggestion at the caret away. False where there is none. */
+	dismiss(): boolean {
+		const isThere = this.text.dismiss();
+		if (isThere) this.#remember('dismissal');
+		return isThere;
 	}
 
 	/** The number that the next claim will get, as far as this page knows. */

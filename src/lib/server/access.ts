@@ -19,6 +19,7 @@ export const pages: Readonly<Record<string, Access>> = {
 	'/(desk)/sources': 'source.read',
 	'/(desk)/people': 'people.read',
 	'/(desk)/account': 'session.read',
+	'/(desk)/account/keys': 'session.read',
 	'/(public)/a/[slug]': 'anyone',
 	'/(public)/a/[slug]/v/[number]': 'anyone',
 	'/(public)/method': 'anyone',

@@ -3,10 +3,12 @@ import { type Migration, Migrator } from 'kysely/migration';
 import type { Database } from './client.ts';
 import { spine } from './migrations/001-spine.ts';
 import { livingText } from './migrations/002-living-text.ts';
+import { preferences } from './migrations/005-preferences.ts';
 
 const migrations: Readonly<Record<string, Migration>> = {
 	'001-spine': spine,
-	'002-living-text': livingText
+	'002-living-text': livingText,
+	'005-preferences': preferences
 };
 
 /** Run what has not been run yet, each once, in order. Returns the names of those that were. */

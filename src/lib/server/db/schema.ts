@@ -171,6 +171,8 @@ export interface Tables {
 	};
 	/** How much of an article's log a person has seen. */
 	visit: { articleId: string; personId: string; sequence: number; at: number };
+	/** What a person has set for themselves, as JSON by its name. */
+	preference: { personId: string; name: string; value: string };
 	/** The head of each log: locking its row orders the log's writers. */
 	log: { id: string; sequence: number; hash: string };
 	event: {

@@ -1,5 +1,6 @@
 /** Sessions, people and invitations. */
 import * as v from 'valibot';
+import { KeySettings } from '#lib/domain/key-settings.ts';
 import { Colleague, NewInvitation, Person, PersonChange, SignIn } from '#lib/domain/person.ts';
 import { Id, Time } from '#lib/domain/text.ts';
 import { operation } from '../operation.ts';
@@ -39,6 +40,15 @@ export const newsroom = {
 	me: operation({
 		...{ method: 'GET', path: '/api/me', access: 'signed-in', body: null, status: 200, answer: Me },
 		summary: 'Who you are.'
+	}),
+	readKeys: operation({
+		...{ method: 'GET', path: '/api/me/keys', access: 'signed-in', body: null, status: 200, answer: KeySettings },
+		summary: 'The keys of the workbench that you have changed.'
+	}),
+	changeKeys: operation({
+		...{ method: 'PATCH', path: '/api/me/keys', access: 'signed-in', status: 200, answer: KeySettings },
+		summary: 'Change keys of the workbench, for yourself. What is sent stands for all that you changed before.',
+		body: KeySettings
 	}),
 	listPeople: operation({
 		...{

@@ -1,0 +1,31 @@
+/** Commands of the whole article, and of how it is shown. */
+import type { ExportFormat } from '#lib/domain/export.ts';
+import type { Bench, Command } from './command.ts';
+
+const article = { group: 'article', zone: 'both', keys: [] } as const;
+const view = { group: 'view', zone: 'both' } as const;
+
+const exportAs = (format: ExportFormat): Command<Bench> => ({
+	...{ ...article, title: 'key.export', value: `export.${format}` },
+	run: (bench) => bench.go(`/api/articles/${bench.articleId ?? ''}/exports/${format}`)
+});
+
+export const articleCommands = {
+	splitView: { ...view, keys: ['Backslash'], run: (bench) => bench.turn('split') },
+	focusView: { ...view, keys: ['KeyF'], run: (bench) => bench.turn('focus') },
+	publish: {
+		...{ ...article, keys: ['Ctrl+Enter'], why: ({ mayPublish }) => (mayPublish ? null : 'say.mayNotPublish') },
+		run: (bench) => bench.open('publish')
+	},
+	settings: { ...article, run: (bench) => bench.open('settings') },
+	reader: {
+		...{ ...article, why: ({ reader }) => (reader === null ? 'say.notPublished' : null) },
+		run: (bench) => bench.go(bench.reader ?? '/')
+	},
+	exportHtml: exportAs('html'),
+	exportMarkdown: exportAs('markdown'),
+	exportCsv: exportAs('csv'),
+	exportWebAnnotation: exportAs('web-annotation'),
+	exportClaimReview: exportAs('claim-review'),
+	exportJson: exportAs('json')
+} as const satisfies Readonly<Record<string, Command<Bench>>>;

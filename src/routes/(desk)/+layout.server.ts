@@ -1,0 +1,8 @@
+import { DEFAULT_KEYS } from '#lib/domain/key-settings.ts';
+import * as keySettings from '#lib/server/key-settings.ts';
+import type { LayoutServerLoad } from './$types';
+
+/** A person's keys come with the first page that they open. */
+export const load: LayoutServerLoad = async ({ locals }) => ({
+	keys: locals.user ? await keySettings.read(locals.user) : DEFAULT_KEYS
+});

@@ -1,0 +1,317 @@
+/** What the workbench's page holds together: the article's session, what is said of it, and what is open over it. */
+import { goto } from '$app/navigation';
+import { page } from '$app/state';
+import { ApiError, type Client } from '#lib/client.ts';
+import { can } from '#lib/domain/role.ts';
+import type { PublicationSummary } from '#lib/domain/publication.ts';
+import type { Bench, View } from '#lib/editor/bench/command.ts';
+import type { Keymap } from '#lib/editor/bench/keymap.svelte.ts';
+import { type Step, type Unit, moveCaret } from '#lib/editor/caret.ts';
+import type { Card } from '#lib/editor/card.ts';
+import { type Edge, type Range, type Way, markClaim, moveEdge, selectRange } from '#lib/editor/commands.ts';
+import { Disputes } from '#lib/editor/dispute.svelte.ts';
+import { type Filter, NO_FILTER, isOn, readFilter, withFilter } from '#lib/editor/filter.ts';
+import { lostOf } from '#lib/editor/lost.ts';
+import { ArticleSession, type SessionData } from '#lib/editor/session.svelte.ts';
+import type { MessageKey, Translate } from '#lib/i18n.ts';
+import { JustReplaced } from './just-replaced.ts';
+import { rememberArticle } from '../../last-article.ts';
+import { type Offer, Toaster } from './toaster.svelte.ts';
+import { Visits } from './visit.svelte.ts';
+
+export type DialogName = 'keys' | 'menu' | 'publish' | 'return' | 'settings' | 'split' | 'merge';
+
+/** Words that are a claim already, while the person is asked what is meant. */
+interface Asked {
+	readonly existing: readonly string[];
+	readonly range: Range;
+}
+
+/** What the page was loaded with, and what it is loaded into. */
+interface Around {
+	readonly api: Client;
+	readonly t: Translate;
+	readonly keymap: Keymap;
+}
+
+type Loaded = SessionData & { readonly publications: readonly PublicationSummary[] };
+
+/** How the workbench is shown, as its address says. */
+const viewOf = (asked: string | null): View | null => (asked === 'split' || asked === 'focus' ? asked : null);
+
+export class Workbench implements Bench {
+	readonly session: ArticleSession;
+	readonly toaster = new Toaster();
+	readonly disputes: Disputes;
+	readonly visits: Visits;
+	readonly mayPublish: boolean;
+	asked: Asked | null = $state.raw(null);
+	dialog: DialogName | null = $state(null);
+	/** Whether the tray of lost words is open. */
+	tray = $state(false);
+	readonly lost = $derived.by(() => lostOf(this.session.ordered));
+
+	readonly view = $derived(viewOf(page.url.searchParams.get('view')));
+	/** Which claims are looked at. */
+	readonly filter = $derived(readFilter(page.url.searchParams));
+	readonly isFiltered = $derived(isOn(this.filter));
+	/** Whether the filter's fields are there, though nothing is asked of them yet. */
+	isFiltering = $state(false);
+	readonly isCovered = $derived(this.dialog !== null || this.asked !== null);
+	readonly reader: string | null;
+
+	readonly #t: Translate;
+	readonly #keymap: Keymap;
+	readonly #replaced: JustReplaced;
+
+	constructor(data: Loaded, { api, t, keymap }: Around) {
+		[this.#t, this.#keymap] = [t, keymap];
+		this.session = new ArticleSession(data, api, this.#voice(), () => this.filter);
+		this.disputes = new Disputes(this.session);
+		this.visits = new Visits(this.session, api);
+		this.#replaced = new JustReplaced(api, data.article.id);
+		this.mayPublish = can(data.user, 'article.publish');
+		this.reader = data.publications.length > 0 ? `/a/${data.article.slug}` : null;
+	}
+
+	get articleId(): string {
+		return this.session.article.id;
+	}
+
+	#voice(): ConstructorParameters<typeof ArticleSession>[2] {
+		const { toaster } = this;
+		const t = this.#t;
+		return {
+			did: (act) =>
+				toaster.did(
+					t(act.label),
+					() => this.session.undo(),
+					act.label === 'act.marked' ? this.#offer(act.claimId) : null
+				),
+			refused: (act, refusal) =>
+				this.disputes.take(act, refusal) ||
+				toaster.refused(t('save.refused', { act: t(act.label), reason: refusal.message })),
+			say: (key) => toaster.say(t(key)),
+			kept: (refusal) =>
+				toaster.refused(refusal ? t('say.textRefused', { reason: refusal.message }) : t('say.keptWords')),
+			ask: (existing, range) => (this.asked = { existing, range })
+		};
+	}
+
+	/** Words that were just marked may stand for more places. */
+	#offer(claimId: string): Offer | null {
+		const card = this.session.card(claimId);
+		const count = card.family.morePlaces().length;
+		if (count === 0) return null;
+		return {
+			text: this.#t('repeat.offer', { count }),
+			key: this.#keymap.label('repeat'),
+			take: () => card.family.markRepeats()
+		};
+	}
+
+	say(key: MessageKey): void {
+		this.toaster.say(this.#t(key));
+	}
+
+	/** A dialog says that it has closed a moment after it has: another may be open by then, and stays. */
+	closes(which: DialogName): () => void {
+		return () => {
+			if (this.dialog === which) this.dialog = null;
+		};
+	}
+
+	open(dialog: DialogName): void {
+		this.dialog = dialog;
+	}
+
+	show(what: 'keys' | 'menu'): void {
+		this.dialog = what;
+	}
+
+	openTray(): void {
+		this.tray = true;
+	}
+
+	/** Open a dialog about the selected claim; says so where none is selected, or none can be merged. */
+	openFor(which: 'split' | 'merge'): void {
+		const { selected, family } = this.session;
+		if (!selected) return this.say('say.noClaim');
+		if (which === 'merge' && family.isDivided(selected)) return this.say('say.mergeParts');
+		this.dialog = which;
+	}
+
+	/** Run a command of the text. */
+	run(command: ReturnType<typeof markClaim>): boolean {
+		const { view } = this.session;
+		return view ? command(view.state, view.dispatch) : false;
+	}
+
+	mark(): void {
+		if (!this.run(markClaim((range) => this.session.mark(range)))) this.say('say.selectFirst');
+	}
+
+	/** Do something to the selected claim with the selected words. */
+	withWords(act: (card: Card, range: Range) => void): void {
+		this.run(markClaim((range) => this.session.onSelected((card) => act(card, range))));
+	}
+
+	suggestion(step: 1 | -1): void {
+		if (!this.session.text.goToSuggestion(step)) this.say('say.noSuggestion');
+	}
+
+	/** Send the suggestion here away, and go on to the next one. */
+	dismiss(): void {
+		if (!this.session.dismiss()) return this.say('say.noSuggestionHere');
+		this.toaster.did(this.#t('act.dismissed'), () => this.session.undo());
+		this.session.text.goToSuggestion(1);
+	}
+
+	/** Move the caret by words or sentences. */
+	caret(unit: Unit, step: Step, extend: boolean): boolean {
+		// At the text's end the key still means this, and not the browser's own.
+		this.run(moveCaret(unit, step, extend, this.session.article.language));
+		return true;
+	}
+
+	/** Move a bound by a word: of the selected words, else of the selected claim. */
+	adjust(edge: Edge, way: Way): boolean {
+		const { article, selectedId } = this.session;
+		if (this.run(moveEdge(edge, way, article.language))) return true;
+		return selectedId !== null && this.session.card(selectedId).adjust(edge, way);
+	}
+
+	/** Select a stretch of the text, to look at it or to use its words. */
+	jump(range: Range): void {
+		this.run(selectRange(range));
+		this.session.view?.focus();
+	}
+
+	/** Put the focus on a part of the card, on its field where it has one, once the card is there. */
+	focusCard(part: string): boolean {
+		if (!this.session.selected) return false;
+		requestAnimationFrame(() => {
+			const place = document.querySelector<HTMLElement>(`.inspector [data-focus="${part}"]`);
+			place?.closest('details')?.setAttribute('open', '');
+			(place?.querySelector<HTMLElement>('input, textarea') ?? place)?.focus();
+		});
+		return true;
+	}
+
+	/** Open the card of the claim under the caret, or of the selected one, and put the focus there. */
+	toCard(): boolean {
+		const [here] = this.session.claimsAtCaret();
+		if (here && this.session.selectedId !== here) this.session.select(here);
+		return this.session.selected !== null && this.focusCard('card');
+	}
+
+	/** Back to the text, to the caret where it was; from the text itself, out of the filter. */
+	back(): void {
+		const { view } = this.session;
+		if (this.view === 'focus') return this.#backInFocus();
+		if (this.isFiltered && view?.hasFocus()) this.clearFilter();
+		else view?.focus();
+	}
+
+	/** With one claim at a time there is no text to go back to: to the claim, and from there to the usual view. */
+	#backInFocus(): void {
+		const place = document.querySelector<HTMLElement>('main.focus');
+		if (place === document.activeElement || document.activeElement === document.body) this.turn('focus');
+		else place?.focus();
+	}
+
+	toWorkbench(): void {
+		if (this.view) this.turn(this.view);
+		this.session.view?.focus();
+	}
+
+	/** What is on the clipboard goes to the selected claim, where the browser lets it be read. */
+	paste(): void {
+		navigator.clipboard.readText().then(
+			(text) => this.session.paste({ getData: () => text }),
+			() => this.say('say.noClipboard')
+		);
+	}
+
+	/** Show the workbench this way, or where it is shown so already, the usual way. */
+	turn(view: View): void {
+		const params = new URLSearchParams(page.url.searchParams);
+		if (this.view === view) params.delete('view');
+		else params.set('view', view);
+		if (params.get('view') === 'focus' && !this.session.selected) this.session.goOn();
+		this.#address(params);
+	}
+
+	openFilter(): void {
+		this.isFiltering = true;
+		requestAnimationFrame(() => document.querySelector<HTMLElement>('#filter-words')?.focus());
+	}
+
+	/** Look at other claims. What is typed letter by letter is one step back, not many. */
+	look(filter: Filter, { isTyping = false } = {}): void {
+		this.#address(withFilter(page.url.searchParams, filter), isTyping);
+	}
+
+	clearFilter(): void {
+		this.isFiltering = false;
+		if (this.isFiltered) this.look(NO_FILTER);
+	}
+
+	/** The address says what is looked at, so that a link shows the same, and going back works. */
+	#address(params: URLSearchParams, replaceState = false): void {
+		const search = params.toString();
+		const path = `${page.url.pathname}${search === '' ? '' : `?${search}`}`;
+		void goto(path, { replaceState, keepFocus: true, noScroll: true });
+	}
+
+	undo(): void {
+		if (!this.#turnText('undo')) this.session.undo();
+	}
+
+	redo(): void {
+		if (!this.#turnText('redo')) this.session.redo();
+	}
+
+	/** Take the new version back that was just brought in, or bring it in again, where nothing newer is to be undone. */
+	#turnText(way: 'undo' | 'redo'): boolean {
+		if (this.session.hasDone(way) || !this.#replaced.can(way)) return false;
+		const [done, back] = way === 'undo' ? (['replace.undone', 'redo'] as const) : (['replace.done', 'undo'] as const);
+		this.#replaced.turn().then(
+			() => this.toaster.did(this.#t(done), () => this.#turnText(back)),
+			(error: unknown) => this.toaster.refused(error instanceof ApiError ? error.message : this.#t('save.unreachable'))
+		);
+		return true;
+	}
+
+	/** Go to another page of the article, or of the desk; a file is only handed out. */
+	go(path: string): void {
+		if (path.startsWith('/api/')) location.assign(path);
+		else void goto(path);
+	}
+
+	/** Live with the article until the page closes. Returns the way to stop. */
+	live(): () => void {
+		const stop = this.session.listen();
+		rememberArticle(this.articleId);
+		void this.session.resume().then(() => this.#begin());
+		// Without an answer there is nothing to tell, and nothing else is amiss.
+		this.visits.begin().catch(() => undefined);
+		return () => {
+			this.visits.leave();
+			stop();
+			this.session.keep.close();
+		};
+	}
+
+	/** What was left here is at hand: the first card may open. */
+	#begin(): void {
+		const { session } = this;
+		const [, number] = /^#claim-(\d+)$/.exec(location.hash) ?? [];
+		const claim = session.ordered.find((one) => one.number === Number(number));
+		if (claim) session.select(claim.id, { reveal: true });
+		else session.goOn();
+		if (this.#replaced.open(session.article.version))
+			this.toaster.did(this.#t('replace.done'), () => this.#turnText('undo'));
+		session.view?.focus();
+	}
+}
