@@ -8,6 +8,8 @@ import { localeFor } from '#lib/i18n.ts';
 import { accessTo } from '#lib/server/access.ts';
 import { failure, inOurForm } from '#lib/server/api/handler.ts';
 import { logError } from '#lib/server/api/log.ts';
+import { routeIdOf } from '#lib/server/api/operation.ts';
+import { operations } from '#lib/server/api/operations.ts';
 import { readCookie } from '#lib/server/auth/cookie.ts';
 import { readSession } from '#lib/server/auth/lucia.ts';
 import { readConfig } from '#lib/server/config.ts';
@@ -17,7 +19,7 @@ import { keepHouse, open } from '#lib/server/start.ts';
 
 export const init: ServerInit = async () => {
 	await open(readConfig());
-	keepHouse();
+	keepHouse(readConfig());
 };
 
 const isApi = (pathname: string): boolean => pathname === '/api' || pathname.startsWith('/api/');
@@ -39,7 +41,11 @@ const session: Handle = async ({ event, resolve }) => {
 	return resolve(event);
 };
 
+/** Mail programs stop mails from nowhere, by the signature in the address alone (RFC 8058): nobody's session is used. */
+const ONE_CLICK = routeIdOf(operations.unsubscribe.path);
+
 const sameOrigin: Handle = ({ event, resolve }) => {
+	if (event.route.id === ONE_CLICK) return resolve(event);
 	if (comesFromUs(event.request, readConfig().origin)) return resolve(event);
 	const refusal = new Forbidden('This request came from another site. Open Galley itself and try again.');
 	if (isApi(event.url.pathname)) return failure(refusal, event);

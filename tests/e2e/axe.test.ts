@@ -75,7 +75,7 @@ describe.each(LOOKS)('no violation of WCAG 2.2 AA: %s', (_, look) => {
 
 	it('at the desk, its people, sources and account, and while an article is brought in', async () => {
 		const page = await signInAs('admin', look);
-		for (const path of ['/desk', '/people', '/sources', '/account', '/account/keys']) {
+		for (const path of ['/desk', '/inbox', '/inbox?show=all', '/people', '/sources', '/account', '/account/keys']) {
 			await page.goto(path);
 			expect(await violations(page), path).toEqual([]);
 		}
@@ -157,6 +157,14 @@ describe.each(LOOKS)('no violation of WCAG 2.2 AA: %s', (_, look) => {
 		await page.locator('.bar .title').click();
 		await page.locator('dialog').waitFor();
 		expect(await violations(page), 'about the article').toEqual([]);
+		await page.keyboard.press('Escape');
+		await page.locator('.article-text').press('g');
+		await page.keyboard.press('c');
+		await page.locator('.talk').waitFor();
+		await page.locator('.talk [data-focus="talk"]').fill('@');
+		await page.locator('.talk [role="listbox"]').waitFor();
+		expect(await violations(page), 'discussion').toEqual([]);
+		await page.keyboard.press('Escape');
 		await page.keyboard.press('Escape');
 		await page.locator('.menu summary').click();
 		expect(await violations(page), 'export menu').toEqual([]);

@@ -6,6 +6,7 @@ import type { Article } from '#lib/domain/article.ts';
 import type { Claim } from '#lib/domain/claim.ts';
 import { Snapshot } from '#lib/domain/publication.ts';
 import { disconnect } from '#lib/server/db/client.ts';
+import { tokenFor } from '#lib/server/mail/unsubscribe.ts';
 import * as people from '#lib/server/people.ts';
 import { operations } from '#lib/server/api/operations.ts';
 import { type OperationId, call, operationOf, respond } from '../support/api.ts';
@@ -47,7 +48,7 @@ const NEW_TEXT = documentOf(title('Title'), paragraph(`${TEXT} That is new.`)).t
 
 // prettier-ignore
 /** One story that calls every operation, each after what it needs. */
-const story: readonly (readonly [OperationId, (story: Story) => What])[] = [
+const story: readonly (readonly [OperationId, (story: Story) => What | Promise<What>])[] = [
 	['openapi', () => ({})],
 	['signIn', () => ({ body: SIGN_IN })],
 	['me', () => ({ as: checker })],
@@ -73,6 +74,11 @@ const story: readonly (readonly [OperationId, (story: Story) => What])[] = [
 	['changeEvidence', (s) => ({ as: checker, params: { ...onClaim(s), evidence: s.claim.evidence[0]?.id ?? '' }, body: { figure: '19' } })],
 	['writeComment', (s) => ({ as: checker, params: onClaim(s), body: { id: newId(), body: 'Which May?' } })],
 	['changeComment', (s) => ({ as: checker, params: { ...onClaim(s), comment: s.claim.comments[0]?.id ?? '' }, body: { body: 'In May of which year?' } })],
+	['resolveThread', (s) => ({ as: checker, params: { ...onClaim(s), comment: s.claim.comments[0]?.id ?? '' }, body: { resolved: true } })],
+	['writeArticleComment', (s) => ({ as: checker, params: inArticle(s), body: { id: s.ids['said'] = newId(), body: `Who edits this, @[${editor.id}]?` } })],
+	['listArticleComments', (s) => ({ as: checker, params: inArticle(s) })],
+	['changeArticleComment', (s) => ({ as: checker, params: { ...inArticle(s), comment: s.ids['said'] ?? '' }, body: { body: 'Who edits this?' } })],
+	['resolveArticleThread', (s) => ({ as: checker, params: { ...inArticle(s), comment: s.ids['said'] ?? '' }, body: { resolved: true } })],
 	['proposeVerdict', (s) => ({ as: checker, params: onClaim(s), body: newVerdict() })],
 	['withdrawVerdict', (s) => ({ as: checker, params: onVerdict(s), body: { withdrawn: false } })],
 	['requestReview', (s) => ({ as: checker, params: onClaim(s) })],
@@ -104,6 +110,12 @@ const story: readonly (readonly [OperationId, (story: Story) => What])[] = [
 	['readGate', (s) => ({ as: checker, params: inArticle(s) })],
 	['publish', (s) => ({ as: editor, params: inArticle(s), body: { note: '' } })],
 	['listPublications', (s) => ({ as: checker, params: inArticle(s) })],
+	['readInbox', () => ({ as: checker, query: '?show=all' })],
+	['markNotices', () => ({ as: checker, body: { ids: [newId()], read: true } })],
+	['markAllRead', () => ({ as: checker, body: { until: Date.now() } })],
+	['unsubscribe', async () => ({ params: { token: await tokenFor(checker.id) } })],
+	['readNoticeSettings', () => ({ as: checker })],
+	['changeNoticeSettings', () => ({ as: checker, body: { mail: 'daily', zone: 'Asia/Almaty', locale: 'kk' } })],
 	['splitClaim', (s) => ({ as: checker, params: onClaim(s), body: { parts: [{ id: s.ids['part'] = newId(), anchor: seen(desk(s), 'people') }] } })],
 	['mergeClaim', (s) => ({ as: checker, params: { ...inArticle(s), claim: s.ids['part'] ?? '' }, body: { into: s.claim.id } })],
 	['unmergeClaim', (s) => ({ as: checker, params: { ...inArticle(s), claim: s.ids['part'] ?? '' } })],
@@ -138,14 +150,14 @@ describe.each(engines)('every operation on $name answers as it is described:', (
 	afterAll(disconnect);
 
 	it.each(story)('%s', async (id, what) => {
-		const { status, json, text } = await call(id, what(at));
+		const { status, json, text } = await call(id, await what(at));
 		const { answer, status: described } = operationOf(id);
 		expect([status, status === described ? '' : text]).toEqual([described, '']);
 		if (answer) expect(v.parse(answer, json)).toEqual(json);
 		remember(at, id, json);
 	});
-	it('these are all but the stream, which has tests of its own', () =>
-		expect(EVERY.filter((id) => !story.some(([called]) => called === id))).toEqual(['articleEvents']));
+	it('these are all but the streams, which have tests of their own', () =>
+		expect(EVERY.filter((id) => !story.some(([called]) => called === id))).toEqual(['inboxEvents', 'articleEvents']));
 });
 
 describe('who may call', () => {
@@ -182,8 +194,8 @@ describe('who may call', () => {
 	];
 	const forAdmins = ['changePerson', 'invite', 'withdrawInvitation', 'removeArticle', 'importCase'];
 
-	it('nobody, but for signing in and the description', async () =>
-		expect(EVERY.filter((id) => id !== 'signIn' && id !== 'openapi')).toEqual(await refused()));
+	it('nobody, but for signing in, stopping mails by their link, and the description', async () =>
+		expect(EVERY.filter((id) => !['signIn', 'unsubscribe', 'openapi'].includes(id))).toEqual(await refused()));
 	it('a checker, but for what editors and admins do', async () =>
 		expect((await refused(checker)).toSorted()).toEqual([...forAdmins, ...forEditors].toSorted()));
 	it('an editor, but for what admins do', async () =>

@@ -15,12 +15,23 @@ import * as publications from '#lib/server/publications.ts';
 import { engines } from '../support/engines.ts';
 // prettier-ignore
 import {
-	admin, attach, bringIn, checker, decide, lastVerdict, mark, newId, newSource, otherChecker,
+	admin, attach, bringIn, checker, decide, editor, lastVerdict, mark, newId, newSource, otherChecker,
 	otherEditor, propose, requestReview, seen, useNewsroom
 } from '../support/newsroom.ts';
 import { seedSnapshot } from '../support/snapshot.ts';
 
 const RATIONALE = { type: 'doc', content: [{ type: 'paragraph', content: [{ type: 'text', text: 'Because.' }] }] };
+
+/** Threads on the claim and on the article: replies, mentions, a comment that was changed, one that is settled. */
+async function talk(articleId: string, claimId: string): Promise<void> {
+	const [thread, onArticle] = [newId(), newId()];
+	await comments.create(checker, articleId, claimId, { id: thread, body: `Is it so, @[${editor.id}]?` });
+	await comments.create(editor, articleId, claimId, { id: newId(), body: 'It is.', threadId: thread });
+	await comments.resolve(editor, { articleId, claimId, id: thread }, true);
+	await comments.createOnArticle(admin, articleId, { id: onArticle, body: `Who writes it, @[${otherEditor.id}]?` });
+	await comments.createOnArticle(otherEditor, articleId, { id: newId(), body: 'I do.', threadId: onArticle });
+	await comments.changeOnArticle(admin, articleId, onArticle, { body: `Who edits it, @[${otherEditor.id}]?` });
+}
 
 /** An article on which everything happened that can. */
 async function busyArticle(): Promise<Snapshot> {
@@ -51,6 +62,7 @@ async function busyArticle(): Promise<Snapshot> {
 		{ articleId: desk.id, claimId: one.id, id: second },
 		{ body: 'Better', withdrawn: true }
 	);
+	await talk(desk.id, one.id);
 	const returned = await requestReview(desk, await propose(desk, one, { said: 'altered', rationale: RATIONALE }));
 	await decide(desk, returned, { decision: 'returned', reason: 'Why?' });
 	await decide(desk, await requestReview(desk, returned), {}, otherEditor);
@@ -227,6 +239,7 @@ describe.each(engines)('cases on $name', (engine) => {
 			['two claims of one number', (s) => changed(s, () => ({ number: 2 }))],
 			['a claim of number 0', (s) => changed(s, () => ({ number: 0 }))],
 			['a claim of half a number', (s) => changed(s, () => ({ number: 1.5 }))],
+			['a reply to a comment that it does not hold', (s) => ({ ...s, comments: s.comments.slice(1) })],
 			['a part of a claim that it does not hold', (s) => changed(s, () => ({ parentId: newId() }))],
 			['a claim merged into one that it does not hold', (s) => changed(s, () => ({ mergedIntoId: newId() }))],
 			['a claim that is its own part', (s) => changed(s, ({ id }) => ({ parentId: id }))],

@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { Conflict, Forbidden, NotFound } from '#lib/domain/errors.ts';
-import type { CommentChange } from '#lib/domain/claim.ts';
+import { type CommentChange, bareComment } from '#lib/domain/comment.ts';
 import type { User } from '#lib/server/auth/lucia.ts';
 import * as claims from '#lib/server/claims.ts';
 import * as comments from '#lib/server/comments.ts';
+import * as events from '#lib/server/events.ts';
 import { engines } from '../support/engines.ts';
-import { admin, checker, claimOn, editor, newId, otherChecker, useNewsroom } from '../support/newsroom.ts';
+import { admin, bringIn, checker, claimOn, editor, newId, otherChecker, useNewsroom } from '../support/newsroom.ts';
 
 /** A claim on which the checker wrote "First". */
 async function commented() {
@@ -30,7 +31,7 @@ describe.each(engines)('comments on $name', (engine) => {
 		const { claim, ids } = await commented();
 		const [{ createdAt } = { createdAt: 0 }] = claim.comments;
 		expect(claim.comments).toEqual([
-			{ id: ids.id, body: 'First', authorId: checker.id, createdAt, editedAt: null, withdrawn: false }
+			{ ...bareComment, id: ids.id, body: 'First', authorId: checker.id, createdAt, threadId: null, versions: [] }
 		]);
 	});
 	it('comments stand in the order in which they were written', async () => {
@@ -76,6 +77,77 @@ describe.each(engines)('comments on $name', (engine) => {
 		const { change } = await commented();
 		await expect(change({ body: 'Mine' }, user)).rejects.toThrow(Forbidden);
 		await expect(change({ withdrawn: true }, user)).rejects.toThrow(Forbidden);
+	});
+	it('a comment keeps what it said before', async () => {
+		const { change } = await commented();
+		await change({ body: 'Second' });
+		const [comment] = (await change({ body: 'Third' })).comments;
+		expect(comment?.versions.map(({ body }) => body)).toEqual(['First', 'Second']);
+		expect(comment?.versions[1]?.until).toBe(comment?.editedAt);
+	});
+	it('a reply stands in the thread that it replies to', async () => {
+		const { ids } = await commented();
+		const reply = { id: newId(), body: 'Why?', threadId: ids.id };
+		const { comments: all } = await comments.create(editor, ids.articleId, ids.claimId, reply);
+		expect(all.map(({ body, threadId }) => [body, threadId])).toEqual([
+			['First', null],
+			['Why?', ids.id]
+		]);
+	});
+	it('a reply to a reply, to nothing, or to a comment elsewhere is refused', async () => {
+		const [{ ids }, other] = [await commented(), await commented()];
+		const replyTo = (threadId: string) =>
+			comments.create(editor, ids.articleId, ids.claimId, { id: newId(), body: 'Why?', threadId });
+		const reply = newId();
+		await comments.create(editor, ids.articleId, ids.claimId, { id: reply, body: 'Why?', threadId: ids.id });
+		for (const id of [reply, newId(), other.ids.id]) await expect(replyTo(id)).rejects.toThrow(NotFound);
+	});
+	it.each([
+		['who began it', checker],
+		['another checker', otherChecker],
+		['an editor', editor]
+	])('a thread is settled and opened again by %s', async (_, user) => {
+		const { ids } = await commented();
+		const [settled] = (await comments.resolve(user, ids, true)).comments;
+		expect(settled?.resolution).toEqual({ authorId: user.id, at: expect.any(Number) });
+		await comments.resolve(user, ids, true);
+		expect((await comments.resolve(user, ids, false)).comments[0]?.resolution).toBeNull();
+		expect((await history(ids)).map(([verb]) => verb)).toEqual([
+			...['thread.reopened', 'thread.resolved', 'comment.written', 'claim.marked']
+		]);
+	});
+	it('a reply is no thread to settle', async () => {
+		const { ids } = await commented();
+		const reply = newId();
+		await comments.create(editor, ids.articleId, ids.claimId, { id: reply, body: 'Why?', threadId: ids.id });
+		await expect(comments.resolve(editor, { ...ids, id: reply }, true)).rejects.toThrow(NotFound);
+	});
+	it('the article as a whole has threads of its own', async () => {
+		const { id } = await bringIn('Title', 'one');
+		const [thread, reply] = [newId(), newId()];
+		await comments.createOnArticle(checker, id, { id: thread, body: 'Who edits this?' });
+		await comments.createOnArticle(editor, id, { id: reply, body: 'I do', threadId: thread });
+		await comments.changeOnArticle(editor, id, reply, { body: 'I do.' });
+		const all = await comments.resolveOnArticle(checker, id, thread, true);
+		expect(all.map(({ body, threadId, resolution }) => [body, threadId, resolution?.authorId])).toEqual([
+			['Who edits this?', null, checker.id],
+			['I do.', thread, undefined]
+		]);
+		expect(await comments.list(id)).toEqual(all);
+		const verbs = (await events.about(id, id)).map(({ verb }) => verb);
+		expect(verbs).toEqual([
+			...['thread.resolved', 'comment.changed', 'comment.written', 'comment.written', 'article.imported']
+		]);
+	});
+	it('a comment on a claim is none on its article, nor the other way round', async () => {
+		const { ids } = await commented();
+		const onArticle = newId();
+		await comments.createOnArticle(checker, ids.articleId, { id: onArticle, body: 'First' });
+		await expect(comments.changeOnArticle(checker, ids.articleId, ids.id, { body: 'x' })).rejects.toThrow(NotFound);
+		await expect(comments.change(checker, { ...ids, id: onArticle }, { body: 'x' })).rejects.toThrow(NotFound);
+		const again = { id: onArticle, body: 'First' };
+		await expect(comments.create(checker, ids.articleId, ids.claimId, again)).rejects.toThrow(Conflict);
+		expect((await comments.list(ids.articleId)).map(({ body }) => body)).toEqual(['First']);
 	});
 	it('a comment that is not there is not found', async () => {
 		const { ids } = await commented();

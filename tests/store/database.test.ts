@@ -2,12 +2,13 @@ import { sql } from 'kysely';
 import { afterEach, describe, expect, it } from 'vitest';
 import * as articles from '#lib/server/articles.ts';
 import * as claims from '#lib/server/claims.ts';
+import * as comments from '#lib/server/comments.ts';
 import { connect, database, disconnect, engine, transact } from '#lib/server/db/client.ts';
 import { migrate } from '#lib/server/db/migrate.ts';
 import { wake } from '#lib/server/events.ts';
 import * as settings from '#lib/server/settings.ts';
 import { engines } from '../support/engines.ts';
-import { bringIn, claimOn, newId, openNewsroom, useNewsroom } from '../support/newsroom.ts';
+import { bringIn, checker, claimOn, editor, newId, openNewsroom, useNewsroom } from '../support/newsroom.ts';
 
 describe('a database', () => {
 	afterEach(disconnect);
@@ -47,18 +48,61 @@ describe.each(engines)('the tables on $name', ({ url }) => {
 	afterEach(disconnect);
 	it('are made once, however often they are asked for', async () => {
 		const db = connect(await url(), wake);
-		expect([await migrate(db), await migrate(db)]).toEqual([['001-spine', '002-living-text', '005-preferences'], []]);
+		expect([await migrate(db), await migrate(db)]).toEqual([['001-spine', '002-living-text', '003-conversation', '005-preferences'], []]);
 	});
 	it('are made once when two instances start together', async () => {
 		const db = connect(await url(), wake);
 		const both = await Promise.all([migrate(db), migrate(db)]);
-		expect(both.flat()).toEqual(['001-spine', '002-living-text', '005-preferences']);
+		expect(both.flat()).toEqual(['001-spine', '002-living-text', '003-conversation', '005-preferences']);
 	});
 	it('have an index on every foreign key', async () => {
 		await migrate(connect(await url(), wake));
 		expect(await keysWithoutIndex()).toEqual([]);
 	});
 });
+
+describe.each(engines)('comments from before there were threads, on $name', ({ url }) => {
+	afterEach(disconnect);
+	it('become one thread a claim, in their order, and keep everything', async () => {
+		await openNewsroom(await url());
+		const [{ desk, claim }, other] = [await claimOn('one two', 'one'), await claimOn('one two', 'one')];
+		const [first, second, third] = [newId(), newId(), newId()];
+		await comments.create(checker, desk.id, claim.id, { id: first, body: 'First' });
+		await comments.create(editor, desk.id, claim.id, { id: second, body: 'Second' });
+		await comments.change(editor, { articleId: desk.id, claimId: claim.id, id: second }, { withdrawn: true });
+		await comments.create(editor, other.desk.id, other.claim.id, { id: third, body: 'Third' });
+		await backToLivingText();
+		expect(await migrate(database())).toEqual(['003-conversation']);
+		const rows = await database().selectFrom('comment').selectAll().orderBy('createdAt').execute();
+		expect(rows.map(({ body, threadId, articleId, withdrawn }) => [body, threadId, articleId, withdrawn])).toEqual([
+			['First', null, desk.id, 0],
+			['Second', first, desk.id, 1],
+			['Third', null, other.desk.id, 0]
+		]);
+		expect((await claims.list(desk.id))[0]?.comments[1]).toMatchObject({
+			id: second,
+			authorId: editor.id,
+			versions: []
+		});
+	});
+});
+
+/** The tables of 0.2, with the comments that are there. */
+async function backToLivingText(): Promise<void> {
+	const db = database();
+	for (const table of ['notice', 'notice_setting', 'mail']) await sql.raw(`drop table ${table}`).execute(db);
+	await sql`create table old (id text primary key, author_id text not null, created_at bigint not null,
+		claim_id text not null references claim (id), body text not null, withdrawn bigint not null, edited_at bigint)`.execute(
+		db
+	);
+	await sql`insert into old select id, author_id, created_at, claim_id, body, withdrawn, edited_at from comment`.execute(
+		db
+	);
+	await sql`drop table comment`.execute(db);
+	await sql`alter table old rename to comment`.execute(db);
+	await sql`create index comment_claim_id_index on comment (claim_id)`.execute(db);
+	await sql`delete from kysely_migration where name = '003-conversation'`.execute(db);
+}
 
 describe.each(engines)('transactions on $name', (each) => {
 	useNewsroom(each);

@@ -29,7 +29,7 @@ function listen({
 	allowed = async () => true,
 	signal = new AbortController().signal
 }: Asked) {
-	const reader = stream({ log, after, personId: user.id, allowed, signal }).getReader();
+	const reader = stream({ article: { log, after }, personId: user.id, allowed, signal }).getReader();
 	let text = '';
 	const read = async (): Promise<boolean> => {
 		const { done, value } = await reader.read();
@@ -48,7 +48,7 @@ function listen({
 }
 
 const received = (text: string): Event[] =>
-	Array.from(text.matchAll(/^data: (.*)$/gm), ([, json]) => JSON.parse(json ?? ''));
+	Array.from(text.matchAll(/^id: \d+\ndata: (.*)$/gm), ([, json]) => JSON.parse(json ?? ''));
 const has = (sequence: number) => (text: string) => text.includes(`id: ${sequence}\n`);
 
 afterEach(() => vi.useRealTimers());

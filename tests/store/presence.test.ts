@@ -14,7 +14,12 @@ const decoder = new TextDecoder();
 /** Somebody who has the article open hears who is here. */
 function listen(log: string, after: number) {
 	const { signal } = new AbortController();
-	const reader = stream({ log, after, personId: checker.id, allowed: async () => true, signal }).getReader();
+	const reader = stream({
+		article: { log, after },
+		personId: checker.id,
+		allowed: async () => true,
+		signal
+	}).getReader();
 	let text = '';
 	const told = (): Presence[][] =>
 		Array.from(text.matchAll(/^event: presence\ndata: (.*)$/gm), ([, json]) => JSON.parse(json ?? ''));

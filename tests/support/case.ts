@@ -149,6 +149,13 @@ export const bodies: Readonly<Partial<Record<OperationId, (of: Case) => Record<s
 	withdrawReview: () => ({ withdrawn: true }),
 	writeComment: () => ({ id: uuid(), body: 'A comment.' }),
 	changeComment: () => ({ body: 'A comment.' }),
+	resolveThread: () => ({ resolved: true }),
+	writeArticleComment: () => ({ id: uuid(), body: 'A comment.' }),
+	changeArticleComment: () => ({ body: 'A comment.' }),
+	resolveArticleThread: () => ({ resolved: true }),
+	markNotices: () => ({ ids: [uuid()], read: true }),
+	markAllRead: () => ({ until: 1 }),
+	changeNoticeSettings: () => ({ unwanted: ['due'], mail: 'daily', hour: 8, zone: 'Asia/Almaty', locale: 'kk' }),
 	changeSource: () => ({ ...sourceFields })
 };
 

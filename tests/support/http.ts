@@ -23,6 +23,11 @@ export function ask(origin: string, { method = 'GET', path, headers = {}, body }
 	return new Promise((resolve, reject) => {
 		const outgoing = request({ hostname, port, method, path, headers: { ...length, ...headers } }, (response) => {
 			const chunks: Buffer[] = [];
+			// A stream goes on for as long as somebody listens: that it began is its answer.
+			if (response.headers['content-type'] === 'text/event-stream') {
+				resolve({ status: response.statusCode ?? 0, headers: response.headers, text: '' });
+				return void outgoing.destroy();
+			}
 			response.on('data', (chunk: Buffer) => chunks.push(chunk));
 			response.on('error', reject);
 			response.on('end', () =>

@@ -86,7 +86,7 @@ export function snapshotOf({ blocks, claims = [], sources = [], article = {}, ..
 	const document = Node.fromJSON(articleSchema, { type: 'doc', content: blocks });
 	document.check();
 	return {
-		...{ format: 'galley', formatVersion: 1, corrections: [], scale: plainScale },
+		...{ format: 'galley', formatVersion: 1, corrections: [], comments: [], scale: plainScale },
 		newsroom: { name: 'The Steppe Desk', origin: 'https://check.example.org' },
 		publication: { number: 1, at: Date.UTC(2023, 4, 5, 10) },
 		people: [

@@ -1,4 +1,6 @@
 /** What a person wants to see of an event beside its verb. */
+import { spoken } from '#lib/domain/mention.ts';
+import { mentionsIn } from '#lib/domain/comment.ts';
 import type { Event } from '#lib/domain/event.ts';
 import type { MessageKey, Translate } from '#lib/i18n.ts';
 
@@ -17,11 +19,16 @@ export function detailOf({ payload }: Pick<Event, 'payload'>, words: Words): str
 	>;
 	const relatives = relativesIn(payload);
 	if (relatives) return relatives;
-	if (typeof before === 'string' && typeof after === 'string') return `${before} → ${after}`;
+	const said = (text: unknown): string => withNames(String(text), words);
+	if (typeof before === 'string' && typeof after === 'string') return `${said(before)} → ${said(after)}`;
 	if (typeof rating === 'string') return [words.ratingName(rating), conclusion].filter(Boolean).join(': ');
 	if (after !== null && typeof after === 'object') return fieldChanges(before, after as Record<string, unknown>, words);
-	return String(reason || quote || title || url || body || conclusion || name || note || '');
+	return said(reason || quote || title || url || body || conclusion || name || note || '');
 }
+
+/** People stand in comments by their ids. */
+const withNames = (text: string, { personName }: Words): string =>
+	spoken(text, new Map(mentionsIn(text).map((id) => [id, personName(id) ?? '…'])));
 
 /** The claims that a split or a merge is about; empty for any other event. */
 function relativesIn({ parts, number, into, from }: Readonly<Record<string, unknown>>): string {

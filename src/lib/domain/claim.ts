@@ -2,6 +2,7 @@
 import * as v from 'valibot';
 import { Amendment } from './amendment.ts';
 import { Anchor, NewAnchor } from './anchor.ts';
+import { Comment } from './comment.ts';
 import { Confirmation, currentConfirmation } from './confirmation.ts';
 import { Evidence } from './source.ts';
 import { Day, Id, Time, line, lines } from './text.ts';
@@ -56,26 +57,6 @@ export const ClaimChange = v.strictObject({
 	seen: v.optional(v.partial(v.strictObject(fields)))
 });
 export type ClaimChange = Readonly<v.InferOutput<typeof ClaimChange>>;
-
-export const Comment = v.strictObject({
-	id: Id,
-	body: v.string(),
-	authorId: Id,
-	createdAt: Time,
-	editedAt: v.nullable(Time),
-	withdrawn: v.boolean()
-});
-export type Comment = Readonly<v.InferOutput<typeof Comment>>;
-
-export const NewComment = v.strictObject({
-	id: Id,
-	body: v.pipe(lines(5000), v.minLength(1, 'Write the comment first.'))
-});
-export type NewComment = Readonly<v.InferOutput<typeof NewComment>>;
-export const CommentChange = v.partial(
-	v.strictObject({ body: v.pipe(lines(5000), v.minLength(1, 'Write the comment first.')), withdrawn: v.boolean() })
-);
-export type CommentChange = Readonly<v.InferOutput<typeof CommentChange>>;
 
 /** The passages and the evidence that a merged claim brought to another, by their ids there. */
 export const Lent = v.strictObject({ anchors: v.array(Id), evidence: v.array(Id) });

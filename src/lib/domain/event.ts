@@ -18,6 +18,7 @@ export const Verb = v.picklist([
 	'verdict.proposed', 'verdict.withdrawn', 'verdict.restored',
 	'review.requested', 'review.cancelled', 'review.approved', 'review.returned', 'review.withdrawn',
 	'comment.written', 'comment.changed', 'comment.withdrawn', 'comment.restored',
+	'thread.resolved', 'thread.reopened',
 	'publication.made',
 	'newsroom.founded', 'person.invited', 'person.joined', 'person.changed', 'invitation.withdrawn',
 	'session.opened', 'session.closed'

@@ -2,6 +2,7 @@
 import * as v from 'valibot';
 import { Article } from './article.ts';
 import { Claim, type ClaimStatus, evidenceCount, isStanding } from './claim.ts';
+import { Comment } from './comment.ts';
 import { Family } from './family.ts';
 import { Person } from './person.ts';
 import { RatingScale } from './rating-scale.ts';
@@ -49,7 +50,9 @@ export const Snapshot = v.strictObject({
 	scale: RatingScale,
 	people: v.array(Person),
 	sources: v.array(Source),
-	claims: v.array(Claim)
+	claims: v.array(Claim),
+	/** What is said about the article as a whole. Snapshots from before there were threads do not name it. */
+	comments: v.optional(v.array(Comment), [])
 });
 export type Snapshot = Readonly<v.InferOutput<typeof Snapshot>>;
 
@@ -158,7 +161,8 @@ export function publicPart(snapshot: Snapshot): Snapshot {
 			.map((source) => ({ ...source, reliability: 'unrated' })),
 		people: snapshot.people.filter((person) => named.has(person.id)),
 		// The whole may have been removed since its parts were made.
-		claims: claims.map((claim) => (there.has(claim.parentId ?? '') ? claim : { ...claim, parentId: null }))
+		claims: claims.map((claim) => (there.has(claim.parentId ?? '') ? claim : { ...claim, parentId: null })),
+		comments: []
 	};
 }
 

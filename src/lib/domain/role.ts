@@ -35,6 +35,8 @@ const table = {
 	'comment.write': { checker: 'any', editor: 'any', admin: 'any' },
 	// Words are changed only by who wrote them.
 	'comment.change': { checker: 'own', editor: 'own', admin: 'own' },
+	// Whoever takes part may say that a question is answered.
+	'thread.resolve': { checker: 'any', editor: 'any', admin: 'any' },
 	'amendment.propose': { checker: 'any', editor: 'any', admin: 'any' },
 	'amendment.withdraw': { checker: 'own', editor: 'own', admin: 'own' },
 	// Verdict and review
@@ -46,6 +48,9 @@ const table = {
 	// Nobody reviews their own verdict, not even an admin.
 	'review.decide': { editor: 'others', admin: 'others' },
 	'review.withdraw': { editor: 'own', admin: 'own' },
+	// What somebody is told is theirs alone.
+	'inbox.read': { checker: 'own', editor: 'own', admin: 'own' },
+	'inbox.change': { checker: 'own', editor: 'own', admin: 'own' },
 	// The newsroom
 	'people.invite': { admin: 'any' },
 	'people.change': { admin: 'others' },

@@ -7,7 +7,7 @@ import { Time } from './text.ts';
 export const Visit = v.strictObject({ sequence: v.number(), at: Time });
 export type Visit = Readonly<v.InferOutput<typeof Visit>>;
 
-const ABOUT_CLAIMS = /^(claim|anchor|evidence|verdict|review|confirmation|amendment|comment)\./;
+const ABOUT_CLAIMS = /^(claim|anchor|evidence|verdict|review|confirmation|amendment|comment|thread)\./;
 
 export interface News {
 	/** Ids of claims, in the order in which they changed first. */

@@ -5,13 +5,14 @@
 import { v7 as uuid } from 'uuid';
 import type { Anchor } from '#lib/domain/anchor.ts';
 import { type NewAmendment, isOpen } from '#lib/domain/amendment.ts';
-import type { Claim, CommentChange } from '#lib/domain/claim.ts';
+import type { Claim } from '#lib/domain/claim.ts';
 import { statusOf } from '#lib/domain/claim.ts';
 import { can } from '#lib/domain/role.ts';
 import { type EvidenceChange, webSource } from '#lib/domain/source.ts';
 import { type NewVerdict, type Verdict, currentVerdict } from '#lib/domain/verdict.ts';
 import * as acts from './acts.ts';
 import { type Edge, type Range, type Way, movedEdge } from './commands.ts';
+import { Conversation } from './conversation.ts';
 import { FamilyCard } from './family-card.ts';
 import { readPaste } from './paste.ts';
 import type { ArticleSession, Saved, Saying } from './session.svelte.ts';
@@ -23,11 +24,14 @@ export class Card {
 	readonly #id: string;
 	/** What can be done to it with other claims, or more places. */
 	readonly family: FamilyCard;
+	/** What is said about it. */
+	readonly conversation: Conversation;
 
 	constructor(session: ArticleSession, id: string) {
 		this.#session = session;
 		this.#id = id;
 		this.family = new FamilyCard(session, id);
+		this.conversation = new Conversation(session, id);
 	}
 
 	get #claim(): Claim | undefined {
@@ -182,14 +186,6 @@ export class Card {
 		if (!this.#session.mayEdit) return this.#session.say('say.mayNotEdit');
 		if (id === undefined) return this.#session.say('say.noAmendment');
 		void this.#session.perform(acts.decideAmendment(this.#session.actor, this.#id, id, decision));
-	}
-
-	comment(body: string): Promise<boolean> {
-		return this.#session.perform(acts.comment(this.#session.actor, this.#id, uuid(), body));
-	}
-
-	changeComment(id: string, changes: CommentChange): Promise<Saved> {
-		return this.#session.save(acts.changeComment(this.#id, id, changes), id);
 	}
 
 	/** What is pasted: an address is a source, text with one its excerpt, other text a note. */

@@ -2,6 +2,7 @@
 import { type Client, Unreachable } from '#lib/client.ts';
 import type { PlacedClaim } from '#lib/domain/claim.ts';
 import type { Event } from '#lib/domain/event.ts';
+import type { InboxState } from '#lib/domain/notice.ts';
 import type { Presence } from '#lib/domain/presence.ts';
 import type { Source } from '#lib/domain/source.ts';
 import { listen } from './live.ts';
@@ -22,6 +23,10 @@ interface Heard {
 	readonly event: (event: Event) => void;
 	/** Who is here, whenever that changes. */
 	readonly met: (here: readonly Presence[]) => void;
+	/** Somebody has said something about the article as a whole. */
+	readonly talk: () => Promise<void>;
+	/** What waits in the person's inbox, whenever that changes. */
+	readonly inbox: (state: InboxState) => void;
 }
 
 export class Hearing {
@@ -39,15 +44,24 @@ export class Hearing {
 		return listen(`${this.#base}/events`, after, {
 			heard: (event) => this.#hear(event),
 			connected: this.#heard.connected,
-			met: this.#heard.met
+			met: this.#heard.met,
+			inbox: this.#heard.inbox
 		});
 	}
 
 	#hear(event: Event): void {
 		const { subject, verb, payload } = event;
 		this.#heard.event(event);
+		if (/^(comment|thread)\./.test(verb) && this.#base.endsWith(`/${subject}`)) return this.#talk();
 		if (verb.startsWith('text.')) return this.#heard.text(Number(payload['to']));
 		if (!/^(article|publication|revision|source)\./.test(verb)) this.refreshSoon(subject);
+	}
+
+	/** An event that was heard is not heard again: what it tells of is asked for until somebody answers. */
+	#talk(): void {
+		this.#heard.talk().catch((error: unknown) => {
+			if (error instanceof Unreachable) setTimeout(() => this.#talk(), RETRY_MS);
+		});
 	}
 
 	refreshSoon(claimId: string, delay = REFRESH_MS): void {

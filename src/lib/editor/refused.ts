@@ -10,9 +10,15 @@ type Draft = readonly [id: string, draft: KeptDraft];
 export function draftsOf({ name, args }: StoredAct, now: number): readonly Draft[] {
 	if (name === 'change') return typed(`card-${args[0]}`, args[1], args[2], now);
 	if (name === 'changeEvidence') return typed(`evidence-${args[1]}`, args[2], args[3], now);
-	if (name === 'comment') return [[`card-${args[1]}-comment`, { text: String(args[3]), base: '', at: now }]];
+	if (name === 'comment')
+		return [[commentField(String(args[1]), args[4]), { text: String(args[3]), base: '', at: now }]];
+	if (name === 'changeComment') return typed(`comment-${args[1]}`, args[2], {}, now);
 	return [];
 }
+
+/** The field for a new thread on a claim, or on the article; or for a reply. */
+export const commentField = (claimId: string, threadId?: unknown): string =>
+	typeof threadId === 'string' ? `card-${claimId}-reply-${threadId}` : `card-${claimId}-comment`;
 
 function typed(field: string, values: unknown, seen: unknown, at: number): readonly Draft[] {
 	const before = new Map<string, unknown>(Object.entries(Object(seen)));

@@ -9,6 +9,7 @@ import { Repeats } from '#lib/detect/repeats.ts';
 import { type Anchor, quoteAt } from '#lib/domain/anchor.ts';
 import type { Article } from '#lib/domain/article.ts';
 import { type Claim, type PlacedClaim, inTextOrder, isStanding } from '#lib/domain/claim.ts';
+import type { Comment } from '#lib/domain/comment.ts';
 import { Family } from '#lib/domain/family.ts';
 import type { Person } from '#lib/domain/person.ts';
 import { type RatingScale, ratingOf } from '#lib/domain/rating-scale.ts';
@@ -21,6 +22,7 @@ import type { Act } from './acts.ts';
 import { Card } from './card.ts';
 import { claimsAt, claimsOn } from './claims.ts';
 import type { Range } from './commands.ts';
+import { Conversation } from './conversation.ts';
 import { type Filter, NO_FILTER, isOn, passes } from './filter.ts';
 import { Hearing } from './hearing.ts';
 import { Keep } from './keep.svelte.ts';
@@ -30,6 +32,7 @@ import { Painter } from './painter.ts';
 import { Company } from './presence.svelte.ts';
 import { draftsOf } from './refused.ts';
 import { revive } from './revive.ts';
+import { Talk } from './talk.svelte.ts';
 import { Trail } from './trail.ts';
 
 export interface SessionData {
@@ -37,6 +40,8 @@ export interface SessionData {
 	readonly document: Readonly<Record<string, unknown>>;
 	readonly scale: RatingScale;
 	readonly claims: readonly PlacedClaim[];
+	/** What is said about the article as a whole. */
+	readonly comments: readonly Comment[];
 	readonly sources: readonly Source[];
 	readonly people: readonly Person[];
 	readonly user: DomainActor;
@@ -69,8 +74,8 @@ export interface Voice {
 	readonly ask: (existing: readonly string[], range: Range) => void;
 }
 
-/** What the person did: words that were typed, an act on a claim, or a suggestion that was sent away. */
-type Deed = 'text' | 'act' | 'dismissal';
+/** What the person did: words that were typed, an act on a claim or in the article's own threads, a suggestion sent away. */
+type Deed = 'text' | 'act' | 'talk' | 'dismissal';
 
 /** What became of a change: taken, refused for what it is, or refused since somebody else was there before. */
 export type Saved = 'taken' | 'refused' | 'conflict';
@@ -84,6 +89,9 @@ export class ArticleSession {
 	readonly text: LiveText;
 	readonly user: DomainActor;
 	readonly ledger: Ledger;
+	readonly talk: Talk;
+	/** What can be done in the article's own threads. */
+	readonly conversation: Conversation;
 	readonly company: Company;
 	readonly keep: Keep;
 	readonly trail = new Trail();
@@ -95,6 +103,8 @@ export class ArticleSession {
 	/** The lost passage that the next words are for. */
 	lostId: string | null = $state(null);
 	connected = $state(true);
+	/** What waits unread in the person's inbox; null until it is known. */
+	unread: number | null = $state(null);
 
 	/** The claims that stand, in the order of the text. */
 	readonly ordered = $derived.by(() => {
@@ -153,6 +163,8 @@ export class ArticleSession {
 		this.company = new Company(api, `${this.#base}/presence`, data.user.id);
 		this.keep = new Keep(data.user.id, data.article.id);
 		this.ledger = new Ledger(api, this.#base, data.claims, this.#places(), this.keep);
+		this.conversation = new Conversation(this, data.article.id);
+		this.talk = new Talk(api, data.article.id, data.comments, this.keep);
 	}
 
 	#places(): Places {
@@ -176,7 +188,9 @@ export class ArticleSession {
 			text: (version) => this.text.sync.pull(version),
 			connected: (connected) => (this.connected = connected),
 			event: (event) => this.trail.heard(event),
-			met: (here) => (this.company.here = here)
+			met: (here) => (this.company.here = here),
+			talk: () => this.talk.refresh(),
+			inbox: ({ unread }) => (this.unread = unread)
 		});
 	}
 
@@ -350,9 +364,14 @@ export class ArticleSession {
 		return isConflict ? 'conflict' : 'refused';
 	}
 
+	/** Acts on the article's own threads name the article where others name their claim. */
+	#ledgerOf({ claimId }: Act): Ledger {
+		return claimId === this.article.id ? this.talk.ledger : this.ledger;
+	}
+
 	async #do(act: Act): Promise<ApiError | null> {
-		const settled = this.ledger.perform(act);
-		this.#remember('act');
+		const settled = this.#ledgerOf(act).perform(act);
+		this.#remember(act.claimId === this.article.id ? 'talk' : 'act');
 		this.paint();
 		const wasNot = this.#voice.did(act);
 		const refusal = await settled;
@@ -379,7 +398,10 @@ export class ArticleSession {
 	async resume(): Promise<void> {
 		for (const { id, stored } of await this.keep.open()) {
 			const act = revive(stored);
-			if (act) void this.ledger.restore(id, this.#asFarAsItStands(act)).then((refusal) => this.#resumed(act, refusal));
+			if (act)
+				void this.#ledgerOf(act)
+					.restore(id, this.#asFarAsItStands(act))
+					.then((refusal) => this.#resumed(act, refusal));
 		}
 		const typed = this.keep.read(TYPED);
 		if (typed) this.text.keptWords = [...this.text.keptWords, ...(JSON.parse(typed.text) as string[])];
@@ -403,6 +425,7 @@ export class ArticleSession {
 	/** The person is signed in again: what waits is sent. */
 	wake(): void {
 		this.ledger.wake();
+		this.talk.ledger.wake();
 		this.text.sync.wake();
 	}
 
@@ -417,7 +440,7 @@ export class ArticleSession {
 		this.#done = this.#done.slice(0, -1);
 		if (last) this.#undone = [...this.#undone, last];
 		if (last === 'dismissal') return this.text.turnDismissal('undo');
-		if (last !== 'text') this.#replay(this.ledger.undo());
+		if (last !== 'text') this.#replay((last === 'talk' ? this.talk.ledger : this.ledger).undo());
 		else if (!this.text.replay('undo')) this.undo();
 	}
 
@@ -426,7 +449,7 @@ export class ArticleSession {
 		this.#undone = this.#undone.slice(0, -1);
 		if (last) this.#done = [...this.#done, last];
 		if (last === 'dismissal') return this.text.turnDismissal('redo');
-		if (last !== 'text') this.#replay(this.ledger.redo());
+		if (last !== 'text') this.#replay((last === 'talk' ? this.talk.ledger : this.ledger).redo());
 		else if (!this.text.replay('redo')) this.redo();
 	}
 
@@ -434,7 +457,7 @@ export class ArticleSession {
 		if (!replayed) return this.say('say.nothingToUndo');
 		const { act, settled } = replayed;
 		const claim = this.ledger.claims.get(act.claimId);
-		this.select(claim && isStanding(claim) ? act.claimId : null, { reveal: true });
+		if (act.claimId !== this.article.id) this.select(claim && isStanding(claim) ? act.claimId : null, { reveal: true });
 		void settled.then((refusal) => {
 			this.paint();
 			if (refusal) this.#voice.refused(act, refusal);

@@ -2,6 +2,7 @@
 import type { Node } from 'prosemirror-model';
 import { quoteAt } from '#lib/domain/anchor.ts';
 import type { Claim } from '#lib/domain/claim.ts';
+import type { Comment } from '#lib/domain/comment.ts';
 import { Invalid } from '#lib/domain/errors.ts';
 import type { Snapshot } from '#lib/domain/publication.ts';
 import { plainScale, ratingOf } from '#lib/domain/rating-scale.ts';
@@ -17,6 +18,7 @@ const NO_VERDICT = 'Claim {number} has a confirmation of no verdict. The file is
 const NO_RELATIVE =
 	'Claim {number} belongs to a claim that the file does not hold. The file is damaged or was changed by hand.';
 const OWN_RELATIVE = 'Claim {number} belongs to itself. The file is damaged or was changed by hand.';
+const NO_THREAD = 'A comment replies to one that the file does not hold. The file is damaged or was changed by hand.';
 const OTHER_WORDS = 'Claim {number} does not stand on the words it quotes. The file is damaged or was changed by hand.';
 
 /** The case's document, once everything in the case agrees with it; `Invalid` names the first thing that does not. */
@@ -30,6 +32,7 @@ export function checkedDocument(snapshot: Snapshot): Node {
 	const sources = new Set(snapshot.sources.map((source) => source.id));
 	for (const claim of snapshot.claims) checkClaim(claim, document, sources);
 	checkFamily(snapshot.claims);
+	for (const comments of [snapshot.comments, ...snapshot.claims.map((claim) => claim.comments)]) checkThreads(comments);
 	return document;
 }
 
@@ -41,14 +44,20 @@ function isKeepable(value: unknown): boolean {
 
 const repeats = (values: readonly (string | number)[]): boolean => new Set(values).size < values.length;
 
-const idsOf = ({ people, sources, claims }: Snapshot): string[] =>
-	[people, sources, claims, claims.flatMap(partsOf)].flat().map(({ id }) => id);
+const idsOf = ({ people, sources, claims, comments }: Snapshot): string[] =>
+	[people, sources, claims, comments, claims.flatMap(partsOf)].flat().map(({ id }) => id);
 
 const partsOf = (claim: Claim): { readonly id: string }[] => [
 	...[...claim.anchors, ...claim.evidence, ...claim.verdicts, ...claim.comments],
 	...[...claim.confirmations, ...claim.amendments],
 	...claim.verdicts.flatMap((verdict) => verdict.reviews)
 ];
+
+/** A reply belongs to a comment of the same claim, or of the article, that begins a thread. */
+function checkThreads(comments: readonly Comment[]): void {
+	const threads = new Set(comments.filter(({ threadId }) => threadId === null).map(({ id }) => id));
+	if (comments.some(({ threadId }) => threadId !== null && !threads.has(threadId))) throw new Invalid(NO_THREAD);
+}
 
 /** Words that have changed are other words than the quote, but they are there. */
 const agrees = ({ state, quote }: Claim['anchors'][number], words: string): boolean =>

@@ -2,6 +2,7 @@
 import { v7 as uuid } from 'uuid';
 import { type Article, slugOf } from '#lib/domain/article.ts';
 import type { Claim } from '#lib/domain/claim.ts';
+import { type Comment, withMentions } from '#lib/domain/comment.ts';
 import type { Words } from '#lib/domain/confirmation.ts';
 import type { Snapshot } from '#lib/domain/publication.ts';
 import { titleOf } from '#lib/domain/schema.ts';
@@ -42,6 +43,7 @@ export async function bring(user: User, snapshot: Snapshot): Promise<Article> {
 		const row = await insertArticle(writer, context, titleOf(document));
 		await insertSources(writer, context);
 		for (const claim of snapshot.claims) await insertClaim(writer, context, claim);
+		await insertComments(writer, context, null, snapshot.comments);
 		await writer.append('article.imported', articleId, {
 			title: row.title,
 			from: snapshot.newsroom,
@@ -116,9 +118,31 @@ async function insertClaim(writer: Writer, context: Case, claim: Claim): Promise
 	await insertVerdicts(writer, context, claimId, verdicts);
 	await insertConfirmations(writer, context, claimId, confirmations);
 	await insertAmendments(writer, context, claimId, amendments);
-	for (const { id: commentId, withdrawn: gone, authorId: by, ...comment } of comments) {
-		const row = { ...comment, id: ids.of(commentId), claimId, authorId: author(context, by), withdrawn: flag(gone) };
-		await writer.tx.insertInto('comment').values(row).execute();
+	await insertComments(writer, context, claimId, comments);
+}
+
+async function insertComments(
+	{ tx }: Writer,
+	context: Case,
+	claimId: string | null,
+	comments: readonly Comment[]
+): Promise<void> {
+	const { ids, articleId } = context;
+	const renamedBody = (body: string) => withMentions(body, (id) => author(context, id));
+	for (const { id, threadId, authorId, withdrawn, body, versions, resolution, ...rest } of comments) {
+		const said = {
+			body: renamedBody(body),
+			versions: JSON.stringify(versions.map((one) => ({ ...one, body: renamedBody(one.body) })))
+		};
+		const resolved = {
+			resolvedBy: resolution && author(context, resolution.authorId),
+			resolvedAt: resolution?.at ?? null
+		};
+		const names = { id: ids.of(id), threadId: threadId && ids.of(threadId), authorId: author(context, authorId) };
+		await tx
+			.insertInto('comment')
+			.values({ ...rest, ...said, ...resolved, ...names, articleId, claimId, withdrawn: flag(withdrawn) })
+			.execute();
 	}
 }
 

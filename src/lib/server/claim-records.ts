@@ -2,6 +2,7 @@
 import type { Amendment } from '#lib/domain/amendment.ts';
 import type { Anchor } from '#lib/domain/anchor.ts';
 import { type Claim, type PlacedClaim, inTextOrder } from '#lib/domain/claim.ts';
+import type { Comment } from '#lib/domain/comment.ts';
 import type { Confirmation, Words } from '#lib/domain/confirmation.ts';
 import { NotFound } from '#lib/domain/errors.ts';
 import type { Verdict } from '#lib/domain/verdict.ts';
@@ -138,9 +139,11 @@ function toVerdict(row: Tables['verdict'], reviews: readonly Tables['review'][])
 	};
 }
 
-function toComment(row: Tables['comment']): Claim['comments'][number] {
-	const { claimId: _, withdrawn, ...fields } = row;
-	return { ...fields, withdrawn: withdrawn === 1 };
+export function toComment(row: Tables['comment']): Comment {
+	const { articleId: _, claimId: __, withdrawn, versions, resolvedBy, resolvedAt, ...fields } = row;
+	const resolution = resolvedBy !== null && resolvedAt !== null ? { authorId: resolvedBy, at: resolvedAt } : null;
+	// Written by `comments.change`.
+	return { ...fields, withdrawn: withdrawn === 1, versions: JSON.parse(versions) as Comment['versions'], resolution };
 }
 
 function toConfirmation(row: Tables['confirmation']): Confirmation {

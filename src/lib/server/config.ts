@@ -1,5 +1,6 @@
 /** What the surroundings say: read once, from the environment, by whoever starts the server. */
 import { join, resolve } from 'node:path';
+import type { MailConfig } from './mail/transport.ts';
 
 export interface Config {
 	/** Where everything that must be kept lies. */
@@ -10,6 +11,8 @@ export interface Config {
 	readonly port: number;
 	/** The address people see, without a slash at the end; links are built from it, never from a request's Host. */
 	readonly origin: string;
+	/** By which way mails are sent; null where none are. */
+	readonly mail: MailConfig | null;
 }
 
 const LOOPBACK = new Set(['127.0.0.1', '::1', 'localhost']);
@@ -27,6 +30,15 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
 		databaseUrl: env['DATABASE_URL'] ?? `sqlite:${join(dataFolder, 'galley.db')}`,
 		host,
 		port,
-		origin: (env['ORIGIN'] ?? `http://${shown}:${port}`).replace(/\/+$/, '')
+		origin: (env['ORIGIN'] ?? `http://${shown}:${port}`).replace(/\/+$/, ''),
+		mail: mailConfig(env['SMTP_URL'] ?? '', env['SMTP_FROM'] ?? '')
 	};
+}
+
+function mailConfig(url: string, from: string): MailConfig | null {
+	if (url === '') return null;
+	if (!/^smtps?:\/\/./.test(url)) throw new Error('SMTP_URL begins with smtp:// or smtps://.');
+	if (!/^[^\r\n]*[^\s@<>]+@[^\s@<>]+>?$/.test(from))
+		throw new Error('Set SMTP_FROM to the address that mails come from, such as Galley <galley@example.org>.');
+	return { url, from };
 }

@@ -7,6 +7,7 @@ import { type Event, NO_HASH, type Verb, hashedText } from '#lib/domain/event.ts
 import { record } from './claim-states.ts';
 import { type Database, type Tx, announce, database, glance, transact } from './db/client.ts';
 import { EVERYTHING } from './db/postgres.ts';
+import { tell } from './notices.ts';
 
 type Payload = Readonly<Record<string, unknown>>;
 
@@ -21,24 +22,26 @@ export interface Writer {
 
 /** Run one verb of a store in one transaction, on one log; whoever waits for the log is woken once it is on disk. */
 export async function write<T>(actorId: string | null, log: string, act: (writer: Writer) => Promise<T>): Promise<T> {
-	const answer = await transact(async (tx) => {
-		const now = await momentAfter(tx, log, await lockLog(tx, log));
-		const subjects = new Set<string>();
-		const result = await act({
+	const { answer, topics } = await transact(async (tx) => {
+		const sequence = await lockLog(tx, log);
+		const now = await momentAfter(tx, log, sequence);
+		const happened: Omit<Event, 'sequence' | 'hash'>[] = [];
+		const answer = await act({
 			tx,
 			now,
 			append: (verb, subject, payload = {}) => {
-				subjects.add(subject);
-				return append(tx, log, { actorId, verb, subject, payload, at: now });
+				const event = { actorId, verb, subject, payload, at: now };
+				happened.push(event);
+				return append(tx, log, event);
 			}
 		});
 		// What is about the log's own thing, the article or the newsroom, is about no claim.
-		subjects.delete(log);
+		const subjects = happened.map(({ subject }) => subject).filter((subject) => subject !== log);
 		await record({ tx, now }, log, subjects);
 		await announce(tx, log);
-		return result;
+		return { answer, topics: await tell({ tx, now, log, sequence }, happened) };
 	});
-	wake(log);
+	for (const topic of [log, ...topics]) wake(topic);
 	return answer;
 }
 

@@ -1,15 +1,19 @@
-/** A log as server-sent events: what was missed first, then what happens; and who is here, whenever that changes. */
+/**
+ * Logs as server-sent events: what was missed first, then what happens; who is here and what waits in a person's inbox,
+ * whenever that changes.
+ */
 import type { Event } from '#lib/domain/event.ts';
 import { personTopic, presenceTopic, since, subscribe } from './events.ts';
+import * as inbox from './inbox.ts';
+import { inboxTopic } from './notices.ts';
 import * as presence from './presence.ts';
 
 /** Proxies and browsers give up a silent connection; a comment now and then keeps it. */
 const HEARTBEAT_MS = 15_000;
 
 interface Listener {
-	readonly log: string;
-	/** Sequence after which to begin. */
-	readonly after: number;
+	/** The article, and the sequence after which to begin; null for who listens to their inbox alone. */
+	readonly article: { readonly log: string; readonly after: number } | null;
 	readonly personId: string;
 	/** Whether the session still stands; asked before each batch, so that a suspended person's stream ends at once. */
 	readonly allowed: () => Promise<boolean>;
@@ -31,19 +35,41 @@ function eventsAfter(log: string, after: number): Topic {
 	};
 }
 
-/** Who is here has no id: it is told as it is, and nobody asks for what it was. */
-function companyIn(log: string): Topic {
-	let told = '[]';
+/** What has no id is told as it is, whenever it differs, and nobody asks for what it was. */
+function present(name: string, begin: string, read: () => Promise<unknown>): Topic {
+	let told = begin;
 	return async () => {
-		const here = JSON.stringify(await presence.list(log));
-		if (here === told) return [];
-		told = here;
-		return [encoder.encode(`event: presence\ndata: ${here}\n\n`)];
+		const now = JSON.stringify(await read());
+		if (now === told) return [];
+		told = now;
+		return [encoder.encode(`event: ${name}\ndata: ${now}\n\n`)];
 	};
 }
 
-/** The stream of a log for one listener. It ends when the listener goes or is no longer allowed. */
-export function stream({ log, after, personId, allowed, signal }: Listener): ReadableStream<Uint8Array> {
+/** What a listener hears of: each topic with what wakes it. `beats` says that it is looked up now and then, too. */
+interface Hearing {
+	readonly topic: Topic;
+	readonly wakes: readonly string[];
+	readonly beats: boolean;
+}
+
+function hearingsOf({ article, personId }: Listener): readonly Hearing[] {
+	const box = present('inbox', '', () => inbox.state({ id: personId }));
+	const told = [{ topic: box, wakes: [inboxTopic(personId), personTopic(personId)], beats: false }];
+	if (!article) return told;
+	const { log, after } = article;
+	const company = present('presence', '[]', () => presence.list(log));
+	return [
+		{ topic: eventsAfter(log, after), wakes: [log, personTopic(personId)], beats: false },
+		// A page that died says nothing: whether it still counts is looked up.
+		{ topic: company, wakes: [presenceTopic(log)], beats: true },
+		...told
+	];
+}
+
+/** The stream of one listener. It ends when the listener goes or is no longer allowed. */
+export function stream(listener: Listener): ReadableStream<Uint8Array> {
+	const { allowed, signal } = listener;
 	let stop = (): void => undefined;
 	return new ReadableStream({
 		start(controller) {
@@ -59,15 +85,14 @@ export function stream({ log, after, personId, allowed, signal }: Listener): Rea
 			const asTurn = (topic: Topic) => () => {
 				turn = turn.then(() => send(topic)).catch(finish);
 			};
-			const [events, company] = [asTurn(eventsAfter(log, after)), asTurn(companyIn(log))];
+			const hearings = hearingsOf(listener).map((one) => ({ ...one, look: asTurn(one.topic) }));
 			const beat = (): void => {
 				controller.enqueue(encoder.encode(':\n\n'));
-				// A page that died says nothing: whether it still counts is looked up now and then.
-				company();
+				for (const { beats, look } of hearings) if (beats) look();
 			};
 			const heartbeat = setInterval(beat, HEARTBEAT_MS);
-			const topics = [subscribe(log, events), subscribe(personTopic(personId), events)];
-			const ends = [...topics, subscribe(presenceTopic(log), company), () => clearInterval(heartbeat)];
+			const ends = hearings.flatMap(({ wakes, look }) => wakes.map((topic) => subscribe(topic, look)));
+			ends.push(() => clearInterval(heartbeat));
 			stop = () => ends.splice(0).forEach((end) => end());
 			const finish = (): void => {
 				if (ends.length === 0) return;
@@ -76,8 +101,7 @@ export function stream({ log, after, personId, allowed, signal }: Listener): Rea
 			};
 			signal.addEventListener('abort', () => stop());
 			controller.enqueue(encoder.encode('retry: 1000\n\n'));
-			events();
-			company();
+			for (const { look } of hearings) look();
 		},
 		cancel: () => stop()
 	});

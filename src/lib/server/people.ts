@@ -37,6 +37,12 @@ export async function list(user: User): Promise<Colleague[]> {
 	return rows.map((row) => ({ ...toPerson(row), email: showsAddress ? row.email : null, createdAt: row.createdAt }));
 }
 
+/** Whether mails can be sent to a person. */
+export async function hasAddress({ id }: User): Promise<boolean> {
+	const row = await database().selectFrom('person').select('email').where('id', '=', id).executeTakeFirst();
+	return typeof row?.email === 'string';
+}
+
 /** The people behind these ids, for whatever names them. */
 export async function named(ids: Iterable<string>, db: Tx | Database = database()): Promise<Person[]> {
 	const wanted = [...new Set(ids)];

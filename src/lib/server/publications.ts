@@ -3,6 +3,7 @@ import { v7 as uuid } from 'uuid';
 import * as v from 'valibot';
 import { Slug } from '#lib/domain/article.ts';
 import type { Claim } from '#lib/domain/claim.ts';
+import { type Comment, mentionsIn } from '#lib/domain/comment.ts';
 import { Blocked, Invalid, NotFound } from '#lib/domain/errors.ts';
 // prettier-ignore
 import {
@@ -13,6 +14,7 @@ import { parseDocument, titleOf } from '#lib/domain/schema.ts';
 import { articleRow, toArticle } from './articles.ts';
 import type { User } from './auth/lucia.ts';
 import { claimsOf } from './claim-records.ts';
+import * as comments from './comments.ts';
 import { readConfig } from './config.ts';
 import { type Database, type Tx, database } from './db/client.ts';
 import { type Writer, write } from './events.ts';
@@ -25,13 +27,16 @@ import { ofArticle } from './sources.ts';
 export async function workingCopy(articleId: string, db: Tx | Database = database()): Promise<Snapshot> {
 	const row = await articleRow(db, articleId);
 	const document = JSON.parse(row.document) as Record<string, unknown>;
-	return draft(db, { article: toArticle(row), document, claims: await claimsOf(db, articleId), at: Date.now() });
+	const said = await comments.ofArticle(db, articleId);
+	const claims = await claimsOf(db, articleId);
+	return draft(db, { article: toArticle(row), document, claims, comments: said, at: Date.now() });
 }
 
-type Draft = Pick<Snapshot, 'article' | 'document' | 'claims'> & { readonly at: number };
+type Draft = Pick<Snapshot, 'article' | 'document' | 'claims' | 'comments'> & { readonly at: number };
 
 /** A working copy of what an article was at a moment. */
-export async function draft(db: Tx | Database, { article, document, claims, at }: Draft): Promise<Snapshot> {
+export async function draft(db: Tx | Database, { at, ...of }: Draft): Promise<Snapshot> {
+	const { article, claims } = of;
 	const used = new Set(claims.flatMap((claim) => claim.evidence.map((one) => one.sourceId)));
 	return {
 		format: 'galley',
@@ -39,23 +44,29 @@ export async function draft(db: Tx | Database, { article, document, claims, at }
 		newsroom: { name: (await settings.read('newsroom.name', db)) ?? '', origin: readConfig().origin },
 		publication: { number: 0, at },
 		corrections: [...(await correctionsOf(db, article.id, at))],
-		article,
-		document,
 		scale: plainScale,
-		people: await named(claims.flatMap(peopleOf), db),
+		people: await named([...claims.flatMap(peopleOf), ...of.comments.flatMap(speakersOf)], db),
 		sources: (await ofArticle(article.id, db)).filter((source) => used.has(source.id)),
-		claims
+		...of
 	};
 }
 
 /** Everyone whom a claim names. */
 const peopleOf = (claim: Claim): string[] => [
 	claim.authorId,
-	...[claim.evidence, claim.comments, claim.confirmations, claim.amendments].flat().map((one) => one.authorId),
+	...[claim.evidence, claim.confirmations, claim.amendments].flat().map((one) => one.authorId),
+	...claim.comments.flatMap(speakersOf),
 	...claim.amendments.flatMap(({ decision }) => (decision ? [decision.authorId] : [])),
 	...claim.verdicts.flatMap((one) => [one.authorId, ...one.reviews.map((review) => review.authorId)]),
 	...(claim.assigneeId ? [claim.assigneeId] : []),
 	...(claim.submission ? [claim.submission.authorId] : [])
+];
+
+/** Everyone whom a comment names, in its earlier versions too. */
+const speakersOf = ({ authorId, body, versions, resolution }: Comment): string[] => [
+	authorId,
+	...(resolution ? [resolution.authorId] : []),
+	...[body, ...versions.map((one) => one.body)].flatMap(mentionsIn)
 ];
 
 async function correctionsOf(db: Tx | Database, articleId: string, at: number): Promise<readonly Correction[]> {

@@ -5,6 +5,7 @@ import * as claimStates from './claim-states.ts';
 import { type Config, isLoopback } from './config.ts';
 import { connect } from './db/client.ts';
 import { migrate } from './db/migrate.ts';
+import * as rounds from './mail/rounds.ts';
 import { wake, write } from './events.ts';
 import * as people from './people.ts';
 import * as settings from './settings.ts';
@@ -17,8 +18,9 @@ export async function open({ databaseUrl }: Pick<Config, 'databaseUrl'>): Promis
 	await claimStates.begin();
 }
 
-/** Keep house while the server runs: sessions that have ended are forgotten each hour. */
-export function keepHouse(): void {
+/** Keep house while the server runs: sessions that have ended are forgotten each hour, people are told what is due. */
+export function keepHouse(config: Config): void {
+	rounds.begin(config);
 	setInterval(() => void forgetEndedSessions().catch(() => undefined), HOUR_MS).unref();
 }
 

@@ -3,11 +3,13 @@ import type { Node } from 'prosemirror-model';
 import type { Article } from '#lib/domain/article.ts';
 import { type Way, carried, followed } from '#lib/domain/as-of.ts';
 import { type Claim, inTextOrder } from '#lib/domain/claim.ts';
+import { commentsAt } from '#lib/domain/comment.ts';
 import { Invalid, NotFound } from '#lib/domain/errors.ts';
 import type { Snapshot } from '#lib/domain/publication.ts';
 import { titleOf } from '#lib/domain/schema.ts';
 import { articleRow, toArticle } from './articles.ts';
 import { statesAt } from './claim-states.ts';
+import * as comments from './comments.ts';
 import { type Database, type Tx, glance } from './db/client.ts';
 import type { Tables } from './db/schema.ts';
 import { documentAt, stepsBetween } from './documents.ts';
@@ -61,7 +63,9 @@ export function asOf(articleId: string, wanted: Asked): Promise<State> {
 			version: moment.version
 		};
 		const claims = await claimsAt(tx, { articleId, moment, document, language: article.language });
-		const snapshot = await publications.draft(tx, { article, document: document.toJSON(), claims, at: moment.at });
+		const said = [...commentsAt(await comments.ofArticle(tx, articleId), moment.at)];
+		const then = { article, document: document.toJSON(), claims, comments: said, at: moment.at };
+		const snapshot = await publications.draft(tx, then);
 		return { ...moment, snapshot };
 	});
 }

@@ -61,6 +61,7 @@ const claimOperations: readonly (readonly [OperationId, number])[] = [
 	['withdrawVerdict', 403],
 	['withdrawReview', 403],
 	['changeComment', 403],
+	['resolveThread', 200],
 	['requestReview', 200],
 	['cancelReview', 200],
 	// There is a newer verdict by now.

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { bareComment } from '#lib/domain/comment.ts';
 import { describe, expect, it } from 'vitest';
 import type { Claim } from '#lib/domain/claim.ts';
 import { type Gate, type Snapshot, gate, publicPart, verdictChanges } from '#lib/domain/publication.ts';
@@ -122,7 +123,7 @@ describe('the public part', () => {
 function withSecrets(secret: string): Snapshot {
 	const inside = { note: secret, statement: secret, claimant: secret, place: secret };
 	const comments = [
-		{ id: uuid(9, 1), body: secret, authorId: OTHER, createdAt: WRITTEN, editedAt: null, withdrawn: false }
+		{ ...bareComment, id: uuid(9, 1), threadId: null, body: secret, authorId: OTHER, createdAt: WRITTEN, versions: [] }
 	];
 	const submission = { verdictId: uuid(7, 1), authorId: OTHER, at: WRITTEN };
 	const confidential = {

@@ -2,8 +2,10 @@ import { describe, expect, it } from 'vitest';
 import type { Client, Method } from '#lib/client.ts';
 import type { NewAnchor } from '#lib/domain/anchor.ts';
 import { type Claim, bareClaim, statusOf } from '#lib/domain/claim.ts';
+import { bareComment } from '#lib/domain/comment.ts';
 import { type Act, type Actor, type Moved } from '#lib/editor/acts.ts';
 import * as acts from '#lib/editor/acts.ts';
+import * as comments from '#lib/editor/comments.ts';
 import { revive } from '#lib/editor/revive.ts';
 import en from '../../../messages/en.json' with { type: 'json' };
 import { CHECKER, EDITOR, WRITTEN, uuid } from '../../support/snapshot.ts';
@@ -30,7 +32,7 @@ const claim: Claim = {
 	],
 	evidence: [{ ...evidence, ...made, id: uuid(6, 1), sourceId: uuid(3, 1) }],
 	verdicts: [{ ...verdict, ...made, reviews: [], words: {} }],
-	comments: [{ ...made, id: uuid(9, 1), body: 'First', editedAt: null }]
+	comments: [{ ...bareComment, ...made, id: uuid(9, 1), body: 'First', threadId: null, versions: [] }]
 };
 
 const newEvidence = { id: uuid(6, 2), source: { id: uuid(3, 2) }, ...evidence };
@@ -106,21 +108,33 @@ const table: readonly (readonly [string, Act, readonly [Method, string, unknown]
 	],
 	[
 		'comment',
-		acts.comment(checker, ID, uuid(9, 2), 'Second'),
+		comments.comment(checker, ID, uuid(9, 2), 'Second'),
 		['POST', '/comments', { id: uuid(9, 2), body: 'Second' }],
 		'act.commented'
 	],
 	[
 		'change a comment',
-		acts.changeComment(ID, uuid(9, 1), { body: 'Better' }),
+		comments.changeComment(ID, uuid(9, 1), { body: 'Better' }),
 		['PATCH', `/comments/${uuid(9, 1)}`, { body: 'Better' }],
 		'act.changed'
 	],
 	[
 		'remove a comment',
-		acts.changeComment(ID, uuid(9, 1), { withdrawn: true }),
+		comments.changeComment(ID, uuid(9, 1), { withdrawn: true }),
 		['PATCH', `/comments/${uuid(9, 1)}`, { withdrawn: true }],
 		'act.commentRemoved'
+	],
+	[
+		'reply',
+		comments.comment(checker, ID, uuid(9, 2), 'Second', uuid(9, 1)),
+		['POST', '/comments', { id: uuid(9, 2), body: 'Second', threadId: uuid(9, 1) }],
+		'act.commented'
+	],
+	[
+		'settle a thread',
+		comments.resolveThread(checker, ID, uuid(9, 1), true),
+		['POST', `/comments/${uuid(9, 1)}/resolution`, { resolved: true }],
+		'act.threadResolved'
 	]
 ];
 

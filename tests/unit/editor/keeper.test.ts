@@ -2,6 +2,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { ApiError, type Client, type Method, Unreachable } from '#lib/client.ts';
 import { type PlacedClaim, bareClaim } from '#lib/domain/claim.ts';
 import * as acts from '#lib/editor/acts.ts';
+import * as comments from '#lib/editor/comments.ts';
 import { revive } from '#lib/editor/revive.ts';
 import type { Keeper, StoredAct } from '#lib/editor/keep.svelte.ts';
 import { Ledger, type Places } from '#lib/editor/ledger.svelte.ts';
@@ -131,7 +132,7 @@ describe('after a crash', () => {
 		const kept = await crash(
 			acts.change(ID, { note: 'a' }, { note: '' }),
 			acts.change(ID, { note: 'b' }, { note: 'a' }),
-			acts.comment(actor, ID, uuid(9, 1), 'Which May?')
+			comments.comment(actor, ID, uuid(9, 1), 'Which May?')
 		);
 		const { ledger, sent, restore, pass } = open(kept, taken);
 		void restore();

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import * as acts from '#lib/editor/acts.ts';
+import * as comments from '#lib/editor/comments.ts';
 import { draftsOf } from '#lib/editor/refused.ts';
 import { CHECKER, WRITTEN, uuid } from '../../support/snapshot.ts';
 
@@ -19,7 +20,7 @@ describe('what was typed and refused later goes back to', () => {
 			[`evidence-${EVIDENCE}-figure`, { text: '19', base: '', at: 5 }]
 		]));
 	it('the box for comments', () =>
-		expect(draftsAfter(acts.comment({ userId: CHECKER, now: WRITTEN }, CLAIM, uuid(9, 1), 'Which May?'))).toEqual([
+		expect(draftsAfter(comments.comment({ userId: CHECKER, now: WRITTEN }, CLAIM, uuid(9, 1), 'Which May?'))).toEqual([
 			[`card-${CLAIM}-comment`, { text: 'Which May?', base: '', at: 5 }]
 		]));
 	it('nowhere, where nobody typed', () => {

@@ -44,3 +44,20 @@ describe('the cookie is for https only', () => {
 		['http://https.example.org', false]
 	])('at %s: %s', (origin, secure) => expect(isSecure(origin)).toBe(secure));
 });
+
+describe('mails', () => {
+	const mail = (SMTP_URL?: string, SMTP_FROM?: string) => readConfig({ SMTP_URL, SMTP_FROM }).mail;
+	it('are not sent as long as nobody says how', () => expect([mail(), mail('', 'a@b')]).toEqual([null, null]));
+	it.each(['a@b.example', 'Galley <a@b.example>', 'Редакция <a@b.example>'])('come from %s', (from) =>
+		expect(mail('smtp://user:secret@mail.example:587', from)).toEqual({
+			url: 'smtp://user:secret@mail.example:587',
+			from
+		})
+	);
+	it.each([undefined, '', 'Galley', 'a@b.example\r\nBcc: c@d.example'])('do not come from %j', (from) =>
+		expect(() => mail('smtp://mail.example', from)).toThrow('Set SMTP_FROM to the address that mails come from')
+	);
+	it.each(['mail.example', 'http://mail.example', 'smtp://'])('are not sent by %s', (url) =>
+		expect(() => mail(url, 'a@b.example')).toThrow('SMTP_URL begins with smtp:// or smtps://.')
+	);
+});

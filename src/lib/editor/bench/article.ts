@@ -13,6 +13,7 @@ const exportAs = (format: ExportFormat): Command<Bench> => ({
 export const articleCommands = {
 	splitView: { ...view, keys: ['Backslash'], run: (bench) => bench.turn('split') },
 	focusView: { ...view, keys: ['KeyF'], run: (bench) => bench.turn('focus') },
+	talk: { ...article, keys: ['KeyG KeyC'], run: ({ session }) => session.talk.toggle() },
 	publish: {
 		...{ ...article, keys: ['Ctrl+Enter'], why: ({ mayPublish }) => (mayPublish ? null : 'say.mayNotPublish') },
 		run: (bench) => bench.open('publish')

@@ -2,6 +2,8 @@
 import { operation } from './operation.ts';
 import { articles } from './operations/articles.ts';
 import { claims } from './operations/claims.ts';
+import { comments } from './operations/comments.ts';
+import { inbox } from './operations/inbox.ts';
 import { newsroom } from './operations/newsroom.ts';
 import { replacements } from './operations/replacements.ts';
 import { Json } from './operations/shapes.ts';
@@ -12,11 +14,13 @@ import { verdicts } from './operations/verdicts.ts';
 
 export const operations = {
 	...newsroom,
+	...inbox,
 	...articles,
 	...text,
 	...replacements,
 	...claims,
 	...verdicts,
+	...comments,
 	...sources,
 	...time,
 	openapi: operation({

@@ -66,6 +66,7 @@ function listen({ host, port, origin }: Config, handler: Handler): Promise<Serve
 			response.setHeaders(headers);
 			response.once('finish', () => forgetRest(request));
 			if (leadsHome(request, response, origin)) return;
+			takeOneClick(request);
 			// One request that nobody foresaw must not end the process for everyone.
 			Promise.resolve(handler(request, response)).catch((error: unknown) => giveUp(request, response, error));
 		}
@@ -93,6 +94,19 @@ function giveUp(request: IncomingMessage, response: ServerResponse, error: unkno
 	logError(error, { request, route: { id: null } });
 	if (response.headersSent) return void response.destroy();
 	response.writeHead(500, { 'content-type': 'text/plain; charset=utf-8' }).end('Something went wrong on our side.');
+}
+
+/**
+ * A mail program stops mails by a form that it posts to the page of the link (RFC 8058), from nowhere: for its form alone
+ * SvelteKit would refuse it. It is led to the operation, which looks at the link's signature only.
+ */
+function takeOneClick(request: IncomingMessage): void {
+	const { method, headers, url = '' } = request;
+	if (method !== 'POST' || headers.origin !== undefined || headers['sec-fetch-site'] !== undefined) return;
+	const [, token] = /^\/unsubscribe\/([\w.-]+)$/.exec(url) ?? [];
+	if (token === undefined) return;
+	request.url = `/api/unsubscriptions/${token}`;
+	delete headers['content-type'];
 }
 
 /** On loopback a person may type localhost: they are led to the one origin that cookies and checks are made for. */

@@ -3,6 +3,7 @@ import type { AmendmentDecision } from '#lib/domain/amendment.ts';
 import type { AnchorState } from '#lib/domain/anchor.ts';
 import type { Category, Risk } from '#lib/domain/claim.ts';
 import type { Verb } from '#lib/domain/event.ts';
+import type { MailRhythm, NoticeKind } from '#lib/domain/notice.ts';
 import type { Role } from '#lib/domain/role.ts';
 import type { Reliability, SourceKind, Stance } from '#lib/domain/source.ts';
 import type { Decision, Said } from '#lib/domain/verdict.ts';
@@ -158,7 +159,60 @@ export interface Tables {
 		inverse: string | null;
 	};
 	review: Withdrawable & { verdictId: string; decision: InferOutput<typeof Decision>; reason: string };
-	comment: Withdrawable & { claimId: string; body: string; editedAt: number | null };
+	comment: Withdrawable & {
+		articleId: string;
+		/** Null for what is said about the article as a whole. */
+		claimId: string | null;
+		/** The comment that begins the thread; null for that comment itself. */
+		threadId: string | null;
+		body: string;
+		editedAt: number | null;
+		/** JSON of what it said before. */
+		versions: string;
+		resolvedBy: string | null;
+		resolvedAt: number | null;
+	};
+	/** One line of a person's inbox. */
+	notice: {
+		id: string;
+		personId: string;
+		articleId: string;
+		claimId: string | null;
+		kind: NoticeKind;
+		/** The id of what it is about: a comment, a verdict, a review, a proposed edit, or the claim itself. */
+		about: string;
+		/** What it was written for, once for each person. */
+		ground: string;
+		actorId: string | null;
+		at: number;
+		/** JSON of what differs. */
+		detail: string;
+		readAt: number | null;
+		/** The mail that told of it. */
+		mailId: string | null;
+	};
+	/** What a person wants to be told of, and how; who has no row wants what `blankSettings` says. */
+	noticeSetting: {
+		personId: string;
+		/** JSON of the kinds that are not wanted. */
+		unwanted: string;
+		mail: MailRhythm;
+		hour: number;
+		zone: string;
+		locale: string;
+		/** Up to when mails have been made. */
+		mailedAt: number;
+	};
+	/** A mail on its way: `dueAt` is when it is tried next, null once it is sent or given up. */
+	mail: {
+		id: string;
+		personId: string;
+		createdAt: number;
+		tries: number;
+		dueAt: number | null;
+		sentAt: number | null;
+		problem: string | null;
+	};
 	publication: Made & { articleId: string; number: number; note: string; snapshot: string };
 	/** Who has an article open, and what they are doing: kept for a minute, never part of a log. */
 	presence: {

@@ -88,7 +88,9 @@ describe('a key after g', () => {
 		['KeyV=v', 'KeyG', ['preview']],
 		['KeyV=v', null, ['confirmVerdict']],
 		['KeyD=d', 'KeyJ', []],
-		['KeyC=c', 'KeyG', ['mark']],
+		['KeyC=c', 'KeyG', ['talk']],
+		['KeyI=i', 'KeyG', ['inbox']],
+		['KeyB=b', 'KeyG', []],
 		['KeyG=g', null, []]
 	])('%s after %s: %s', (text, before, acts) => expect(meant(text, 'text', before)).toEqual(acts));
 });
@@ -167,10 +169,12 @@ describe('a person’s own keys', () => {
 	it('clash with what a key begins', () => {
 		expect(usual.clashes('mark', parseStroke('KeyG'))).toEqual([
 			'tray',
+			'talk',
 			'desk',
 			'workbench',
 			'preview',
 			'time',
+			'inbox',
 			'sources',
 			'people',
 			'account'

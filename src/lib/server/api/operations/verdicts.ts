@@ -1,5 +1,4 @@
-/** Verdicts, their review, and comments. */
-import { CommentChange, NewComment } from '#lib/domain/claim.ts';
+/** Verdicts, and their review. */
 import { NewReview, NewVerdict } from '#lib/domain/verdict.ts';
 import { operation } from '../operation.ts';
 import { Withdrawal, claim, claimBase, claimMade } from './shapes.ts';
@@ -46,19 +45,5 @@ export const verdicts = {
 			...claimBase
 		},
 		summary: 'Take your own decision back, or restore it.'
-	}),
-	writeComment: operation({
-		...{ method: 'POST', path: `${claim}/comments`, access: 'comment.write', body: NewComment, ...claimMade },
-		summary: 'Write a comment on a claim.'
-	}),
-	changeComment: operation({
-		...{
-			method: 'PATCH',
-			path: `${claim}/comments/{comment}`,
-			access: 'comment.change',
-			body: CommentChange,
-			...claimBase
-		},
-		summary: 'Change your own comment, withdraw it or restore it.'
 	})
 };

@@ -2,6 +2,7 @@ import { error } from '@sveltejs/kit';
 import { ApiError, client } from '#lib/client.ts';
 import type { Article } from '#lib/domain/article.ts';
 import type { PlacedClaim } from '#lib/domain/claim.ts';
+import type { Comment } from '#lib/domain/comment.ts';
 import type { Colleague } from '#lib/domain/person.ts';
 import type { PublicationSummary } from '#lib/domain/publication.ts';
 import type { RatingScale } from '#lib/domain/rating-scale.ts';
@@ -21,13 +22,14 @@ export const load: PageLoad = async ({ fetch, params }) => {
 	const api = client(fetch);
 	const path = `/api/articles/${encodeURIComponent(params.article)}`;
 	try {
-		const [answer, claims, people, publications] = await Promise.all([
+		const [answer, claims, comments, people, publications] = await Promise.all([
 			api.call<ArticleAnswer>('GET', path),
 			api.call<readonly PlacedClaim[]>('GET', `${path}/claims`),
+			api.call<readonly Comment[]>('GET', `${path}/comments`),
 			api.call<readonly Colleague[]>('GET', '/api/people'),
 			api.call<readonly PublicationSummary[]>('GET', `${path}/publications`)
 		]);
-		return { ...answer, claims, people, publications };
+		return { ...answer, claims, comments, people, publications };
 	} catch (thrown) {
 		if (thrown instanceof ApiError) error(thrown.status, thrown.message);
 		throw thrown;

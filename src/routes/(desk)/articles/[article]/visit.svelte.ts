@@ -62,7 +62,9 @@ export class Visits {
 
 	async #since({ sequence, at }: Visit): Promise<SinceVisit> {
 		const events = await this.#api.call<readonly Event[]>('GET', `${this.#base}/history?after=${sequence}`);
-		const { claims, text } = newsFor(this.#session.user.id, events);
+		const { claims: all, text } = newsFor(this.#session.user.id, events);
+		// What is said about the article as a whole is told by its threads.
+		const claims = all.filter((id) => id !== this.#session.article.id);
 		return { at, claims, places: text ? await this.#places(at) : [] };
 	}
 

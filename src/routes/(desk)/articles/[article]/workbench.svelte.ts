@@ -306,6 +306,7 @@ export class Workbench implements Bench {
 	/** What was left here is at hand: the first card may open. */
 	#begin(): void {
 		const { session } = this;
+		if (location.hash === '#talk') return session.talk.toggle();
 		const [, number] = /^#claim-(\d+)$/.exec(location.hash) ?? [];
 		const claim = session.ordered.find((one) => one.number === Number(number));
 		if (claim) session.select(claim.id, { reveal: true });

@@ -36,7 +36,13 @@ export function stateOf(
 	{ at, version, article, document, claims, people, sources, scale }: StateAnswer,
 	language: string
 ): State {
-	const known = { people: [...people], sources: [...sources], scale: spoken(scale, language), claims: [...claims] };
+	const known = {
+		people: [...people],
+		sources: [...sources],
+		scale: spoken(scale, language),
+		claims: [...claims],
+		comments: []
+	};
 	const annotated = annotate({
 		...{ format: 'galley', formatVersion: 1, newsroom: { name: '', origin: '' }, publication: { number: 0, at } },
 		...{ corrections: [], article, document, ...known }

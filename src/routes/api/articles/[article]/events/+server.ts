@@ -9,8 +9,7 @@ export const GET = handler(operations.articleEvents, async ({ user, params, even
 	const { request, url, locals } = event;
 	const after = Number(request.headers.get('last-event-id') ?? url.searchParams.get('after') ?? 0);
 	const body = stream({
-		log: params.article,
-		after: Number.isSafeInteger(after) && after >= 0 ? after : 0,
+		article: { log: params.article, after: Number.isSafeInteger(after) && after >= 0 ? after : 0 },
 		personId: user.id,
 		allowed: async () => (await readSession(locals.token)) !== null,
 		signal: request.signal

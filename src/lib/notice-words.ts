@@ -1,0 +1,63 @@
+/** A notice in words, on the page and in mails alike. */
+import type { Notice, NoticeKind, Stand } from '#lib/domain/notice.ts';
+import { type RatingScale, ratingOf, wordsIn } from '#lib/domain/rating-scale.ts';
+import type { Locale, Translate } from '#lib/i18n.ts';
+
+export interface NoticeWords {
+	readonly t: Translate;
+	readonly locale: Locale;
+	/** IANA name of the zone whose clock is meant; the reader's own where none is given. */
+	readonly zone?: string;
+	readonly scale: RatingScale;
+}
+
+/** What happened, in one sentence: "Dana Mora changed your verdict". */
+export function headline({ kind, actor, detail }: Notice, { t, locale, zone }: NoticeWords): string {
+	const name = actor?.name ?? '…';
+	if (kind === 'due') {
+		const style = { dateStyle: 'medium', timeStyle: 'short', ...(zone ? { timeZone: zone } : {}) } as const;
+		return t('notice.due', { time: new Intl.DateTimeFormat(locale, style).format(detail.dueAt ?? 0) });
+	}
+	if (kind === 'stale') return t(detail.lost ? 'notice.lost' : 'notice.stale');
+	return t(HEADLINES[kind], { name });
+}
+
+const HEADLINES = {
+	'verdict-changed': 'notice.verdictChanged',
+	returned: 'notice.returned',
+	approved: 'notice.approved',
+	mention: 'notice.mention',
+	reply: 'notice.reply',
+	assigned: 'notice.assigned',
+	'amendment-accepted': 'notice.amendmentAccepted',
+	'amendment-declined': 'notice.amendmentDeclined'
+} as const satisfies Record<Exclude<NoticeKind, 'due' | 'stale'>, string>;
+
+/** Two sides of a change; the first is null where there is but one thing to say. */
+export interface Difference {
+	readonly before: string | null;
+	readonly after: string;
+}
+
+/** What differs, where a sentence does not say it all; a line for each thing that changed. */
+export function differences({ detail, words }: Notice, of: NoticeWords): readonly Difference[] {
+	const { verdict, edit, reason } = detail;
+	if (verdict) return verdictDifferences(verdict.before, verdict.after, of);
+	if (edit) return [{ before: edit.before, after: edit.after || '–' }];
+	const said = words ?? reason ?? '';
+	return said === '' ? [] : [{ before: null, after: said }];
+}
+
+function verdictDifferences(before: Stand, after: Stand, { t, locale, scale }: NoticeWords): readonly Difference[] {
+	const ratingName = (id: string | null): string => {
+		const rating = ratingOf(scale, id);
+		return rating ? wordsIn(rating.label, locale) : (id ?? t('notice.noRating'));
+	};
+	const pairs = [
+		[ratingName(before.rating), ratingName(after.rating)],
+		[t(`said.${before.said}`), t(`said.${after.said}`)],
+		[before.conclusion || '–', after.conclusion || '–']
+	] as const;
+	const changed = pairs.filter(([old, now]) => old !== now).map(([old, now]) => ({ before: old, after: now }));
+	return changed.length > 0 ? changed : [{ before: null, after: t('notice.rationale') }];
+}
