@@ -16,6 +16,7 @@ export const pages: Readonly<Record<string, Access>> = {
 	'/(desk)/articles/[article]/preview': 'article.read',
 	'/(desk)/articles/[article]/time': 'article.read',
 	'/(desk)/articles/[article]/replace': 'text.edit',
+	'/(desk)/search': 'article.read',
 	'/(desk)/sources': 'source.read',
 	'/(desk)/people': 'people.read',
 	'/(desk)/account': 'session.read',

@@ -7,6 +7,7 @@ import { type Event, NO_HASH, type Verb, hashedText } from '#lib/domain/event.ts
 import { record } from './claim-states.ts';
 import { type Database, type Tx, announce, database, glance, transact } from './db/client.ts';
 import { EVERYTHING } from './db/postgres.ts';
+import * as index from './search/keep.ts';
 
 type Payload = Readonly<Record<string, unknown>>;
 
@@ -23,18 +24,20 @@ export interface Writer {
 export async function write<T>(actorId: string | null, log: string, act: (writer: Writer) => Promise<T>): Promise<T> {
 	const answer = await transact(async (tx) => {
 		const now = await momentAfter(tx, log, await lockLog(tx, log));
-		const subjects = new Set<string>();
+		const happened: { readonly verb: Verb; readonly subject: string }[] = [];
 		const result = await act({
 			tx,
 			now,
 			append: (verb, subject, payload = {}) => {
-				subjects.add(subject);
+				happened.push({ verb, subject });
 				return append(tx, log, { actorId, verb, subject, payload, at: now });
 			}
 		});
+		const subjects = new Set(happened.map(({ subject }) => subject));
 		// What is about the log's own thing, the article or the newsroom, is about no claim.
 		subjects.delete(log);
 		await record({ tx, now }, log, subjects);
+		await index.after(tx, log, happened);
 		await announce(tx, log);
 		return result;
 	});

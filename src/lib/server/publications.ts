@@ -8,7 +8,7 @@ import { Blocked, Invalid, NotFound } from '#lib/domain/errors.ts';
 import {
 	type Correction, type Gate, type PublicationSummary, SNAPSHOT_VERSION, Snapshot, gate, publicPart, verdictChanges
 } from '#lib/domain/publication.ts';
-import { plainScale } from '#lib/domain/rating-scale.ts';
+import { type RatingScale, scaleOf } from '#lib/domain/rating-scale.ts';
 import { parseDocument, titleOf } from '#lib/domain/schema.ts';
 import { articleRow, toArticle } from './articles.ts';
 import type { User } from './auth/lucia.ts';
@@ -25,13 +25,14 @@ import { ofArticle } from './sources.ts';
 export async function workingCopy(articleId: string, db: Tx | Database = database()): Promise<Snapshot> {
 	const row = await articleRow(db, articleId);
 	const document = JSON.parse(row.document) as Record<string, unknown>;
-	return draft(db, { article: toArticle(row), document, claims: await claimsOf(db, articleId), at: Date.now() });
+	const claims = await claimsOf(db, articleId);
+	return draft(db, { article: toArticle(row), document, claims, scale: scaleOf(row.scale), at: Date.now() });
 }
 
-type Draft = Pick<Snapshot, 'article' | 'document' | 'claims'> & { readonly at: number };
+type Draft = Pick<Snapshot, 'article' | 'document' | 'claims'> & { readonly scale: RatingScale; readonly at: number };
 
 /** A working copy of what an article was at a moment. */
-export async function draft(db: Tx | Database, { article, document, claims, at }: Draft): Promise<Snapshot> {
+export async function draft(db: Tx | Database, { article, document, claims, scale, at }: Draft): Promise<Snapshot> {
 	const used = new Set(claims.flatMap((claim) => claim.evidence.map((one) => one.sourceId)));
 	return {
 		format: 'galley',
@@ -41,7 +42,7 @@ export async function draft(db: Tx | Database, { article, document, claims, at }
 		corrections: [...(await correctionsOf(db, article.id, at))],
 		article,
 		document,
-		scale: plainScale,
+		scale,
 		people: await named(claims.flatMap(peopleOf), db),
 		sources: (await ofArticle(article.id, db)).filter((source) => used.has(source.id)),
 		claims
@@ -168,6 +169,19 @@ export async function readPublished(
 		.where('id', '=', found.id)
 		.executeTakeFirstOrThrow();
 	return { snapshot: parseSnapshot(snapshot), numbers: rows.map((row) => row.number) };
+}
+
+/** The address of today of an article that readers had under another; null where it was never one. */
+export async function movedTo(slug: string): Promise<string | null> {
+	if (!v.is(Slug, slug)) return null;
+	const row = await database()
+		.selectFrom('formerSlug')
+		.innerJoin('article', 'article.id', 'formerSlug.articleId')
+		.select('article.slug')
+		.where('formerSlug.slug', '=', slug)
+		.where('article.removed', '=', 0)
+		.executeTakeFirst();
+	return row?.slug ?? null;
 }
 
 /** One publication of an article, by its number. */

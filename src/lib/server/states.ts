@@ -5,6 +5,7 @@ import { type Way, carried, followed } from '#lib/domain/as-of.ts';
 import { type Claim, inTextOrder } from '#lib/domain/claim.ts';
 import { Invalid, NotFound } from '#lib/domain/errors.ts';
 import type { Snapshot } from '#lib/domain/publication.ts';
+import { scaleOf } from '#lib/domain/rating-scale.ts';
 import { titleOf } from '#lib/domain/schema.ts';
 import { articleRow, toArticle } from './articles.ts';
 import { statesAt } from './claim-states.ts';
@@ -61,7 +62,14 @@ export function asOf(articleId: string, wanted: Asked): Promise<State> {
 			version: moment.version
 		};
 		const claims = await claimsAt(tx, { articleId, moment, document, language: article.language });
-		const snapshot = await publications.draft(tx, { article, document: document.toJSON(), claims, at: moment.at });
+		const scale = scaleOf(row.scale);
+		const snapshot = await publications.draft(tx, {
+			article,
+			document: document.toJSON(),
+			claims,
+			scale,
+			at: moment.at
+		});
 		return { ...moment, snapshot };
 	});
 }
@@ -110,11 +118,15 @@ async function articleAt(db: Tx | Database, row: Tables['article'], sequence: nu
 		.where('verb', '=', 'article.changed')
 		.orderBy('sequence', 'desc')
 		.execute();
-	return changes.reduce(
-		// The payload was written by `articles.change`, from fields of an article.
-		(article, { payload }) => ({ ...article, ...(JSON.parse(payload) as { before: Partial<Article> }).before }),
-		toArticle(row)
-	);
+	return changes.reduce((article, { payload }) => ({ ...article, ...fieldsBefore(payload) }), toArticle(row));
+}
+
+/** What a change of an article took the place of; its owners and its scale are told beside it. */
+function fieldsBefore(payload: string): Partial<Article> {
+	// The payload was written by `articles.change`, from fields of an article.
+	const { before } = JSON.parse(payload) as { before: Partial<Article> & { owners?: unknown; scale?: unknown } };
+	const { owners: _, scale: __, ...fields } = before;
+	return fields;
 }
 
 interface Place {

@@ -5,6 +5,7 @@ import { claims } from './operations/claims.ts';
 import { newsroom } from './operations/newsroom.ts';
 import { replacements } from './operations/replacements.ts';
 import { Json } from './operations/shapes.ts';
+import { search } from './operations/search.ts';
 import { sources } from './operations/sources.ts';
 import { text } from './operations/text.ts';
 import { time } from './operations/time.ts';
@@ -18,6 +19,7 @@ export const operations = {
 	...claims,
 	...verdicts,
 	...sources,
+	...search,
 	...time,
 	openapi: operation({
 		...{ method: 'GET', path: '/api/openapi.json', access: 'anyone', body: null, status: 200, answer: Json },

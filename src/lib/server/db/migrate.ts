@@ -3,11 +3,13 @@ import { type Migration, Migrator } from 'kysely/migration';
 import type { Database } from './client.ts';
 import { spine } from './migrations/001-spine.ts';
 import { livingText } from './migrations/002-living-text.ts';
+import { desk } from './migrations/004-desk.ts';
 import { preferences } from './migrations/005-preferences.ts';
 
 const migrations: Readonly<Record<string, Migration>> = {
 	'001-spine': spine,
 	'002-living-text': livingText,
+	'004-desk': desk,
 	'005-preferences': preferences
 };
 
