@@ -2,14 +2,16 @@ import { describe, expect, it } from 'vitest';
 import { Conflict, Forbidden, Invalid, NotFound } from '#lib/domain/errors.ts';
 import * as articles from '#lib/server/articles.ts';
 import * as claims from '#lib/server/claims.ts';
+import { page } from '#lib/server/desk.ts';
 import * as events from '#lib/server/events.ts';
 import * as publications from '#lib/server/publications.ts';
+import * as states from '#lib/server/states.ts';
 import { documentOf } from '../support/documents.ts';
 import { engines } from '../support/engines.ts';
 // prettier-ignore
 import {
-	admin, approve, attach, bringIn, checker, claimOn, decide, editor, fields, mark, newId, otherChecker, propose,
-	requestReview, useNewsroom
+	admin, approve, bringIn, checker, claimOn, editor, fields, mark, newId, otherChecker, propose,
+	useNewsroom
 } from '../support/newsroom.ts';
 import { paragraph, title } from '../support/snapshot.ts';
 
@@ -36,7 +38,11 @@ describe.each(engines)('articles on $name', (engine) => {
 				dueAt: null
 			};
 			expect(article).toEqual({ ...answer, createdAt: article.createdAt });
-			expect(await articles.read(one.id)).toEqual({ article, document: one.document.toJSON(), authorId: checker.id });
+			expect(await articles.read(one.id)).toMatchObject({
+				article,
+				document: one.document.toJSON(),
+				authorId: checker.id
+			});
 		});
 		it('is the same article when it comes again', async () => {
 			const one = seed('Twice');
@@ -113,14 +119,73 @@ describe.each(engines)('articles on $name', (engine) => {
 			await expect(articles.change(checker, id, { slug: 'taken-address' })).rejects.toThrow(Conflict);
 			expect(await articles.change(checker, id, { slug: 'free-address' })).toMatchObject({ slug: 'free-address' });
 		});
-		it('keeps its address once readers have it', async () => {
+		it('leads readers on from the address that they have', async () => {
 			const { desk, claim } = await claimOn('19 were held.', '19');
 			await approve(desk, claim);
 			await publications.publish(editor, desk.id, '');
-			await expect(articles.change(checker, desk.id, { slug: 'another' })).rejects.toThrow(Conflict);
-			expect(await articles.change(checker, desk.id, { slug: desk.article.slug, byline: 'B' })).toMatchObject({
-				byline: 'B'
+			const { slug: old } = desk.article;
+			expect(await articles.change(checker, desk.id, { slug: 'moved-on' })).toMatchObject({ slug: 'moved-on' });
+			expect((await publications.readPublished('moved-on')).numbers).toEqual([1]);
+			await expect(publications.readPublished(old)).rejects.toThrow(NotFound);
+			expect([await publications.movedTo(old), await publications.movedTo('moved-on')]).toEqual(['moved-on', null]);
+		});
+		it('keeps an address that readers have from every other article, and can have it back', async () => {
+			const { desk, claim } = await claimOn('19 were held.', '19');
+			await articles.change(checker, desk.id, { slug: 'first-address' });
+			await approve(desk, claim);
+			await publications.publish(editor, desk.id, '');
+			await articles.change(checker, desk.id, { slug: 'second-address' });
+			const { id } = await bringIn('Another');
+			await expect(articles.change(checker, id, { slug: 'first-address' })).rejects.toThrow(Conflict);
+			expect((await bringIn('First address')).article.slug).toBe('first-address-2');
+			await articles.change(checker, desk.id, { slug: 'first-address' });
+			expect((await publications.readPublished('first-address')).numbers).toEqual([1]);
+			expect(await publications.movedTo('second-address')).toBe('first-address');
+		});
+		it('leads nowhere from an address that no reader had', async () => {
+			const { desk, claim } = await claimOn('19 were held.', '19');
+			await articles.change(checker, desk.id, { slug: 'never-seen' });
+			await articles.change(checker, desk.id, { slug: 'seen' });
+			await approve(desk, claim);
+			await publications.publish(editor, desk.id, '');
+			expect(await publications.movedTo('never-seen')).toBeNull();
+			expect(await publications.movedTo('../etc')).toBeNull();
+		});
+		it('belongs to who brought it in, until it is given to a team', async () => {
+			const { id } = await bringIn('Team');
+			expect((await articles.read(id)).owners).toEqual([checker.id]);
+			await articles.change(editor, id, { owners: [editor.id, otherChecker.id, editor.id] });
+			expect((await articles.read(id)).owners).toEqual([otherChecker.id, editor.id]);
+			const [, event] = await events.since(id, 0);
+			expect(event?.payload).toEqual({
+				before: { owners: [checker.id] },
+				after: { owners: [otherChecker.id, editor.id] }
 			});
+			await articles.change(editor, id, { owners: [] });
+			expect((await articles.read(id)).owners).toEqual([]);
+		});
+		it('can be changed by an owner', async () => {
+			const { id } = await bringIn('Owned');
+			await articles.change(editor, id, { owners: [otherChecker.id] });
+			expect(await articles.change(otherChecker, id, { dueAt: 9 })).toMatchObject({ dueAt: 9 });
+		});
+		it('is given to nobody who is not in the newsroom', async () => {
+			const { id } = await bringIn('Given');
+			await expect(articles.change(editor, id, { owners: [newId()] })).rejects.toThrow(
+				'This person is not in the newsroom. Give the article to someone who is.'
+			);
+			expect((await articles.read(id)).owners).toEqual([checker.id]);
+		});
+		it('has the scale that was chosen for it', async () => {
+			const { id } = await bringIn('Scale');
+			await articles.change(editor, id, { scale: 'plain' });
+			expect((await articles.read(id)).scale.id).toBe('plain');
+		});
+		it('was what it was before its owners and its scale were changed', async () => {
+			const { id, article } = await bringIn('Then');
+			await articles.change(editor, id, { owners: [editor.id], scale: 'plain', byline: 'Now' });
+			const { snapshot } = await states.asOf(id, { at: article.createdAt });
+			expect(snapshot.article).toEqual(article);
 		});
 		it('is not there for an article that is not', () =>
 			expect(articles.change(admin, newId(), { byline: 'B' })).rejects.toThrow(NotFound));
@@ -141,7 +206,8 @@ describe.each(engines)('articles on $name', (engine) => {
 			await expect(publications.publish(editor, desk.id, '')).rejects.toThrow(NotFound);
 			await expect(publications.workingCopy(desk.id)).rejects.toThrow(NotFound);
 			await expect(publications.gateOf(desk.id)).rejects.toThrow(NotFound);
-			expect((await articles.desk(admin)).filter(({ article }) => article.id === desk.id)).toEqual([]);
+			const { rows } = await page(admin, { tab: 'all', page: 1, person: null, late: false });
+			expect(rows.filter(({ article }) => article.id === desk.id)).toEqual([]);
 		});
 		it('does not come back under its id', async () => {
 			const one = seed('Removed');
@@ -159,64 +225,6 @@ describe.each(engines)('articles on $name', (engine) => {
 			await approve(desk, claim);
 			await publications.publish(editor, desk.id, '');
 			await expect(articles.remove(admin, desk.id)).rejects.toThrow(Conflict);
-		});
-	});
-
-	describe('the desk', () => {
-		const row = async (user: typeof checker, id: string) =>
-			(await articles.desk(user)).find(({ article }) => article.id === id);
-
-		it('counts claims by their status', async () => {
-			const desk = await bringIn('Counts', 'one two three four');
-			await mark(desk, 'one');
-			await propose(desk, await mark(desk, 'two'));
-			await approve(desk, await mark(desk, 'three'));
-			const withdrawn = await mark(desk, 'four');
-			await claims.change(checker, desk.id, withdrawn.id, { withdrawn: true });
-			expect((await row(checker, desk.id))?.counts).toEqual({ open: 1, checking: 1, approved: 1 });
-		});
-		it('counts claims without a source', async () => {
-			const { desk, claim } = await claimOn('one two', 'one');
-			await mark(desk, 'two');
-			expect((await row(checker, desk.id))?.withoutSource).toBe(2);
-			await attach(desk, claim);
-			expect((await row(checker, desk.id))?.withoutSource).toBe(1);
-		});
-		it('shows an editor what waits for review, but not their own', async () => {
-			const { desk, claim } = await claimOn('one', 'one');
-			await requestReview(desk, await propose(desk, claim, {}, editor));
-			expect([(await row(editor, desk.id))?.needsYou, (await row(admin, desk.id))?.needsYou]).toEqual([0, 1]);
-			expect((await row(checker, desk.id))?.needsYou).toBe(0);
-		});
-		it('shows a checker what was returned to them or assigned', async () => {
-			const { desk, claim } = await claimOn('one two', 'one');
-			await decide(desk, await requestReview(desk, await propose(desk, claim)), {
-				decision: 'returned',
-				reason: 'Why?'
-			});
-			const assigned = await mark(desk, 'two');
-			await claims.change(editor, desk.id, assigned.id, { assigneeId: checker.id });
-			expect([(await row(checker, desk.id))?.needsYou, (await row(otherChecker, desk.id))?.needsYou]).toEqual([2, 0]);
-		});
-		it('shows the newest publication', async () => {
-			const { desk, claim } = await claimOn('one', 'one');
-			await approve(desk, claim);
-			expect((await row(checker, desk.id))?.publication).toBeNull();
-			await publications.publish(editor, desk.id, '');
-			const { at } = await publications.publish(editor, desk.id, 'Again.');
-			expect((await row(checker, desk.id))?.publication).toEqual({ number: 2, at });
-		});
-		it('names who brought it in and who gave verdicts', async () => {
-			const { desk, claim } = await claimOn('one', 'one');
-			await propose(desk, claim, {}, otherChecker);
-			expect((await row(checker, desk.id))?.people).toEqual([checker.id, otherChecker.id]);
-		});
-		it('has what needs this person first, then the newest', async () => {
-			const { desk, claim } = await claimOn('one', 'one');
-			await claims.change(editor, desk.id, claim.id, { assigneeId: otherChecker.id });
-			const newer = await bringIn('Newer');
-			const order = (await articles.desk(otherChecker)).map(({ article }) => article.id);
-			expect(order.slice(0, 2)).toEqual([desk.id, newer.id]);
 		});
 	});
 });

@@ -48,12 +48,12 @@ describe.each(engines)('the tables on $name', ({ url }) => {
 	afterEach(disconnect);
 	it('are made once, however often they are asked for', async () => {
 		const db = connect(await url(), wake);
-		expect([await migrate(db), await migrate(db)]).toEqual([['001-spine', '002-living-text', '003-conversation', '005-preferences'], []]);
+		expect([await migrate(db), await migrate(db)]).toEqual([['001-spine', '002-living-text', '003-conversation', '004-desk', '005-preferences'], []]);
 	});
 	it('are made once when two instances start together', async () => {
 		const db = connect(await url(), wake);
 		const both = await Promise.all([migrate(db), migrate(db)]);
-		expect(both.flat()).toEqual(['001-spine', '002-living-text', '003-conversation', '005-preferences']);
+		expect(both.flat()).toEqual(['001-spine', '002-living-text', '003-conversation', '004-desk', '005-preferences']);
 	});
 	it('have an index on every foreign key', async () => {
 		await migrate(connect(await url(), wake));

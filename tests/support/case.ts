@@ -108,7 +108,8 @@ export const bodies: Readonly<Partial<Record<OperationId, (of: Case) => Record<s
 		publishedOn: '2026-05-04',
 		language: 'en',
 		slug: `slug-${uuid()}`,
-		dueAt: 1
+		dueAt: 1,
+		scale: 'plain'
 	}),
 	publish: () => ({ note: 'A note.' }),
 	markClaim: ({ article }) => ({ id: uuid(), anchor: article.anchor('Prices fell'), category: 'other' }),
@@ -123,6 +124,7 @@ export const bodies: Readonly<Partial<Record<OperationId, (of: Case) => Record<s
 		assigneeId: null,
 		dueAt: null
 	}),
+	changeClaims: ({ ids }) => ({ changes: [{ id: ids['claim'] ?? uuid(), note: 'N.' }] }),
 	addAnchor: ({ article }) => ({ ...article.anchor('wheat') }),
 	moveAnchor: ({ article }) => ({ ...article.anchor('May'), id: undefined }),
 	splitClaim: ({ article }) => ({ parts: [{ id: uuid(), anchor: article.anchor('wheat'), category: 'other' }] }),

@@ -39,15 +39,20 @@ function relativesIn({ parts, number, into, from }: Readonly<Record<string, unkn
 
 function fieldChanges(before: unknown, after: Record<string, unknown>, words: Words): string {
 	const old = (before ?? {}) as Record<string, unknown>;
-	const valueOf = (value: unknown): string => words.personName(String(value)) ?? (String(value ?? '') || '–');
+	const textOf = (value: unknown): string => words.personName(String(value)) ?? (String(value ?? '') || '–');
+	const valueOf = (value: unknown, key: string): string => {
+		if (key === 'dueAt' && typeof value === 'number') return words.t('time.at', { at: value });
+		return Array.isArray(value) ? value.map(textOf).join(', ') || '–' : textOf(value);
+	};
 	const nameOf = (key: string): string => (NAMES[key] ? words.t(NAMES[key]) : key);
 	return Object.keys(after)
-		.map((key) => `${nameOf(key)}: ${valueOf(old[key])} → ${valueOf(after[key])}`)
+		.map((key) => `${nameOf(key)}: ${valueOf(old[key], key)} → ${valueOf(after[key], key)}`)
 		.join('; ');
 }
 
 const NAMES: Readonly<Record<string, MessageKey>> = {
 	...{ statement: 'claim.statement', claimant: 'claim.claimant', saidOn: 'claim.saidOn', place: 'claim.place' },
 	...{ category: 'claim.category', risk: 'claim.risk', note: 'claim.note', assigneeId: 'claim.assignee' },
+	...{ dueAt: 'due.title', owners: 'article.owners', scale: 'article.scale' },
 	...{ stance: 'evidence.stance', excerpt: 'evidence.excerpt', locator: 'evidence.locator', figure: 'evidence.figure' }
 };

@@ -1,5 +1,6 @@
 /** A text under check: what is known about it besides its words. */
 import * as v from 'valibot';
+import { ScaleId } from './rating-scale.ts';
 import { Day, Id, Time, WebAddress, line } from './text.ts';
 
 /** BCP 47, as far as an article needs it: "en", "kk", "pt-BR", "zh-Hant". */
@@ -27,8 +28,20 @@ const fields = {
 export const ArticleFields = v.strictObject(fields);
 export type ArticleFields = Readonly<v.InferOutput<typeof ArticleFields>>;
 
+const MOST_OWNERS = 20;
+
 /** A change to some of the fields; what is not named stays. */
-export const ArticleChange = v.partial(v.strictObject({ ...fields, slug: Slug, dueAt: v.nullable(Time) }));
+export const ArticleChange = v.partial(
+	v.strictObject({
+		...fields,
+		slug: Slug,
+		dueAt: v.nullable(Time),
+		/** Id of its rating scale. */
+		scale: ScaleId,
+		/** Who is answerable for it, all of them. */
+		owners: v.pipe(v.array(Id), v.maxLength(MOST_OWNERS, 'A team of so many is nobody. Choose at most 20.'))
+	})
+);
 export type ArticleChange = Readonly<v.InferOutput<typeof ArticleChange>>;
 
 export const Article = v.strictObject({

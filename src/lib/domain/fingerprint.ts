@@ -51,6 +51,10 @@ export function fingerprint(quote: string, language?: string): Fingerprint {
 	return { quote, parts, doubtful, words: wordsOf(reading.tokens, counted) };
 }
 
+/** The figures and dates of a text alone, in order: what search and "all figures" ask for. */
+export const figuresOf = (text: string, language = languageOf(text)): readonly Part[] =>
+	figuresIn(readingOf(text, language));
+
 /** What makes of the one quote another claim than the other; both are read in one language. */
 export function changesOf(from: string, to: string, language?: string): readonly Difference[] {
 	const common = language ?? languageOf(from + to);

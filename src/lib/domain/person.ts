@@ -33,6 +33,17 @@ export type Person = Readonly<v.InferOutput<typeof Person>>;
 export const Colleague = v.strictObject({ ...Person.entries, email: v.nullable(v.string()), createdAt: Time });
 export type Colleague = Readonly<v.InferOutput<typeof Colleague>>;
 
+/** What somebody has on their desk. */
+export interface Load {
+	/** Unsettled claims assigned to them, and those of them that are past their due time. */
+	readonly open: number;
+	readonly late: number;
+	/** Claims in review that they may decide on. */
+	readonly review: number;
+	/** Articles that they are answerable for. */
+	readonly articles: number;
+}
+
 export const PersonChange = v.partial(v.strictObject({ name: Name, role: Role, active: v.boolean() }));
 export type PersonChange = Readonly<v.InferOutput<typeof PersonChange>>;
 

@@ -138,6 +138,17 @@ export const plainScale: RatingScale = {
 	]
 };
 
+/** The scales that an article can have, the default one first. */
+export const scales: readonly RatingScale[] = [plainScale];
+
+export const ScaleId = v.pipe(
+	v.string(),
+	v.check((id) => scales.some((scale) => scale.id === id), 'There is no such rating scale. Choose another one.')
+);
+
+/** The scale with an id; the default one where it is not known any more. */
+export const scaleOf = (id: string): RatingScale => scales.find((scale) => scale.id === id) ?? plainScale;
+
 export const ratingOf = (scale: RatingScale, id: string | null): Rating | null =>
 	scale.ratings.find((rating) => rating.id === id) ?? null;
 

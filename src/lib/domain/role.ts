@@ -29,6 +29,9 @@ const table = {
 	// Its claims
 	'claim.mark': { checker: 'any', editor: 'any', admin: 'any' },
 	'claim.change': { checker: 'any', editor: 'any', admin: 'any' },
+	// Work is handed around freely, and the history says by whom; the time it is due is for editors, and for who has it.
+	'claim.assign': { checker: 'any', editor: 'any', admin: 'any' },
+	'claim.schedule': { checker: 'own', editor: 'any', admin: 'any' },
 	'evidence.attach': { checker: 'any', editor: 'any', admin: 'any' },
 	'evidence.change': { checker: 'any', editor: 'any', admin: 'any' },
 	'source.change': { checker: 'any', editor: 'any', admin: 'any' },

@@ -2,6 +2,7 @@
 import { type Command, type EditorState, TextSelection } from 'prosemirror-state';
 import { trimRange } from '#lib/domain/anchor.ts';
 import { suggestionsIn } from './claims.ts';
+import { PERMITTED } from './text-sync.svelte.ts';
 import { nextWordEnd, nextWordStart, previousWordEnd, previousWordStart } from './words.ts';
 
 /** A stretch of the document that a command hands on. */
@@ -76,3 +77,28 @@ export const goToSuggestion =
 		dispatch?.(state.tr.setSelection(TextSelection.create(state.doc, found.from, found.to)).scrollIntoView());
 		return true;
 	};
+
+/** Give the article another title. Only what differs is replaced, so that claims on the rest stay where they are. */
+export const setTitle =
+	(words: string): Command =>
+	(state, dispatch) => {
+		const old = state.doc.firstChild?.textContent ?? '';
+		if (words === '' || words === old) return false;
+		const { start, end } = sameEnds(old, words);
+		const [from, to] = [1 + start, 1 + old.length - end];
+		const middle = words.slice(start, words.length - end);
+		const tr = state.tr.setMeta(PERMITTED, true);
+		dispatch?.(middle === '' ? tr.delete(from, to) : tr.insertText(middle, from, to));
+		return true;
+	};
+
+/** How many UTF-16 units two texts have in common at each end; never half of a character. */
+function sameEnds(old: string, words: string): { readonly start: number; readonly end: number } {
+	const most = Math.min(old.length, words.length);
+	let [start, end] = [0, 0];
+	while (start < most && old[start] === words[start]) start += 1;
+	if (!old.slice(0, start).isWellFormed()) start -= 1;
+	while (end < most - start && old.at(-1 - end) === words.at(-1 - end)) end += 1;
+	if (!old.slice(old.length - end).isWellFormed()) end -= 1;
+	return { start, end };
+}

@@ -9,6 +9,8 @@ import { listen } from './live.ts';
 
 /** Milliseconds for which events of one claim are gathered before it is asked for. */
 const REFRESH_MS = 30;
+/** When more claims than this have changed at once, all are asked for in one request. */
+const MANY = 20;
 /** Milliseconds before a claim is asked for again when nobody answered. */
 const RETRY_MS = 1000;
 
@@ -67,13 +69,19 @@ export class Hearing {
 	refreshSoon(claimId: string, delay = REFRESH_MS): void {
 		if (this.#due.has(claimId)) return;
 		this.#due.add(claimId);
-		setTimeout(() => {
-			this.#due.delete(claimId);
-			// An event that was heard is not heard again: what it tells of is asked for until somebody answers.
-			this.refresh(claimId).catch((error) => {
-				if (error instanceof Unreachable) this.refreshSoon(claimId, RETRY_MS);
-			});
-		}, delay);
+		setTimeout(() => this.#refreshDue(claimId), delay);
+	}
+
+	#refreshDue(claimId: string): void {
+		// One act on many claims was heard claim by claim, and is answered for all of them.
+		if (!this.#due.has(claimId)) return;
+		const ids = this.#due.size > MANY ? [...this.#due] : [claimId];
+		for (const id of ids) this.#due.delete(id);
+		const asked = ids.length > 1 ? this.refreshAll() : this.refresh(claimId);
+		// An event that was heard is not heard again: what it tells of is asked for until somebody answers.
+		asked.catch((error) => {
+			if (error instanceof Unreachable) for (const id of ids) this.refreshSoon(id, RETRY_MS);
+		});
 	}
 
 	async refresh(claimId: string): Promise<void> {

@@ -29,6 +29,14 @@ interface Done {
 	readonly moment: number;
 }
 
+interface Replayed {
+	/** The act that was taken back, or done again. */
+	readonly act: Act;
+	/** The act that was done for it. */
+	readonly done: Act;
+	readonly settled: Promise<ApiError | null>;
+}
+
 /** What the ledger has to know of the text, in which places move. */
 export interface Places {
 	/** The server has said where a claim stands. */
@@ -120,20 +128,21 @@ export class Ledger {
 	}
 
 	/** Take the last act back. Answers the act that was taken back, or null where there is none. */
-	undo(): { readonly act: Act; readonly settled: Promise<ApiError | null> } | null {
+	undo(): Replayed | null {
 		const last = this.#undo.at(-1);
 		if (!last) return null;
 		this.#undo = this.#undo.slice(0, -1);
-		const settled = this.#do(this.#inverseOf(last), (done) => (this.#redo = [...this.#redo, done]));
-		return { act: last.act, settled };
+		const inverse = this.#inverseOf(last);
+		const settled = this.#do(inverse, (done) => (this.#redo = [...this.#redo, done]));
+		return { act: last.act, done: inverse, settled };
 	}
 
-	redo(): { readonly act: Act; readonly settled: Promise<ApiError | null> } | null {
+	redo(): Replayed | null {
 		const last = this.#redo.at(-1);
 		if (!last) return null;
 		this.#redo = this.#redo.slice(0, -1);
 		const act = this.#inverseOf(last);
-		return { act, settled: this.#do(act, (done) => (this.#undo = [...this.#undo, done])) };
+		return { act, done: act, settled: this.#do(act, (done) => (this.#undo = [...this.#undo, done])) };
 	}
 
 	#inverseOf({ act, before, moment }: Done): Act {

@@ -8,6 +8,7 @@ import type { ApiError, Client } from '#lib/client.ts';
 import { Repeats } from '#lib/detect/repeats.ts';
 import { type Anchor, quoteAt } from '#lib/domain/anchor.ts';
 import type { Article } from '#lib/domain/article.ts';
+import type { Refusal } from '#lib/domain/bulk.ts';
 import { type Claim, type PlacedClaim, inTextOrder, isStanding } from '#lib/domain/claim.ts';
 import type { Comment } from '#lib/domain/comment.ts';
 import { Family } from '#lib/domain/family.ts';
@@ -67,6 +68,8 @@ export interface Voice {
 	/** An act was done, and can be undone. Answers the way to take that back, should it be refused. */
 	readonly did: (act: Act) => () => void;
 	readonly refused: (act: Act, refusal: ApiError) => void;
+	/** Of an act on many claims some were refused. */
+	readonly partly: (act: Act, refusals: readonly Refusal[]) => void;
 	readonly say: (key: Saying) => void;
 	/** Words that the person typed have no place any more, or were refused. */
 	readonly kept: (refusal: ApiError | null) => void;
@@ -377,7 +380,13 @@ export class ArticleSession {
 		const refusal = await settled;
 		this.paint();
 		if (refusal) wasNot();
+		this.#tellRefusals(act);
 		return refusal;
+	}
+
+	#tellRefusals(act: Act): void {
+		const refusals = act.refusals?.() ?? [];
+		if (refusals.length > 0) this.#voice.partly(act, refusals);
 	}
 
 	/** Learn what stands there instead, so that both can be shown. */
@@ -417,6 +426,7 @@ export class ArticleSession {
 
 	#resumed(act: Act, refusal: ApiError | null): void {
 		this.paint();
+		this.#tellRefusals(act);
 		if (!refusal) return;
 		for (const [id, draft] of draftsOf(act.stored, Date.now())) this.keep.put(id, draft);
 		this.#voice.refused(act, refusal);
@@ -455,11 +465,12 @@ export class ArticleSession {
 
 	#replay(replayed: ReturnType<Ledger['undo']>): void {
 		if (!replayed) return this.say('say.nothingToUndo');
-		const { act, settled } = replayed;
+		const { act, done, settled } = replayed;
 		const claim = this.ledger.claims.get(act.claimId);
 		if (act.claimId !== this.article.id) this.select(claim && isStanding(claim) ? act.claimId : null, { reveal: true });
 		void settled.then((refusal) => {
 			this.paint();
+			this.#tellRefusals(done);
 			if (refusal) this.#voice.refused(act, refusal);
 		});
 	}

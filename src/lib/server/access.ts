@@ -18,6 +18,7 @@ export const pages: Readonly<Record<string, Access>> = {
 	'/(desk)/articles/[article]/time': 'article.read',
 	'/(desk)/articles/[article]/replace': 'text.edit',
 	'/(desk)/inbox': 'inbox.read',
+	'/(desk)/search': 'article.read',
 	'/(desk)/sources': 'source.read',
 	'/(desk)/people': 'people.read',
 	'/(desk)/account': 'session.read',

@@ -2,22 +2,21 @@
 import { v7 as uuid } from 'uuid';
 import type { Node } from 'prosemirror-model';
 import { type Article, type ArticleChange, type ArticleFields, slugOf } from '#lib/domain/article.ts';
-import type { ClaimStatus } from '#lib/domain/claim.ts';
-import { isStanding, statusOf } from '#lib/domain/claim.ts';
 import type { Event } from '#lib/domain/event.ts';
 import { Conflict, Forbidden, Invalid, NotFound } from '#lib/domain/errors.ts';
-import { Family } from '#lib/domain/family.ts';
+import { type RatingScale, plainScale, scaleOf } from '#lib/domain/rating-scale.ts';
 import { can } from '#lib/domain/role.ts';
 import { parseDocument, titleOf } from '#lib/domain/schema.ts';
 import type { User } from './auth/lucia.ts';
-import { claimsOf } from './claim-records.ts';
 import { type Database, type Tx, database } from './db/client.ts';
 import type { Tables } from './db/schema.ts';
 import { type Writer, since, write } from './events.ts';
 
 type Row = Tables['article'];
 
-export const toArticle = (row: Row): Article => ({
+type Known = Omit<Row, 'document' | 'authorId' | 'lastNumber' | 'scale' | 'removed'>;
+
+export const toArticle = (row: Known): Article => ({
 	...{ id: row.id, slug: row.slug, title: row.title, byline: row.byline, publisher: row.publisher },
 	...{ canonicalUrl: row.canonicalUrl, publishedOn: row.publishedOn, language: row.language },
 	...{ version: row.version, dueAt: row.dueAt, createdAt: row.createdAt }
@@ -43,6 +42,9 @@ export interface ArticleWithDocument {
 	/** ProseMirror JSON. */
 	readonly document: Record<string, unknown>;
 	readonly authorId: string;
+	readonly scale: RatingScale;
+	/** Who is answerable for it. */
+	readonly owners: readonly string[];
 }
 
 export async function read(id: string): Promise<ArticleWithDocument> {
@@ -50,8 +52,21 @@ export async function read(id: string): Promise<ArticleWithDocument> {
 	return {
 		article: toArticle(row),
 		document: JSON.parse(row.document) as Record<string, unknown>,
-		authorId: row.authorId
+		authorId: row.authorId,
+		scale: scaleOf(row.scale),
+		owners: await ownersOf(database(), id)
 	};
+}
+
+/** Whoever is answerable for an article, in the order of their ids. */
+async function ownersOf(db: Tx | Database, articleId: string): Promise<string[]> {
+	const rows = await db
+		.selectFrom('articleOwner')
+		.select('personId')
+		.where('articleId', '=', articleId)
+		.orderBy('personId')
+		.execute();
+	return rows.map(({ personId }) => personId);
 }
 
 /** Events that one answer of a history holds. */
@@ -91,7 +106,8 @@ function sameArticle(row: Row, user: User): Article {
 /** The slug itself, or with the first free number behind it. */
 export async function freeSlug(tx: Tx, wanted: string): Promise<string> {
 	const rows = await tx.selectFrom('article').select('slug').where('slug', 'like', `${wanted}%`).execute();
-	const taken = new Set(rows.map((row) => row.slug));
+	const former = await tx.selectFrom('formerSlug').select('slug').where('slug', 'like', `${wanted}%`).execute();
+	const taken = new Set([...rows, ...former].map((row) => row.slug));
 	for (let number = 2, slug = wanted; ; number += 1) {
 		if (!taken.has(slug)) return slug;
 		slug = `${wanted}-${number}`;
@@ -104,8 +120,19 @@ async function insertArticle(
 	{ id, fields, document, title, slug }: NewArticleSeed & { readonly title: string; readonly slug: string }
 ): Promise<Row> {
 	const made = { authorId: user.id, createdAt: now, document: JSON.stringify(document.toJSON()), version: 0 };
-	const row: Row = { id, slug, title, ...fields, ...made, lastNumber: 0, dueAt: null, removed: 0 };
+	const row: Row = {
+		id,
+		slug,
+		title,
+		...fields,
+		...made,
+		lastNumber: 0,
+		dueAt: null,
+		scale: plainScale.id,
+		removed: 0
+	};
 	await tx.insertInto('article').values(row).execute();
+	await tx.insertInto('articleOwner').values({ articleId: id, personId: user.id }).execute();
 	await tx
 		.insertInto('revision')
 		.values({ id: uuid(), articleId: id, name: 'Imported', ...made })
@@ -113,25 +140,57 @@ async function insertArticle(
 	return row;
 }
 
-/** Change what is known about an article. Its address cannot change once readers have it. */
-export async function change(user: User, id: string, changes: ArticleChange): Promise<Article> {
-	return write(user.id, id, async ({ tx, append }) => {
+/** Change what is known about an article. Readers who have its old address are led to the new one. */
+export async function change(user: User, id: string, { owners, ...changes }: ArticleChange): Promise<Article> {
+	return write(user.id, id, async (writer) => {
+		const { tx, append } = writer;
 		const row = await articleRow(tx, id);
-		if (!can(user, 'article.change', row))
-			throw new Forbidden('Only an editor, or who brought the article in, can change its settings.');
-		if (changes.slug !== undefined && changes.slug !== row.slug) await freeToRename(tx, id, changes.slug);
+		const isOwner = (await ownersOf(tx, id)).includes(user.id);
+		if (!can(user, 'article.change', isOwner ? { authorId: user.id } : row))
+			throw new Forbidden('Only an editor, an owner, or who brought the article in, can change its settings.');
+		if (changes.slug !== undefined && changes.slug !== row.slug) await moveAddress(tx, row, changes.slug);
 		if (Object.keys(changes).length > 0) await tx.updateTable('article').set(changes).where('id', '=', id).execute();
-		const before = Object.fromEntries(Object.keys(changes).map((key) => [key, row[key as keyof ArticleChange]]));
-		await append('article.changed', id, { before, after: { ...changes } });
+		const team = owners === undefined ? null : await changeOwners(tx, id, [...new Set(owners)]);
+		const before = Object.fromEntries(Object.keys(changes).map((key) => [key, row[key as keyof typeof changes]]));
+		const after = { ...changes };
+		await append('article.changed', id, {
+			before: { ...before, ...(team && { owners: team.before }) },
+			after: { ...after, ...(team && { owners: team.after }) }
+		});
 		return toArticle({ ...row, ...changes } as Row);
 	});
 }
 
-async function freeToRename(tx: Tx, id: string, slug: string): Promise<void> {
-	const published = await tx.selectFrom('publication').select('id').where('articleId', '=', id).executeTakeFirst();
-	if (published) throw new Conflict('The address of a published article stays, so that links to it go on working.');
+/** Who is answerable for an article from now on; nobody is possible. */
+async function changeOwners(
+	tx: Tx,
+	articleId: string,
+	owners: readonly string[]
+): Promise<{ readonly before: readonly string[]; readonly after: readonly string[] }> {
+	const before = await ownersOf(tx, articleId);
+	// Whoever has left stays where they stand, but nobody gives an article to them.
+	for (const id of owners) if (!before.includes(id)) await expectActive(tx, id);
+	await tx.deleteFrom('articleOwner').where('articleId', '=', articleId).execute();
+	const rows = owners.map((personId) => ({ articleId, personId }));
+	if (rows.length > 0) await tx.insertInto('articleOwner').values(rows).execute();
+	return { before, after: owners.toSorted() };
+}
+
+async function expectActive(tx: Tx, id: string): Promise<void> {
+	const person = await tx.selectFrom('person').select('active').where('id', '=', id).executeTakeFirst();
+	if (person?.active !== 1)
+		throw new Invalid('This person is not in the newsroom. Give the article to someone who is.');
+}
+
+/** Give an article another address. One that readers had stays its own, so that links to it go on working. */
+async function moveAddress(tx: Tx, { id, slug: old }: Row, slug: string): Promise<void> {
 	const taken = await tx.selectFrom('article').select('id').where('slug', '=', slug).executeTakeFirst();
-	if (taken) throw new Conflict('Another article has this address. Choose another one.');
+	const former = await tx.selectFrom('formerSlug').select('articleId').where('slug', '=', slug).executeTakeFirst();
+	if (taken || (former && former.articleId !== id))
+		throw new Conflict('Another article has this address. Choose another one.');
+	await tx.deleteFrom('formerSlug').where('slug', '=', slug).execute();
+	const published = await tx.selectFrom('publication').select('id').where('articleId', '=', id).executeTakeFirst();
+	if (published) await tx.insertInto('formerSlug').values({ slug: old, articleId: id }).execute();
 }
 
 /** Remove an article that was never published. */
@@ -143,72 +202,4 @@ export async function remove(user: User, id: string): Promise<void> {
 		await tx.updateTable('article').set({ removed: 1 }).where('id', '=', id).execute();
 		await append('article.removed', id);
 	});
-}
-
-/** One row of the desk. */
-export interface DeskRow {
-	readonly article: Article;
-	readonly counts: Readonly<Partial<Record<ClaimStatus, number>>>;
-	/** Claims without any evidence. */
-	readonly withoutSource: number;
-	/** How many claims wait for this person: to review for an editor, returned to or assigned to a checker. */
-	readonly needsYou: number;
-	readonly publication: { readonly number: number; readonly at: number } | null;
-	readonly people: readonly string[];
-}
-
-/** Every article of the newsroom, those that need this person first, then the newest. */
-export async function desk(user: User): Promise<DeskRow[]> {
-	const rows = await database()
-		.selectFrom('article')
-		.selectAll()
-		.where('removed', '=', 0)
-		.orderBy('createdAt', 'desc')
-		.orderBy('id')
-		.execute();
-	const publications = await database()
-		.selectFrom('publication')
-		.select(['articleId', 'number', 'createdAt'])
-		.orderBy('number')
-		.execute();
-	const desk = await Promise.all(
-		rows.map((row) =>
-			deskRow(
-				user,
-				row,
-				publications.findLast((one) => one.articleId === row.id)
-			)
-		)
-	);
-	return desk.toSorted((a, b) => Math.sign(b.needsYou) - Math.sign(a.needsYou));
-}
-
-async function deskRow(user: User, row: Row, published?: { number: number; createdAt: number }): Promise<DeskRow> {
-	const all = await claimsOf(database(), row.id);
-	const family = new Family(all);
-	// A claim with parts is work done at its parts: it is not counted beside them.
-	const claims = all.filter((claim) => isStanding(claim) && !family.isDivided(claim));
-	const counts: Partial<Record<ClaimStatus, number>> = {};
-	for (const status of claims.map((claim) => family.statusOf(claim))) counts[status] = (counts[status] ?? 0) + 1;
-	return {
-		article: toArticle(row),
-		counts,
-		withoutSource: claims.filter((claim) => !claim.evidence.some((one) => !one.withdrawn)).length,
-		needsYou: claims.filter((claim) => needs(user, claim)).length,
-		publication: published ? { number: published.number, at: published.createdAt } : null,
-		people: [
-			...new Set([
-				row.authorId,
-				...claims.flatMap((claim) => [claim.authorId, ...claim.verdicts.map((one) => one.authorId)])
-			])
-		]
-	};
-}
-
-function needs(user: User, claim: Awaited<ReturnType<typeof claimsOf>>[number]): boolean {
-	const status = statusOf(claim);
-	const verdict = claim.verdicts.findLast((one) => !one.withdrawn);
-	if (status === 'in-review') return verdict !== undefined && can(user, 'review.decide', verdict);
-	if (status === 'returned') return verdict?.authorId === user.id;
-	return claim.assigneeId === user.id && status !== 'approved';
 }

@@ -5,6 +5,7 @@ import type { Claim } from '#lib/domain/claim.ts';
 import { type Comment, withMentions } from '#lib/domain/comment.ts';
 import type { Words } from '#lib/domain/confirmation.ts';
 import type { Snapshot } from '#lib/domain/publication.ts';
+import { plainScale } from '#lib/domain/rating-scale.ts';
 import { titleOf } from '#lib/domain/schema.ts';
 import { freeSlug, toArticle } from './articles.ts';
 import type { User } from './auth/lucia.ts';
@@ -13,6 +14,7 @@ import { record } from './claim-states.ts';
 import type { Tables } from './db/schema.ts';
 import { type Writer, write } from './events.ts';
 import { insertPerson } from './people.ts';
+import * as index from './search/keep.ts';
 
 /** New ids for everything in the case, so that it can stand beside what it was exported from. */
 class Renaming {
@@ -54,6 +56,10 @@ export async function bring(user: User, snapshot: Snapshot): Promise<Article> {
 			articleId,
 			snapshot.claims.map(({ id }) => context.ids.of(id))
 		);
+		await index.sources(
+			writer.tx,
+			snapshot.sources.map(({ id }) => context.ids.of(id))
+		);
 		return toArticle(row);
 	});
 }
@@ -77,8 +83,17 @@ async function insertArticle(
 	const made = { authorId: user.id, document: JSON.stringify(snapshot.document), version: 0 };
 	const lastNumber = Math.max(0, ...snapshot.claims.map((claim) => claim.number));
 	const slug = await freeSlug(tx, slugOf(title, `article-${articleId.slice(-8)}`));
-	const row: Tables['article'] = { id: articleId, slug, ...fields, ...made, lastNumber, removed: 0 };
+	const row: Tables['article'] = {
+		id: articleId,
+		slug,
+		...fields,
+		...made,
+		lastNumber,
+		scale: plainScale.id,
+		removed: 0
+	};
 	await tx.insertInto('article').values(row).execute();
+	await tx.insertInto('articleOwner').values({ articleId, personId: user.id }).execute();
 	const revision = { id: uuid(), articleId, name: 'Imported', ...made, createdAt };
 	await tx.insertInto('revision').values(revision).execute();
 	return row;

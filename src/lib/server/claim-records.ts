@@ -35,6 +35,12 @@ export async function claimsNamed(db: Tx | Database, articleId: string, ids: rea
 	return assemble(db, rows);
 }
 
+/** The claims with these ids, of whatever articles. */
+export async function claimsById(db: Tx | Database, ids: readonly string[]): Promise<Claim[]> {
+	const rows = await inBatches(ids, (some) => db.selectFrom('claim').selectAll().where('id', 'in', some).execute());
+	return assemble(db, rows);
+}
+
 /** One claim with everything that hangs on it, read in one transaction. */
 export async function claimOf(tx: Tx, articleId: string, id: string): Promise<PlacedClaim> {
 	const [claim] = await assemble(tx, [await claimRow(tx, articleId, id)]);

@@ -3,23 +3,28 @@ import * as v from 'valibot';
 import { Claim, type PlacedClaim } from '#lib/domain/claim.ts';
 import { claimsNamed } from './claim-records.ts';
 import { type Database, type Tx, database, transact } from './db/client.ts';
+import * as digests from './digests.ts';
 import type { Writer } from './events.ts';
+import * as index from './search/keep.ts';
 
 type Recorder = Pick<Writer, 'tx' | 'now'>;
 
 /**
- * Keep what these claims look like by now, under the newest event of the article's log. Every write does it for the
+ * Keep what these claims look like by now, under the newest event of the article's log, and with it what the desk and
+ * search know of them. Every write does it for the
  * claims that its events are about; call it for claims that a write changes without an event about each.
  */
 export async function record({ tx, now }: Recorder, articleId: string, claimIds: Iterable<string>): Promise<void> {
 	const claims = await claimsNamed(tx, articleId, [...new Set(claimIds)]);
 	if (claims.length === 0) return;
-	const { version, sequence } = await tx
+	const { version, language, sequence } = await tx
 		.selectFrom('article')
 		.innerJoin('log', 'log.id', 'article.id')
-		.select(['article.version', 'log.sequence'])
+		.select(['article.version', 'article.language', 'log.sequence'])
 		.where('article.id', '=', articleId)
 		.executeTakeFirstOrThrow();
+	await digests.keep(tx, articleId, claims);
+	await index.claims(tx, language, claims);
 	const made = { articleId, sequence, version, at: now };
 	const rows = claims.map((claim) => ({ ...made, claimId: claim.id, claim: JSON.stringify(claim) }));
 	for (let start = 0; start < rows.length; start += BATCH) await insert(tx, rows.slice(start, start + BATCH));

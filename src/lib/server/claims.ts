@@ -1,7 +1,8 @@
 /** Claims: marked in the article's words, changed, withdrawn and restored. */
 import { type ClaimChange, type NewClaim, type PlacedClaim, blankClaim } from '#lib/domain/claim.ts';
-import { Conflict, Invalid } from '#lib/domain/errors.ts';
+import { Conflict, Forbidden, Invalid } from '#lib/domain/errors.ts';
 import type { Event } from '#lib/domain/event.ts';
+import { can } from '#lib/domain/role.ts';
 import * as anchors from './anchors.ts';
 import { articleRow } from './articles.ts';
 import type { User } from './auth/lucia.ts';
@@ -74,19 +75,41 @@ export async function insertClaim({ tx, now }: Writer, user: User, seed: ClaimSe
  * Change some of a claim's fields, withdraw it or restore it. Fields that are not named stay as they are. `Conflict`, with
  * what stands there, where it is not what the person saw.
  */
-export async function change(user: User, articleId: string, id: string, changes: ClaimChange): Promise<PlacedClaim> {
+export function change(user: User, articleId: string, id: string, changes: ClaimChange): Promise<PlacedClaim> {
 	return write(user.id, articleId, async (writer) => {
-		const { tx } = writer;
-		await articleRow(tx, articleId);
-		const row = await claimRow(tx, articleId, id);
-		if (changes.assigneeId) await activePerson(tx, changes.assigneeId);
-		const { withdrawn, seen, ...wanted } = changes;
-		const trail = { log: articleId, subject: id, isOf: ({ verb }: Event) => verb === 'claim.changed' };
-		await expectSeen(tx, row, { seen, wanted }, trail);
-		await changeFields(writer, row, wanted);
-		if (withdrawn !== undefined) await setWithdrawn(writer, row, withdrawn);
-		return claimOf(tx, articleId, id);
+		await articleRow(writer.tx, articleId);
+		await changeWithin(writer, user, { articleId, id, changes });
+		return claimOf(writer.tx, articleId, id);
 	});
+}
+
+interface Change {
+	readonly articleId: string;
+	readonly id: string;
+	readonly changes: ClaimChange;
+}
+
+/** Change a claim within a write. What is refused is refused before anything is written. */
+export async function changeWithin(writer: Writer, user: User, { articleId, id, changes }: Change): Promise<void> {
+	const { tx } = writer;
+	const row = await claimRow(tx, articleId, id);
+	if (changes.assigneeId) await activePerson(tx, changes.assigneeId);
+	const { withdrawn, seen, ...wanted } = changes;
+	const trail = { log: articleId, subject: id, isOf: ({ verb }: Event) => verb === 'claim.changed' };
+	await expectSeen(tx, row, { seen, wanted }, trail);
+	mayChange(user, row, wanted);
+	await changeFields(writer, row, wanted);
+	if (withdrawn !== undefined) await setWithdrawn(writer, row, withdrawn);
+}
+
+/** Some fields are not everybody's: when a claim is due is for editors, for who has it and for who marked it. */
+function mayChange(user: User, row: Tables['claim'], wanted: ClaimChange): void {
+	const { assigneeId, dueAt } = differing(row, wanted);
+	if (assigneeId !== undefined && !can(user, 'claim.assign'))
+		throw new Forbidden('Your role does not include this. An admin can change it.');
+	const own = row.assigneeId === user.id ? { authorId: user.id } : row;
+	if (dueAt !== undefined && !can(user, 'claim.schedule', own))
+		throw new Forbidden('Only an editor, who has the claim, or who marked it, sets when it is due.');
 }
 
 async function changeFields(

@@ -8,6 +8,7 @@ import { record } from './claim-states.ts';
 import { type Database, type Tx, announce, database, glance, transact } from './db/client.ts';
 import { EVERYTHING } from './db/postgres.ts';
 import { tell } from './notices.ts';
+import * as index from './search/keep.ts';
 
 type Payload = Readonly<Record<string, unknown>>;
 
@@ -38,6 +39,7 @@ export async function write<T>(actorId: string | null, log: string, act: (writer
 		// What is about the log's own thing, the article or the newsroom, is about no claim.
 		const subjects = happened.map(({ subject }) => subject).filter((subject) => subject !== log);
 		await record({ tx, now }, log, subjects);
+		await index.after(tx, log, happened);
 		await announce(tx, log);
 		return { answer, topics: await tell({ tx, now, log, sequence }, happened) };
 	});

@@ -9,7 +9,7 @@ import { Blocked, Invalid, NotFound } from '#lib/domain/errors.ts';
 import {
 	type Correction, type Gate, type PublicationSummary, SNAPSHOT_VERSION, Snapshot, gate, publicPart, verdictChanges
 } from '#lib/domain/publication.ts';
-import { plainScale } from '#lib/domain/rating-scale.ts';
+import { scaleOf } from '#lib/domain/rating-scale.ts';
 import { parseDocument, titleOf } from '#lib/domain/schema.ts';
 import { articleRow, toArticle } from './articles.ts';
 import type { User } from './auth/lucia.ts';
@@ -29,10 +29,11 @@ export async function workingCopy(articleId: string, db: Tx | Database = databas
 	const document = JSON.parse(row.document) as Record<string, unknown>;
 	const said = await comments.ofArticle(db, articleId);
 	const claims = await claimsOf(db, articleId);
-	return draft(db, { article: toArticle(row), document, claims, comments: said, at: Date.now() });
+	const scale = scaleOf(row.scale);
+	return draft(db, { article: toArticle(row), document, claims, comments: said, scale, at: Date.now() });
 }
 
-type Draft = Pick<Snapshot, 'article' | 'document' | 'claims' | 'comments'> & { readonly at: number };
+type Draft = Pick<Snapshot, 'article' | 'document' | 'claims' | 'comments' | 'scale'> & { readonly at: number };
 
 /** A working copy of what an article was at a moment. */
 export async function draft(db: Tx | Database, { at, ...of }: Draft): Promise<Snapshot> {
@@ -44,7 +45,6 @@ export async function draft(db: Tx | Database, { at, ...of }: Draft): Promise<Sn
 		newsroom: { name: (await settings.read('newsroom.name', db)) ?? '', origin: readConfig().origin },
 		publication: { number: 0, at },
 		corrections: [...(await correctionsOf(db, article.id, at))],
-		scale: plainScale,
 		people: await named([...claims.flatMap(peopleOf), ...of.comments.flatMap(speakersOf)], db),
 		sources: (await ofArticle(article.id, db)).filter((source) => used.has(source.id)),
 		...of
@@ -179,6 +179,19 @@ export async function readPublished(
 		.where('id', '=', found.id)
 		.executeTakeFirstOrThrow();
 	return { snapshot: parseSnapshot(snapshot), numbers: rows.map((row) => row.number) };
+}
+
+/** The address of today of an article that readers had under another; null where it was never one. */
+export async function movedTo(slug: string): Promise<string | null> {
+	if (!v.is(Slug, slug)) return null;
+	const row = await database()
+		.selectFrom('formerSlug')
+		.innerJoin('article', 'article.id', 'formerSlug.articleId')
+		.select('article.slug')
+		.where('formerSlug.slug', '=', slug)
+		.where('article.removed', '=', 0)
+		.executeTakeFirst();
+	return row?.slug ?? null;
 }
 
 /** One publication of an article, by its number. */

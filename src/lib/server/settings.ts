@@ -1,7 +1,7 @@
 /** The newsroom's own settings, by key. */
 import { type Database, type Tx, database } from './db/client.ts';
 
-type Key = 'newsroom.name' | 'newsroom.mode' | 'mail.secret';
+type Key = 'newsroom.name' | 'newsroom.mode' | 'mail.secret' | 'search.version';
 export type Mode = 'demonstration' | 'newsroom';
 
 export async function read(key: Key, db: Tx | Database = database()): Promise<string | null> {

@@ -5,9 +5,11 @@ import * as claimStates from './claim-states.ts';
 import { type Config, isLoopback } from './config.ts';
 import { connect } from './db/client.ts';
 import { migrate } from './db/migrate.ts';
+import * as digests from './digests.ts';
 import * as rounds from './mail/rounds.ts';
 import { wake, write } from './events.ts';
 import * as people from './people.ts';
+import * as index from './search/keep.ts';
 import * as settings from './settings.ts';
 
 const HOUR_MS = 3600 * 1000;
@@ -16,6 +18,8 @@ const HOUR_MS = 3600 * 1000;
 export async function open({ databaseUrl }: Pick<Config, 'databaseUrl'>): Promise<void> {
 	await migrate(connect(databaseUrl, wake));
 	await claimStates.begin();
+	await digests.begin();
+	await index.begin();
 }
 
 /** Keep house while the server runs: sessions that have ended are forgotten each hour, people are told what is due. */

@@ -6,6 +6,7 @@ import { type Claim, inTextOrder } from '#lib/domain/claim.ts';
 import { commentsAt } from '#lib/domain/comment.ts';
 import { Invalid, NotFound } from '#lib/domain/errors.ts';
 import type { Snapshot } from '#lib/domain/publication.ts';
+import { scaleOf } from '#lib/domain/rating-scale.ts';
 import { titleOf } from '#lib/domain/schema.ts';
 import { articleRow, toArticle } from './articles.ts';
 import { statesAt } from './claim-states.ts';
@@ -64,8 +65,8 @@ export function asOf(articleId: string, wanted: Asked): Promise<State> {
 		};
 		const claims = await claimsAt(tx, { articleId, moment, document, language: article.language });
 		const said = [...commentsAt(await comments.ofArticle(tx, articleId), moment.at)];
-		const then = { article, document: document.toJSON(), claims, comments: said, at: moment.at };
-		const snapshot = await publications.draft(tx, then);
+		const then = { article, document: document.toJSON(), claims, comments: said, scale: scaleOf(row.scale) };
+		const snapshot = await publications.draft(tx, { ...then, at: moment.at });
 		return { ...moment, snapshot };
 	});
 }
@@ -114,11 +115,15 @@ async function articleAt(db: Tx | Database, row: Tables['article'], sequence: nu
 		.where('verb', '=', 'article.changed')
 		.orderBy('sequence', 'desc')
 		.execute();
-	return changes.reduce(
-		// The payload was written by `articles.change`, from fields of an article.
-		(article, { payload }) => ({ ...article, ...(JSON.parse(payload) as { before: Partial<Article> }).before }),
-		toArticle(row)
-	);
+	return changes.reduce((article, { payload }) => ({ ...article, ...fieldsBefore(payload) }), toArticle(row));
+}
+
+/** What a change of an article took the place of; its owners and its scale are told beside it. */
+function fieldsBefore(payload: string): Partial<Article> {
+	// The payload was written by `articles.change`, from fields of an article.
+	const { before } = JSON.parse(payload) as { before: Partial<Article> & { owners?: unknown; scale?: unknown } };
+	const { owners: _, scale: __, ...fields } = before;
+	return fields;
 }
 
 interface Place {

@@ -1,7 +1,7 @@
 /** Verdicts proposed on claims, and the asking for review. */
 import { type PlacedClaim, statusOf } from '#lib/domain/claim.ts';
 import { Conflict, Forbidden, Invalid, NotFound } from '#lib/domain/errors.ts';
-import { plainScale, ratingOf } from '#lib/domain/rating-scale.ts';
+import { ratingOf, scaleOf } from '#lib/domain/rating-scale.ts';
 import { can } from '#lib/domain/role.ts';
 import { parseRationale } from '#lib/domain/schema.ts';
 import { standingWords } from '#lib/domain/settle.ts';
@@ -11,17 +11,17 @@ import { articleRow, documentOf } from './articles.ts';
 import type { User } from './auth/lucia.ts';
 import { claimOf, claimRow } from './claim-records.ts';
 import type { Tx } from './db/client.ts';
-import { write } from './events.ts';
+import { type Writer, write } from './events.ts';
 import { checkOwnVerdict } from './families.ts';
 
 /** Propose a verdict. It stands beside the earlier ones and, being the newest, counts. The same id again is the same. */
 export async function propose(user: User, articleId: string, claimId: string, input: NewVerdict): Promise<PlacedClaim> {
-	if (input.rating !== null && !ratingOf(plainScale, input.rating))
-		throw new Invalid('The article’s rating scale has no such rating.');
 	const rationale = input.rationale === null ? null : JSON.stringify(parseRationale(input.rationale).toJSON());
 	return write(user.id, articleId, async (writer) => {
 		const { tx, now, append } = writer;
 		const article = await articleRow(tx, articleId);
+		if (input.rating !== null && !ratingOf(scaleOf(article.scale), input.rating))
+			throw new Invalid('The article’s rating scale has no such rating.');
 		const claim = await claimOf(tx, articleId, claimId);
 		if (claim.withdrawn) throw new Conflict('This claim was removed. Restore it before giving a verdict.');
 		const existing = await tx.selectFrom('verdict').selectAll().where('id', '=', input.id).executeTakeFirst();
@@ -77,38 +77,56 @@ export async function verdictRow(tx: Tx, claimId: string, id: string) {
 }
 
 /** Ask an editor to review the verdict that counts. */
-export async function requestReview(user: User, articleId: string, claimId: string): Promise<PlacedClaim> {
-	return write(user.id, articleId, async ({ tx, now, append }) => {
-		await articleRow(tx, articleId);
-		const claim = await claimOf(tx, articleId, claimId);
-		const verdict = currentVerdict(claim.verdicts);
-		if (claim.withdrawn) throw new Conflict('This claim was removed. Restore it before asking for review.');
-		await checkOwnVerdict(tx, articleId, claimId);
-		if (!verdict || verdict.rating === null) throw new Invalid('Give a verdict first, then ask for review.');
-		const status = statusOf(claim);
-		if (status === 'in-review' || status === 'approved') return claim;
-		await tx
-			.updateTable('claim')
-			.set({ submittedVerdictId: verdict.id, submittedBy: user.id, submittedAt: now })
-			.where('id', '=', claimId)
-			.execute();
-		await append('review.requested', claimId, { verdict: verdict.id });
-		return claimOf(tx, articleId, claimId);
+export function requestReview(user: User, articleId: string, claimId: string): Promise<PlacedClaim> {
+	return write(user.id, articleId, async (writer) => {
+		await articleRow(writer.tx, articleId);
+		await requestWithin(writer, user, { articleId, claimId });
+		return claimOf(writer.tx, articleId, claimId);
 	});
 }
 
+interface ClaimIds {
+	readonly articleId: string;
+	readonly claimId: string;
+}
+
+/** Ask for review within a write. What is refused is refused before anything is written. */
+export async function requestWithin(
+	{ tx, now, append }: Writer,
+	user: User,
+	{ articleId, claimId }: ClaimIds
+): Promise<void> {
+	const claim = await claimOf(tx, articleId, claimId);
+	const verdict = currentVerdict(claim.verdicts);
+	if (claim.withdrawn) throw new Conflict('This claim was removed. Restore it before asking for review.');
+	await checkOwnVerdict(tx, articleId, claimId);
+	if (!verdict || verdict.rating === null) throw new Invalid('Give a verdict first, then ask for review.');
+	const status = statusOf(claim);
+	if (status === 'in-review' || status === 'approved') return;
+	await tx
+		.updateTable('claim')
+		.set({ submittedVerdictId: verdict.id, submittedBy: user.id, submittedAt: now })
+		.where('id', '=', claimId)
+		.execute();
+	await append('review.requested', claimId, { verdict: verdict.id });
+}
+
 /** Take the asking back, as long as nobody has decided. */
-export async function cancelReview(user: User, articleId: string, claimId: string): Promise<PlacedClaim> {
-	return write(user.id, articleId, async ({ tx, append }) => {
-		await articleRow(tx, articleId);
-		const claim = await claimOf(tx, articleId, claimId);
-		if (statusOf(claim) !== 'in-review') return claim;
-		await tx
-			.updateTable('claim')
-			.set({ submittedVerdictId: null, submittedBy: null, submittedAt: null })
-			.where('id', '=', claimId)
-			.execute();
-		await append('review.cancelled', claimId);
-		return claimOf(tx, articleId, claimId);
+export function cancelReview(user: User, articleId: string, claimId: string): Promise<PlacedClaim> {
+	return write(user.id, articleId, async (writer) => {
+		await articleRow(writer.tx, articleId);
+		await cancelWithin(writer, { articleId, claimId });
+		return claimOf(writer.tx, articleId, claimId);
 	});
+}
+
+/** Take the asking back within a write. */
+export async function cancelWithin({ tx, append }: Writer, { articleId, claimId }: ClaimIds): Promise<void> {
+	if (statusOf(await claimOf(tx, articleId, claimId)) !== 'in-review') return;
+	await tx
+		.updateTable('claim')
+		.set({ submittedVerdictId: null, submittedBy: null, submittedAt: null })
+		.where('id', '=', claimId)
+		.execute();
+	await append('review.cancelled', claimId);
 }

@@ -22,6 +22,8 @@ const rights: Readonly<Record<Action, string>> = {
 	'presence.show':    '++ ++ ++',
 	'claim.mark':       '++ ++ ++',
 	'claim.change':     '++ ++ ++',
+	'claim.assign':     '++ ++ ++',
+	'claim.schedule':   '+- ++ ++',
 	'evidence.attach':  '++ ++ ++',
 	'evidence.change':  '++ ++ ++',
 	'source.change':    '++ ++ ++',

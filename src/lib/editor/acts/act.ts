@@ -2,6 +2,7 @@
  * An act on a claim says how the claim will look, how the server is told, and which act takes it back; the session
  * shows, sends and undoes them all the same way.
  */
+import type { Refusal } from '#lib/domain/bulk.ts';
 import type { Client } from '#lib/client.ts';
 import type { Anchor, NewAnchor } from '#lib/domain/anchor.ts';
 import type { Claim, PlacedClaim } from '#lib/domain/claim.ts';
@@ -22,6 +23,8 @@ export interface Act {
 	readonly send: (api: Client, base: string, where: Where) => Promise<PlacedClaim | readonly PlacedClaim[]>;
 	/** The act that takes this one back, for a claim that looked like `before`; `moved` says where places of then are now. */
 	readonly inverse: (before: Claim | undefined, moved: Moved) => Act;
+	/** The claims that the server refused, each with the reason, once it was sent. */
+	readonly refusals?: () => readonly Refusal[];
 	/** The passages that the act puts somewhere. They move with the text until the server has them. */
 	readonly places?: readonly Anchor[];
 }

@@ -19,6 +19,8 @@ export const articleCommands = {
 		run: (bench) => bench.open('publish')
 	},
 	settings: { ...article, run: (bench) => bench.open('settings') },
+	claimTable: { ...article, keys: ['KeyG KeyL'], run: (bench) => bench.open('claims') },
+	radar: { ...article, keys: ['KeyG KeyR'], run: (bench) => bench.open('radar') },
 	reader: {
 		...{ ...article, why: ({ reader }) => (reader === null ? 'say.notPublished' : null) },
 		run: (bench) => bench.go(bench.reader ?? '/')

@@ -67,7 +67,7 @@ export interface Bench extends Place {
 	readonly reader: string | null;
 	readonly view: View | null;
 	readonly isFiltered: boolean;
-	open(dialog: 'publish' | 'return' | 'settings' | 'split' | 'merge'): void;
+	open(dialog: 'publish' | 'return' | 'settings' | 'split' | 'merge' | 'claims' | 'radar'): void;
 	openTray(): void;
 	mark(): void;
 	withWords(act: (card: Card, range: Range) => void): void;

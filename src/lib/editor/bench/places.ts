@@ -14,6 +14,7 @@ export const places = {
 	preview: { ...go, keys: ['KeyG KeyV'], why: inArticle, run: article('/preview') },
 	time: { ...go, keys: ['KeyG KeyT'], why: inArticle, run: article('/time') },
 	inbox: { ...go, keys: ['KeyG KeyI'], run: (place) => place.go('/inbox') },
+	search: { ...go, keys: ['KeyG KeyF'], run: (place) => place.go('/search') },
 	sources: { ...go, keys: ['KeyG KeyS'], run: (place) => place.go('/sources') },
 	people: { ...go, keys: ['KeyG KeyP'], run: (place) => place.go('/people') },
 	account: { ...go, keys: ['KeyG KeyA'], run: (place) => place.go('/account') }

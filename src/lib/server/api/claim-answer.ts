@@ -1,6 +1,7 @@
 /** A claim as the API answers it: with its status, which its records decide. */
 import type { ClaimStatus, PlacedClaim } from '#lib/domain/claim.ts';
 import { Family } from '#lib/domain/family.ts';
+import * as claims from '../claims.ts';
 import { statusNow } from '../families.ts';
 
 type Answer = PlacedClaim & { readonly status: ClaimStatus };
@@ -12,7 +13,13 @@ export const withStatus = async (claim: PlacedClaim): Promise<Answer> => ({
 });
 
 /** All claims of an article. */
-export function withStatuses(claims: readonly PlacedClaim[]): readonly Answer[] {
-	const family = new Family(claims);
-	return claims.map((claim) => ({ ...claim, status: family.statusOf(claim) }));
+export function withStatuses(all: readonly PlacedClaim[]): readonly Answer[] {
+	const family = new Family(all);
+	return all.map((claim) => ({ ...claim, status: family.statusOf(claim) }));
+}
+
+/** Some claims of an article, as they are by now. */
+export async function namedWithStatus(articleId: string, ids: readonly string[]): Promise<readonly Answer[]> {
+	const wanted = new Set(ids);
+	return withStatuses(await claims.list(articleId)).filter(({ id }) => wanted.has(id));
 }

@@ -7,6 +7,7 @@ import { inbox } from './operations/inbox.ts';
 import { newsroom } from './operations/newsroom.ts';
 import { replacements } from './operations/replacements.ts';
 import { Json } from './operations/shapes.ts';
+import { search } from './operations/search.ts';
 import { sources } from './operations/sources.ts';
 import { text } from './operations/text.ts';
 import { time } from './operations/time.ts';
@@ -22,6 +23,7 @@ export const operations = {
 	...verdicts,
 	...comments,
 	...sources,
+	...search,
 	...time,
 	openapi: operation({
 		...{ method: 'GET', path: '/api/openapi.json', access: 'anyone', body: null, status: 200, answer: Json },

@@ -3,7 +3,7 @@ import { exportFile, importFile } from './articles.ts';
 import { type Command, Usage } from './command.ts';
 import { user } from './people.ts';
 import { demo, serve } from './serve.ts';
-import { backup, migrate, restore, verify } from './upkeep.ts';
+import { backup, index, migrate, restore, verify } from './upkeep.ts';
 
 export { type Command, Usage };
 
@@ -16,5 +16,6 @@ export const commands: Readonly<Record<string, Command>> = {
 	user,
 	backup,
 	restore,
-	verify
+	verify,
+	index
 };

@@ -6,6 +6,7 @@ import { DatabaseSync, backup as copyDatabase } from 'node:sqlite';
 import { Conflict, Invalid, NotFound } from '#lib/domain/errors.ts';
 import { readConfig } from '../config.ts';
 import { verify as verifyLogs } from '../events.ts';
+import { rebuild } from '../search/keep.ts';
 import { type Command, Usage, openNewsroom, say } from './command.ts';
 
 export const migrate: Command = {
@@ -26,6 +27,15 @@ export const verify: Command = {
 		for (const { log, sequence, reason } of breaks) say(`broken: log ${log}, event ${sequence}, ${reason}`);
 		say(`${events} events, ${breaks.length} breaks`);
 		return breaks.length === 0 ? 0 : 1;
+	}
+};
+
+export const index: Command = {
+	usage: 'index',
+	summary: 'Make the index of search anew, from everything that is stored.',
+	async run() {
+		await openNewsroom();
+		say(`${await rebuild()} articles, claims and sources can be found.`);
 	}
 };
 

@@ -4,12 +4,14 @@ import type { Database } from './client.ts';
 import { spine } from './migrations/001-spine.ts';
 import { livingText } from './migrations/002-living-text.ts';
 import { conversation } from './migrations/003-conversation.ts';
+import { desk } from './migrations/004-desk.ts';
 import { preferences } from './migrations/005-preferences.ts';
 
 const migrations: Readonly<Record<string, Migration>> = {
 	'001-spine': spine,
 	'002-living-text': livingText,
 	'003-conversation': conversation,
+	'004-desk': desk,
 	'005-preferences': preferences
 };
 

@@ -1,7 +1,7 @@
 /** The tables' rows as Kysely sees them. They never leave `server/`. Times are milliseconds, flags 0 or 1, JSON is text. */
 import type { AmendmentDecision } from '#lib/domain/amendment.ts';
 import type { AnchorState } from '#lib/domain/anchor.ts';
-import type { Category, Risk } from '#lib/domain/claim.ts';
+import type { Category, ClaimStatus, Risk } from '#lib/domain/claim.ts';
 import type { Verb } from '#lib/domain/event.ts';
 import type { MailRhythm, NoticeKind } from '#lib/domain/notice.ts';
 import type { Role } from '#lib/domain/role.ts';
@@ -54,8 +54,14 @@ export interface Tables {
 		/** The highest claim number given so far. */
 		lastNumber: number;
 		dueAt: number | null;
+		/** Id of its rating scale. */
+		scale: string;
 		removed: Flag;
 	};
+	/** Whoever is answerable for an article: a team, one, or nobody. */
+	articleOwner: { articleId: string; personId: string };
+	/** An address that readers had an article under, and are led on from. */
+	formerSlug: { slug: string; articleId: string };
 	/** One step of an article's text; `version` is the document's after it. */
 	step: {
 		articleId: string;
@@ -102,6 +108,29 @@ export interface Tables {
 	};
 	/** What a claim looked like after an event of its article's log, as the JSON that the domain knows. */
 	claimState: { articleId: string; claimId: string; sequence: number; version: number; at: number; claim: string };
+	/** What the desk has to know of a claim at a glance; made anew with every event about it. */
+	claimDigest: {
+		claimId: string;
+		articleId: string;
+		/** Its own, whatever its parts are. */
+		status: ClaimStatus;
+		/** Whether it has parts, at which the work is done. */
+		divided: Flag;
+		/** Pieces of evidence that stand. */
+		sources: number;
+		assigneeId: string | null;
+		/** Who gave the verdict that counts. */
+		verdictBy: string | null;
+		dueAt: number | null;
+		/** When review was last asked for. */
+		askedAt: number | null;
+		markedAt: number;
+		/** When it got its first verdict, and when the one that counts was approved. */
+		judgedAt: number | null;
+		approvedAt: number | null;
+	};
+	/** Words to be found by. On SQLite an FTS5 table; on PostgreSQL `terms` holds them as a tsvector. */
+	searchEntry: { key: string; words: string };
 	anchor: {
 		id: string;
 		claimId: string;

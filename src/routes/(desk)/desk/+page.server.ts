@@ -1,15 +1,17 @@
+import { readAsk } from '#lib/domain/desk.ts';
 import { can } from '#lib/domain/role.ts';
-import * as articles from '#lib/server/articles.ts';
+import * as desk from '#lib/server/desk.ts';
 import { orError, signedIn } from '#lib/server/page.ts';
 import * as people from '#lib/server/people.ts';
 import type { PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals }) => {
+export const load: PageServerLoad = async ({ locals, url }) => {
 	const user = signedIn(locals);
-	const rows = await orError(locals, articles.desk(user));
+	const ask = readAsk(url.searchParams, 'mine');
+	const page = await orError(locals, desk.page(user, ask));
 	return {
-		rows,
-		people: await people.named(rows.flatMap((row) => row.people)),
+		...{ ...page, ask, now: Date.now() },
+		people: await people.named(page.rows.flatMap((row) => row.people)),
 		mayImportCase: can(user, 'case.import')
 	};
 };

@@ -3,6 +3,7 @@ import { NewInvitation, PersonChange } from '#lib/domain/person.ts';
 import { type Action, can } from '#lib/domain/role.ts';
 import type { User } from '#lib/server/auth/lucia.ts';
 import { readConfig } from '#lib/server/config.ts';
+import * as loads from '#lib/server/loads.ts';
 import { orError, readForm, refused, signedIn } from '#lib/server/page.ts';
 import * as people from '#lib/server/people.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -12,6 +13,7 @@ export const load: PageServerLoad = async ({ locals }) => {
 	const mayInvite = can(user, 'people.invite');
 	return {
 		colleagues: await orError(locals, people.list(user)),
+		loads: await loads.all(),
 		mayInvite,
 		invitations: mayInvite ? await people.invitations() : []
 	};

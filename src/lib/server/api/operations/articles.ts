@@ -1,13 +1,15 @@
 /** Articles: brought in, read, changed, exported, published. */
 import * as v from 'valibot';
 import { Article, ArticleChange } from '#lib/domain/article.ts';
+import { DeskRow } from '#lib/domain/desk.ts';
 import { Event } from '#lib/domain/event.ts';
 import { ImportPreview } from '#lib/domain/import.ts';
 import { NewPresence, Presence } from '#lib/domain/presence.ts';
 import { Gate, NewPublication, PublicationSummary, Snapshot } from '#lib/domain/publication.ts';
+import { Radar } from '#lib/domain/radar.ts';
 import { RatingScale } from '#lib/domain/rating-scale.ts';
 import { Source } from '#lib/domain/source.ts';
-import { Id, Time } from '#lib/domain/text.ts';
+import { Id } from '#lib/domain/text.ts';
 import { NewArticle, NewImport } from '#lib/domain/workbench.ts';
 import { operation } from '../operation.ts';
 import { Json, MIB, article } from './shapes.ts';
@@ -16,20 +18,13 @@ const ArticleAnswer = v.strictObject({
 	article: Article,
 	document: Json,
 	scale: RatingScale,
+	/** Who is answerable for it. */
+	owners: v.array(Id),
 	/** The sources that its claims rest on. */
 	sources: v.array(Source),
 	/** The sequence of the newest event that the answer knows: where to go on listening. */
 	sequence: v.number()
 });
-const DeskRow = v.strictObject({
-	article: Article,
-	counts: v.record(v.string(), v.number()),
-	withoutSource: v.number(),
-	needsYou: v.number(),
-	publication: v.nullable(v.strictObject({ number: v.number(), at: Time })),
-	people: v.array(Id)
-});
-
 export const articles = {
 	previewImport: operation({
 		...{
@@ -53,7 +48,14 @@ export const articles = {
 			status: 200,
 			answer: v.array(DeskRow)
 		},
-		summary: 'All articles with their progress, those that need you first.'
+		summary:
+			'A page of articles with their progress, as the desk shows them. A page without articles is past the last.',
+		query: {
+			tab: 'mine, review, published or all; all where it is not said.',
+			page: 'Number of the page, from 1. A page has 50 articles.',
+			person: 'Id of the person whose work it is, instead of yours.',
+			late: '1 for what is past its due time only.'
+		}
 	}),
 	createArticle: operation({
 		...{
@@ -115,6 +117,10 @@ export const articles = {
 	readGate: operation({
 		...{ method: 'GET', path: `${article}/gate`, access: 'article.read', body: null, status: 200, answer: Gate },
 		summary: 'What stands between the article and its next publication.'
+	}),
+	readRadar: operation({
+		...{ method: 'GET', path: `${article}/radar`, access: 'article.read', body: null, status: 200, answer: Radar },
+		summary: 'When the article will be done at this desk’s pace, what blocks it, and which claims to look at first.'
 	}),
 	listPublications: operation({
 		...{ method: 'GET', path: `${article}/publications`, access: 'article.read', body: null, status: 200 },

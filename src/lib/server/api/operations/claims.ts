@@ -1,12 +1,13 @@
 /** Claims, their passages and their evidence. */
 import * as v from 'valibot';
 import { AnchorChange, NewAnchor } from '#lib/domain/anchor.ts';
+import { BulkChanges, Refusal } from '#lib/domain/bulk.ts';
 import { ClaimChange, NewClaim } from '#lib/domain/claim.ts';
 import { Event } from '#lib/domain/event.ts';
 import { NewMerge, NewParts } from '#lib/domain/family.ts';
 import { EvidenceChange, NewEvidence } from '#lib/domain/source.ts';
 import { operation } from '../operation.ts';
-import { ClaimAnswer, article, claim, claimBase, claimMade } from './shapes.ts';
+import { ClaimAnswer, MIB, article, claim, claimBase, claimMade } from './shapes.ts';
 
 const merge = { status: 200, answer: v.strictObject({ merged: ClaimAnswer, into: ClaimAnswer }) } as const;
 
@@ -33,6 +34,12 @@ export const claims = {
 	changeClaim: operation({
 		...{ method: 'PATCH', path: claim, access: 'claim.change', body: ClaimChange, ...claimBase },
 		summary: 'Change some of a claim’s fields, withdraw it or restore it.'
+	}),
+	changeClaims: operation({
+		...{ method: 'POST', path: `${article}/claims/changes`, access: 'claim.change', body: BulkChanges, status: 200 },
+		summary: 'Change many claims in one act. Those that are refused say why and hold up no other.',
+		answer: v.strictObject({ done: v.array(ClaimAnswer), refused: v.array(Refusal) }),
+		limit: 4 * MIB
 	}),
 	claimHistory: operation({
 		...{

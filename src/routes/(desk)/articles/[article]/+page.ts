@@ -13,6 +13,7 @@ interface ArticleAnswer {
 	readonly article: Article;
 	readonly document: Record<string, unknown>;
 	readonly scale: RatingScale;
+	readonly owners: readonly string[];
 	readonly sources: readonly Source[];
 	readonly sequence: number;
 }

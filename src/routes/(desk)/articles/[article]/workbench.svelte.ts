@@ -15,11 +15,12 @@ import { lostOf } from '#lib/editor/lost.ts';
 import { ArticleSession, type SessionData } from '#lib/editor/session.svelte.ts';
 import type { MessageKey, Translate } from '#lib/i18n.ts';
 import { JustReplaced } from './just-replaced.ts';
+import { refusedText } from './refused-text.ts';
 import { rememberArticle } from '../../last-article.ts';
 import { type Offer, Toaster } from './toaster.svelte.ts';
 import { Visits } from './visit.svelte.ts';
 
-export type DialogName = 'keys' | 'menu' | 'publish' | 'return' | 'settings' | 'split' | 'merge';
+export type DialogName = 'keys' | 'menu' | 'publish' | 'return' | 'settings' | 'split' | 'merge' | 'claims' | 'radar';
 
 /** Words that are a claim already, while the person is asked what is meant. */
 interface Asked {
@@ -91,6 +92,7 @@ export class Workbench implements Bench {
 			refused: (act, refusal) =>
 				this.disputes.take(act, refusal) ||
 				toaster.refused(t('save.refused', { act: t(act.label), reason: refusal.message })),
+			partly: (act, refusals) => toaster.refused(refusedText(t, this.session, act, refusals)),
 			say: (key) => toaster.say(t(key)),
 			kept: (refusal) =>
 				toaster.refused(refusal ? t('say.textRefused', { reason: refusal.message }) : t('say.keptWords')),

@@ -1,4 +1,3 @@
-import { plainScale } from '#lib/domain/rating-scale.ts';
 import * as articles from '#lib/server/articles.ts';
 import * as events from '#lib/server/events.ts';
 import * as sources from '#lib/server/sources.ts';
@@ -8,9 +7,8 @@ import { operations } from '#lib/server/api/operations.ts';
 export const GET = handler(operations.readArticle, async ({ params }) => {
 	// The sequence is read first: an event that comes in between is heard again rather than missed.
 	const sequence = await events.head(params.article);
-	const { article, document } = await articles.read(params.article);
-	const used = await sources.ofArticle(params.article);
-	return { article, document, scale: plainScale, sources: used, sequence };
+	const { authorId: _, ...read } = await articles.read(params.article);
+	return { ...read, sources: await sources.ofArticle(params.article), sequence };
 });
 
 export const PATCH = handler(operations.changeArticle, ({ user, params, body }) =>

@@ -1,0 +1,24 @@
+/** What each database does for search: it keeps forms by key, and gives candidates that the domain ranks. */
+import type { Wanted } from '#lib/domain/search.ts';
+import { type Database, type Tx, engine } from '../db/client.ts';
+import { fts5 } from './fts5.ts';
+import { tsvector } from './tsvector.ts';
+
+export interface Entry {
+	/** Kind and id: "claim:0195…". */
+	readonly key: string;
+	/** Letters and digits only. */
+	readonly forms: readonly string[];
+}
+
+export interface Search {
+	/** Keep these entries, in place of what stood under their keys. */
+	readonly put: (tx: Tx, entries: readonly Entry[]) => Promise<void>;
+	readonly clear: (tx: Tx) => Promise<void>;
+	/** Keys of what has all that is wanted: as a word, the beginning of one, or a figure. */
+	readonly candidates: (db: Tx | Database, wanted: readonly Wanted[], limit: number) => Promise<string[]>;
+	/** The same, where it may stand inside of words. Slower. */
+	readonly inside: (db: Tx | Database, wanted: readonly Wanted[], limit: number) => Promise<string[]>;
+}
+
+export const search = (): Search => (engine() === 'sqlite' ? fts5 : tsvector);

@@ -1,0 +1,54 @@
+/** The words that articles, claims and sources are found by. */
+import type { Article } from '#lib/domain/article.ts';
+import type { Claim } from '#lib/domain/claim.ts';
+import { type Field, formsOf } from '#lib/domain/search.ts';
+import type { Source } from '#lib/domain/source.ts';
+import { currentVerdict } from '#lib/domain/verdict.ts';
+import type { Entry } from './engine.ts';
+
+export type SearchedArticle = Pick<Article, 'id' | 'title' | 'byline' | 'publisher' | 'canonicalUrl' | 'language'>;
+export type SearchedSource = Pick<Source, 'id' | 'title' | 'publisher' | 'author' | 'url'>;
+
+/** What a claim is found by: its words and its statement first, its number as people call it: "C12". */
+export function claimFields(
+	claim: Pick<Claim, 'statement' | 'anchors' | 'verdicts' | 'claimant' | 'place' | 'note' | 'number'>
+): readonly Field[] {
+	const quotes = claim.anchors
+		.map(({ quote }) => quote)
+		.join(' … ')
+		.replace(/\s+/g, ' ');
+	return [
+		{ text: claim.statement, weight: 3 },
+		{ text: quotes, weight: 3 },
+		{ text: currentVerdict(claim.verdicts)?.conclusion ?? '', weight: 2 },
+		{ text: [claim.claimant, claim.place].filter(Boolean).join(', '), weight: 1 },
+		{ text: claim.note, weight: 1 },
+		{ text: `C${claim.number}`, weight: 2 }
+	];
+}
+
+export const articleFields = ({ title, byline, publisher, canonicalUrl }: SearchedArticle): readonly Field[] => [
+	{ text: title, weight: 3 },
+	{ text: [byline, publisher].filter(Boolean).join(' · '), weight: 1 },
+	{ text: canonicalUrl ?? '', weight: 1 }
+];
+
+export const sourceFields = ({ title, publisher, author, url }: SearchedSource): readonly Field[] => [
+	{ text: title, weight: 3 },
+	{ text: [publisher, author].filter(Boolean).join(' · '), weight: 1 },
+	{ text: url ?? '', weight: 1 }
+];
+
+const entry = (key: string, fields: readonly Field[], language?: string): Entry => ({
+	key,
+	forms: formsOf(
+		fields.map(({ text }) => text),
+		language
+	)
+});
+
+export const claimEntry = (claim: Claim, language: string): Entry =>
+	entry(`claim:${claim.id}`, claimFields(claim), language);
+export const articleEntry = (article: SearchedArticle): Entry =>
+	entry(`article:${article.id}`, articleFields(article), article.language);
+export const sourceEntry = (source: SearchedSource): Entry => entry(`source:${source.id}`, sourceFields(source));
