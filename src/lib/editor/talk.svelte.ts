@@ -9,6 +9,7 @@ import { Ledger, type Places } from './ledger.svelte.ts';
 /** Threads stand on no words, so nothing of them moves with the text. */
 const NO_PLACES: Places = {
 	take: () => undefined,
+	changed: () => undefined,
 	where: (anchor) => Promise.resolve(anchor),
 	moment: () => 0,
 	moved: () => (range) => range

@@ -20,7 +20,7 @@ const claim = (number: number, change: Partial<Claim> = {}): Claim => ({
 const three = [claim(1), claim(2, { assigneeId: uuid(1, 2) }), claim(3, { assigneeId: PERSON })];
 
 const PLACES: Places = {
-	...{ take: () => {}, where: async (place) => place, moment: () => 0 },
+	...{ take: () => {}, changed: () => {}, where: async (place) => place, moment: () => 0 },
 	moved: () => (range) => range
 };
 
