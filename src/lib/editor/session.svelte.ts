@@ -285,12 +285,17 @@ export class ArticleSession {
 
 	/** Select the next claim that is looked at, or the one before; stays at the ends. */
 	step(by: 1 | -1): void {
-		const from = this.selected ? this.ordered.indexOf(this.selected) : by === 1 ? -1 : this.ordered.length;
-		const place = (claim: Claim) => this.ordered.indexOf(claim);
-		const next =
-			by === 1 ? this.shown.find((claim) => place(claim) > from) : this.shown.findLast((claim) => place(claim) < from);
-		const claim = next ?? (by === 1 ? this.shown.at(-1) : this.shown[0]);
+		const index = this.selected ? this.shown.indexOf(this.selected) : -1;
+		const claim = index >= 0 ? this.shown[index + by] : this.#shownBeside(by);
 		if (claim) this.select(claim.id, { reveal: true });
+	}
+
+	/** The claim that is looked at next to the selected one, which itself is not; from nowhere the first, or the last. */
+	#shownBeside(by: 1 | -1): Claim | undefined {
+		const places = new Map(this.ordered.map((claim, place) => [claim, place]));
+		const from = (this.selected && places.get(this.selected)) ?? (by === 1 ? -1 : places.size);
+		const isBeside = (claim: Claim) => (places.get(claim) ?? from) * by > from * by;
+		return by === 1 ? this.shown.find(isBeside) : this.shown.findLast(isBeside);
 	}
 
 	/** Claims whose verdict this person may decide on. */

@@ -24,9 +24,13 @@ export interface Menu<On> {
 export function rowsOf<On>({ commands, on, rating }: Menu<On>, keymap: Keymap, t: Translate): readonly Row[] {
 	return ids.flatMap((id) => {
 		const command = commands[id];
-		if (!command) return [];
+		if (!command || isMissing(command, rating)) return [];
 		const why = command.why?.(on) ?? null;
 		const { group } = command;
 		return [{ id, title: titleOf(id, t, rating), group, keys: keymap.labels(id), why: why && t(why) }];
 	});
 }
+
+/** Whether a command is for a verdict that the scale does not have. */
+const isMissing = <On>({ title, value }: Command<On>, rating: Menu<On>['rating']): boolean =>
+	title === 'key.rate' && rating !== undefined && rating(Number(value)) === null;

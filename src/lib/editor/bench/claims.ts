@@ -3,7 +3,6 @@ import type { Card } from '../card.ts';
 import type { Bench, Command } from './command.ts';
 
 const selected = ({ session }: Bench) => (session.selected ? null : 'say.noClaim');
-const undivided = (bench: Bench) => selected(bench) ?? (isDivided(bench) ? 'say.hasParts' : null);
 const isDivided = ({ session }: Bench) => session.selected !== null && session.family.isDivided(session.selected);
 const anyClaim = ({ session }: Bench) => (session.shown.length > 0 ? null : 'say.noClaimShown');
 
@@ -40,6 +39,5 @@ export const claimCommands = {
 		run: (bench) => bench.open('merge')
 	},
 	amend: { ...claim, keys: ['KeyW'], run: atCard('amendment') },
-	remove: { ...claim, keys: ['Delete'], run: onCard((card) => card.remove()) },
-	conclusion: { ...claim, group: 'verdict', keys: ['KeyS'], why: undivided, run: atCard('conclusion') }
+	remove: { ...claim, keys: ['Delete'], run: onCard((card) => card.remove()) }
 } as const satisfies Readonly<Record<string, Command<Bench>>>;

@@ -59,6 +59,7 @@ export const verdictCommands = {
 	...{ rate1: rate(1), rate2: rate(2), rate3: rate(3), rate4: rate(4), rate5: rate(5) },
 	...{ rate6: rate(6), rate7: rate(7), rate8: rate(8), rate9: rate(9) },
 	clearVerdict: { ...verdict, keys: ['Digit0', 'Numpad0'], why: rated, run: onCard((card) => card.clearVerdict()) },
+	conclusion: { ...verdict, keys: ['KeyS'], run: (bench) => bench.focusCard('conclusion') },
 	saidYes: said('yes', 'Shift+Digit1'),
 	saidNo: said('no', 'Shift+Digit2'),
 	saidAltered: said('altered', 'Shift+Digit3'),
