@@ -84,12 +84,22 @@ export class Card {
 	/** Move a bound by a word: of the passage that the caret is in, else of the first. */
 	adjust(edge: Edge, way: Way): boolean {
 		const { view, article } = this.#session;
-		const head = view?.state.selection.head ?? -1;
-		const anchors = this.#places;
-		const anchor = anchors.find((one) => one.from <= head && head <= one.to) ?? anchors[0];
+		const anchor = this.passage;
 		const range = view && anchor && movedEdge(view.state, anchor, edge, way, article.language);
-		if (!anchor || !range) return false;
-		void this.#session.perform(acts.moveAnchor(this.#id, this.#session.text.anchorAt(range, anchor.id)));
+		return anchor !== null && range !== null && this.bound(anchor, range);
+	}
+
+	/** The passage that the caret is in, else the first that stands. */
+	get passage(): Anchor | null {
+		const head = this.#session.view?.state.selection.head ?? -1;
+		const anchors = this.#places.filter(({ state }) => state !== 'orphan');
+		return anchors.find((one) => one.from <= head && head <= one.to) ?? anchors[0] ?? null;
+	}
+
+	/** Give a passage other bounds. False where it has them already. */
+	bound({ id, from, to }: Anchor, range: Range): boolean {
+		if (range.from === from && range.to === to) return false;
+		void this.#session.perform(acts.moveAnchor(this.#id, this.#session.text.anchorAt(range, id)));
 		return true;
 	}
 

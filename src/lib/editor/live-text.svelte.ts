@@ -327,7 +327,8 @@ export class LiveText {
 	/** Bring a position into sight, without moving the caret; once the card is open, for it takes room from the text. */
 	reveal(position: number): void {
 		requestAnimationFrame(() => {
-			const at = this.#view?.domAtPos(position).node;
+			// What begins there, not what ends: the paragraph around it may be higher than the window.
+			const at = this.#view?.domAtPos(position, 1).node;
 			const element = at instanceof Element ? at : at?.parentElement;
 			element?.scrollIntoView({ block: 'nearest' });
 		});

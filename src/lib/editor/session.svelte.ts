@@ -73,6 +73,8 @@ export interface Voice {
 	readonly say: (key: Saying) => void;
 	/** Words that the person typed have no place any more, or were refused. */
 	readonly kept: (refusal: ApiError | null) => void;
+	/** One of several claims on the same words is selected: which of how many, from 1. */
+	readonly among: (at: number, count: number) => void;
 	/** Words that are a claim already: open it, or mark them as another. */
 	readonly ask: (existing: readonly string[], range: Range) => void;
 }
@@ -132,6 +134,8 @@ export class ArticleSession {
 	readonly #sequence: number;
 	readonly #hearing: Hearing;
 	readonly #filter: () => Filter;
+	/** Where the caret was when a claim was opened from there. */
+	#openedAt: number | null = null;
 	/** What the person did, in order, and what of it was taken back. */
 	#done: readonly Deed[] = [];
 	#undone: readonly Deed[] = [];
@@ -262,13 +266,25 @@ export class ArticleSession {
 	}
 
 	#clicked(position: number): void {
-		const view = this.view;
-		const here = view ? claimsAt(view.state, position) : [];
-		const [first] = here;
-		if (first === undefined) return;
-		// A click again on words under several claims goes on to the next of them.
+		if (this.view) this.#goRound(claimsAt(this.view.state, position));
+	}
+
+	/** Select one of the claims on the same words; where one of them is selected, the next. */
+	#goRound(here: readonly string[]): void {
 		const current = this.selectedId === null ? -1 : here.indexOf(this.selectedId);
-		this.select(here[(current + 1) % here.length] ?? first);
+		const at = (current + 1) % here.length;
+		const next = here[at];
+		if (next !== undefined) this.select(next);
+		if (here.length > 1) this.#voice.among(at + 1, here.length);
+	}
+
+	/** Open the claim under the caret. Asked again at the same place, the next of those that stand there. */
+	openAtCaret(): void {
+		const here = this.claimsAtCaret();
+		const head = this.view?.state.selection.head ?? -1;
+		const isSelected = this.selectedId !== null && here.includes(this.selectedId);
+		if (!isSelected || this.#openedAt === head) this.#goRound(here);
+		this.#openedAt = head;
 	}
 
 	/** The claims under the caret, the shortest first. */

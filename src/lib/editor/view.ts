@@ -72,6 +72,10 @@ export function articleState(options: ArticleViewOptions): EditorState {
 
 export function createArticleView(place: HTMLElement, options: ArticleViewOptions): EditorView {
 	const { label, language, direction, editing, onkey, onclick, onchange } = options;
+	const clicked = (_: EditorView, position: number): boolean => {
+		onclick(position);
+		return false;
+	};
 	const view: EditorView = new EditorView(place, {
 		state: articleState(options),
 		attributes: ({ doc }) => ({
@@ -88,10 +92,10 @@ export function createArticleView(place: HTMLElement, options: ArticleViewOption
 			class: ['article-text', editing() && 'editing', doc.childCount > LONG && 'long'].filter(Boolean).join(' ')
 		}),
 		handleKeyDown: (_, event) => onkey(event),
-		handleClick: (_, position) => {
-			onclick(position);
-			return false;
-		},
+		// Clicks in a row on the same place are clicks each, though they select a word or a paragraph as well.
+		handleClick: clicked,
+		handleDoubleClick: clicked,
+		handleTripleClick: clicked,
 		dispatchTransaction(tr) {
 			const before = view.state;
 			view.updateState(before.apply(tr));

@@ -15,6 +15,7 @@ import { lostOf } from '#lib/editor/lost.ts';
 import { ArticleSession, type SessionData } from '#lib/editor/session.svelte.ts';
 import type { MessageKey, Translate } from '#lib/i18n.ts';
 import { JustReplaced } from './just-replaced.ts';
+import { Widths } from './margin/widths.svelte.ts';
 import { refusedText } from './refused-text.ts';
 import { rememberArticle } from '../../last-article.ts';
 import { type Offer, Toaster } from './toaster.svelte.ts';
@@ -43,6 +44,7 @@ const viewOf = (asked: string | null): View | null => (asked === 'split' || aske
 export class Workbench implements Bench {
 	readonly session: ArticleSession;
 	readonly toaster = new Toaster();
+	readonly widths = new Widths();
 	readonly disputes: Disputes;
 	readonly visits: Visits;
 	readonly mayPublish: boolean;
@@ -96,6 +98,7 @@ export class Workbench implements Bench {
 			say: (key) => toaster.say(t(key)),
 			kept: (refusal) =>
 				toaster.refused(refusal ? t('say.textRefused', { reason: refusal.message }) : t('say.keptWords')),
+			among: (at, count) => toaster.say(t('say.among', { at, count })),
 			ask: (existing, range) => (this.asked = { existing, range })
 		};
 	}
@@ -202,8 +205,7 @@ export class Workbench implements Bench {
 
 	/** Open the card of the claim under the caret, or of the selected one, and put the focus there. */
 	toCard(): boolean {
-		const [here] = this.session.claimsAtCaret();
-		if (here && this.session.selectedId !== here) this.session.select(here);
+		this.session.openAtCaret();
 		return this.session.selected !== null && this.focusCard('card');
 	}
 
@@ -312,7 +314,8 @@ export class Workbench implements Bench {
 		const [, number] = /^#claim-(\d+)$/.exec(location.hash) ?? [];
 		const claim = session.ordered.find((one) => one.number === Number(number));
 		if (claim) session.select(claim.id, { reveal: true });
-		else session.goOn();
+		// A balloon would hide what somebody came to read.
+		else if (this.view !== null || this.widths.layout !== 'narrow') session.goOn();
 		if (this.#replaced.open(session.article.version))
 			this.toaster.did(this.#t('replace.done'), () => this.#turnText('undo'));
 		session.view?.focus();
