@@ -12,13 +12,14 @@ export interface NoticeWords {
 }
 
 /** What happened, in one sentence: "Dana Mora changed your verdict". */
-export function headline({ kind, actor, detail }: Notice, { t, locale, zone }: NoticeWords): string {
+export function headline({ kind, actor, detail, claim }: Notice, { t, locale, zone }: NoticeWords): string {
 	const name = actor?.name ?? '…';
 	if (kind === 'due') {
 		const style = { dateStyle: 'medium', timeStyle: 'short', ...(zone ? { timeZone: zone } : {}) } as const;
 		return t('notice.due', { time: new Intl.DateTimeFormat(locale, style).format(detail.dueAt ?? 0) });
 	}
 	if (kind === 'stale') return t(detail.lost ? 'notice.lost' : 'notice.stale');
+	if (kind === 'assigned' && claim === null) return t('notice.assignedArticle', { name });
 	return t(HEADLINES[kind], { name });
 }
 

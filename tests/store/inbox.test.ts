@@ -280,6 +280,13 @@ describe.each(engines)('the inbox on $name', (engine) => {
 			await due.remind(NOW);
 			expect(await kinds(checker, desk.id)).toEqual(['approved']);
 		});
+		it('and of articles, to who has them by then', async () => {
+			const { id } = await bringIn('Title', 'one');
+			await articles.change(editor, id, { owners: [otherChecker.id], dueAt: NOW + DAY });
+			await due.remind(NOW);
+			expect((await kinds(otherChecker, id)).toSorted()).toEqual(['assigned', 'due']);
+			expect(await kinds(checker, id)).toEqual([]);
+		});
 		it('and of articles, to who brought them in', async () => {
 			const { id } = await bringIn('Title', 'one');
 			await articles.change(editor, id, { dueAt: NOW + DAY });

@@ -146,6 +146,21 @@ const changed: Rule = ({ event: { payload }, after }) => {
 const rescheduled: Rule = ({ event: { payload }, articleId }) =>
 	Object.hasOwn(Object(payload['after']), 'dueAt') ? takes(articleId, ['due']) : NONE;
 
+/** Who has the article from now on, and who no longer has it. */
+const handedOver: Rule = ({ event: { payload }, articleId }) => {
+	const [old, now] = [ownersIn(payload['before']), ownersIn(payload['after'])];
+	if (!Object.hasOwn(Object(payload['after']), 'owners')) return NONE;
+	const added = now.filter((id) => !old.includes(id));
+	const told = tells(added, { kind: 'assigned', about: articleId, renews: true, detail: {} });
+	const gone = old.filter((id) => !now.includes(id)).map((id) => takes(articleId, ['assigned', 'due'], id));
+	return gone.reduce(joined, told);
+};
+
+function ownersIn(fields: unknown): readonly string[] {
+	const owners: unknown = Object(fields)['owners'];
+	return Array.isArray(owners) ? owners.map(String) : [];
+}
+
 /** What is done is due no longer. */
 const done: Rule = ({ after }) => (after && statusOf(after) === 'approved' ? takes(after.id, ['due']) : NONE);
 
@@ -183,7 +198,7 @@ const rules: Readonly<Partial<Record<Verb, readonly Rule[]>>> = {
 	'comment.changed': [reworded],
 	'comment.withdrawn': [removed],
 	'claim.changed': [changed],
-	'article.changed': [rescheduled],
+	'article.changed': [rescheduled, handedOver],
 	'claim.confirmed': [worded],
 	'confirmation.withdrawn': [worded],
 	'confirmation.restored': [worded],

@@ -1,4 +1,4 @@
-/** Due times that are near: told once for each time, to who is to check the claim or has brought the article in. */
+/** Due times that are near: told once for each time, to who is to check the claim or has the article. */
 import { statusOf } from '#lib/domain/claim.ts';
 import type { Telling } from '#lib/domain/telling.ts';
 import { claimsNamed } from './claim-records.ts';
@@ -57,13 +57,14 @@ async function dueClaims(tx: Tx, now: number): Promise<Due[]> {
 async function dueArticles(tx: Tx, now: number): Promise<Due[]> {
 	const rows = await tx
 		.selectFrom('article')
-		.select(['id', 'authorId', 'dueAt'])
+		.innerJoin('articleOwner', 'articleOwner.articleId', 'article.id')
+		.select(['article.id', 'articleOwner.personId', 'article.dueAt'])
 		.where('removed', '=', 0)
 		.where('dueAt', '>', now - NEAR)
 		.where('dueAt', '<=', now + NEAR)
-		.where('id', 'not in', (of) => of.selectFrom('publication').select('articleId'))
+		.where('article.id', 'not in', (of) => of.selectFrom('publication').select('articleId'))
 		.execute();
-	return rows.map(({ id, authorId, dueAt }) => dueOf(authorId, { articleId: id, claimId: null, dueAt: dueAt ?? 0 }));
+	return rows.map(({ id, personId, dueAt }) => dueOf(personId, { articleId: id, claimId: null, dueAt: dueAt ?? 0 }));
 }
 
 type Place = Pick<Due, 'articleId' | 'claimId'> & { readonly dueAt: number };

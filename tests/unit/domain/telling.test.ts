@@ -118,6 +118,8 @@ const table: readonly (readonly [what: string, scene: Scene, expected: readonly 
 		scene('claim.changed', EVE, { after: claim() }, { before: { dueAt: 1 }, after: { dueAt: 2 } }), ['- due']],
 	['so it does for an article',
 		scene('article.changed', EVE, {}, { before: { dueAt: 1 }, after: { dueAt: null } }), ['- due']],
+	['an article that is given to somebody tells them, and no longer who had it',
+		scene('article.changed', EVE, {}, { before: { owners: [ANN] }, after: { owners: [BOB, EVE] } }), ['assigned Bob', '- assigned/due Ann']],
 	['other fields tell nobody',
 		scene('claim.changed', EVE, { after: claim({ assigneeId: BOB }) }, { before: { note: '' }, after: { note: 'n' } }), []],
 	['words that change under a verdict tell who gave it and who is to check the claim',
