@@ -90,6 +90,8 @@ describe('marking', () => {
 		await pressKeys(page, 'Enter');
 		await expect.poll(() => paintedMarks(page)).toEqual([next]);
 		for (const [key, words] of [
+			// Without the point first.
+			['[', 'It was the least since 2012'],
 			['[', 'It was the least since'],
 			[']', 'It was the least since 2012'],
 			['Alt+]', 'was the least since 2012'],
@@ -235,6 +237,7 @@ describe('the rail', () => {
 
 	it('asks for review with r, and says why where it cannot', async () => {
 		const article = await openNew('19 farms');
+		await expect.poll(() => openNumber(page)).toBe('1');
 		await pressKeys(page, 'r');
 		await toast(page, 'Give a verdict first').waitFor();
 		await pressKeys(page, '5', 'r');

@@ -15,7 +15,8 @@ import { type Edge, type Range, type Way, movedEdge } from './commands.ts';
 import { Conversation } from './conversation.ts';
 import { FamilyCard } from './family-card.ts';
 import { readPaste } from './paste.ts';
-import type { ArticleSession, Saved, Saying } from './session.svelte.ts';
+import type { ArticleSession, Saved } from './session.svelte.ts';
+import type { Saying } from './voice.ts';
 
 const NO_VERDICT = { said: 'unknown', rating: null, conclusion: '', rationale: null } as const;
 

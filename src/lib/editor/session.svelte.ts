@@ -8,7 +8,6 @@ import type { ApiError, Client } from '#lib/client.ts';
 import { Repeats } from '#lib/detect/repeats.ts';
 import { type Anchor, quoteAt } from '#lib/domain/anchor.ts';
 import type { Article } from '#lib/domain/article.ts';
-import type { Refusal } from '#lib/domain/bulk.ts';
 import { type Claim, type PlacedClaim, inTextOrder, isStanding } from '#lib/domain/claim.ts';
 import type { Comment } from '#lib/domain/comment.ts';
 import { Family } from '#lib/domain/family.ts';
@@ -35,6 +34,7 @@ import { draftsOf } from './refused.ts';
 import { revive } from './revive.ts';
 import { Talk } from './talk.svelte.ts';
 import { Trail } from './trail.ts';
+import type { Saying, Voice } from './voice.ts';
 
 export interface SessionData {
 	readonly article: Article;
@@ -47,36 +47,6 @@ export interface SessionData {
 	readonly people: readonly Person[];
 	readonly user: DomainActor;
 	readonly sequence: number;
-}
-
-/** What does not apply, and why. */
-export type Saying =
-	| 'say.verdictFirst'
-	| 'say.ownVerdict'
-	| 'say.notAsked'
-	| 'say.nothingToUndo'
-	| 'say.noClaim'
-	| 'say.mayNotEdit'
-	| 'say.notStale'
-	| 'say.noAmendment'
-	| 'say.noRepeats'
-	| 'say.hasParts'
-	| 'say.nothingPasted';
-
-/** What the session tells the person; the page shows it. */
-export interface Voice {
-	/** An act was done, and can be undone. Answers the way to take that back, should it be refused. */
-	readonly did: (act: Act) => () => void;
-	readonly refused: (act: Act, refusal: ApiError) => void;
-	/** Of an act on many claims some were refused. */
-	readonly partly: (act: Act, refusals: readonly Refusal[]) => void;
-	readonly say: (key: Saying) => void;
-	/** Words that the person typed have no place any more, or were refused. */
-	readonly kept: (refusal: ApiError | null) => void;
-	/** One of several claims on the same words is selected: which of how many, from 1. */
-	readonly among: (at: number, count: number) => void;
-	/** Words that are a claim already: open it, or mark them as another. */
-	readonly ask: (existing: readonly string[], range: Range) => void;
 }
 
 /** What the person did: words that were typed, an act on a claim or in the article's own threads, a suggestion sent away. */
