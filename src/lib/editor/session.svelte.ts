@@ -16,6 +16,7 @@ import type { Person } from '#lib/domain/person.ts';
 import { type RatingScale, ratingOf } from '#lib/domain/rating-scale.ts';
 import { type Actor as DomainActor, can } from '#lib/domain/role.ts';
 import { parseDocument } from '#lib/domain/schema.ts';
+import type { MessageKey } from '#lib/i18n.ts';
 import type { Source, SourceChange } from '#lib/domain/source.ts';
 import { currentVerdict } from '#lib/domain/verdict.ts';
 import * as acts from './acts.ts';
@@ -33,8 +34,10 @@ import { Painter } from './painter.ts';
 import { Company } from './presence.svelte.ts';
 import { draftsOf } from './refused.ts';
 import { revive } from './revive.ts';
+import { SourceChanges } from './source-changes.ts';
 import { Talk } from './talk.svelte.ts';
 import { Trail } from './trail.ts';
+import type { Typed } from './typed-steps.ts';
 
 export interface SessionData {
 	readonly article: Article;
@@ -61,7 +64,9 @@ export type Saying =
 	| 'say.noAmendment'
 	| 'say.noRepeats'
 	| 'say.hasParts'
-	| 'say.nothingPasted';
+	| 'say.nothingPasted'
+	| 'say.sourceElsewhere'
+	| 'say.notTurned';
 
 /** What the session tells the person; the page shows it. */
 export interface Voice {
@@ -70,6 +75,8 @@ export interface Voice {
 	readonly refused: (act: Act, refusal: ApiError) => void;
 	/** Of an act on many claims some were refused. */
 	readonly partly: (act: Act, refusals: readonly Refusal[]) => void;
+	/** Something else than a claim was changed, and can be changed back. */
+	readonly changed: (label: MessageKey) => void;
 	readonly say: (key: Saying) => void;
 	/** Words that the person typed have no place any more, or were refused. */
 	readonly kept: (refusal: ApiError | null) => void;
@@ -79,14 +86,19 @@ export interface Voice {
 	readonly ask: (existing: readonly string[], range: Range) => void;
 }
 
-/** What the person did: words that were typed, an act on a claim or in the article's own threads, a suggestion sent away. */
-type Deed = 'text' | 'act' | 'talk' | 'dismissal';
+/** What the person did: words that were typed, an act on a claim or in the article's threads, a suggestion sent away, a source changed. */
+type Deed = 'text' | 'act' | 'talk' | 'dismissal' | 'source';
 
 /** What became of a change: taken, refused for what it is, or refused since somebody else was there before. */
 export type Saved = 'taken' | 'refused' | 'conflict';
 
 /** The draft that holds the words of the article's text. */
 const TYPED = 'text';
+
+interface KeptText {
+	readonly words: readonly string[];
+	readonly typed: Typed | null;
+}
 
 export class ArticleSession {
 	readonly article: Article;
@@ -136,9 +148,11 @@ export class ArticleSession {
 	readonly #filter: () => Filter;
 	/** Where the caret was when a claim was opened from there. */
 	#openedAt: number | null = null;
+	readonly #sourceChanges: SourceChanges;
 	/** What the person did, in order, and what of it was taken back. */
 	#done: readonly Deed[] = [];
 	#undone: readonly Deed[] = [];
+	#isResuming = false;
 	/** Whether a filter was on when claims were shown last. */
 	#filtered = false;
 	readonly #painter = new Painter({
@@ -154,6 +168,7 @@ export class ArticleSession {
 		this.user = data.user;
 		this.people = new SvelteMap(data.people.map((person) => [person.id, person]));
 		this.sources = new SvelteMap(data.sources.map((source) => [source.id, source]));
+		this.#sourceChanges = new SourceChanges(api, this.sources);
 		[this.#api, this.#voice, this.#sequence, this.#filter] = [api, voice, data.sequence, filter];
 		this.#hearing = this.#makeHearing();
 		this.repeats = new Repeats(data.article.language);
@@ -210,6 +225,25 @@ export class ArticleSession {
 
 	get #base(): string {
 		return `/api/articles/${this.article.id}`;
+	}
+
+	/** Text and claims as the server has them, by the address that would answer them: to be read without a connection. */
+	copies(): readonly (readonly [address: string, answer: unknown])[] {
+		const { confirmed } = this.text.sync;
+		const { version } = confirmed;
+		const claims = confirmed.placed(this.ledger.confirmed);
+		const article = { ...this.article, version };
+		const [scale, sources, sequence] = [this.scale, [...this.sources.values()], this.#sequence];
+		const whole = { article, document: confirmed.document.toJSON(), scale, sources, sequence };
+		return [
+			[this.#base, whole],
+			[`${this.#base}/claims`, claims]
+		];
+	}
+
+	/** Changes that only this browser knows. */
+	get waitingChanges(): number {
+		return this.ledger.waiting + this.talk.ledger.waiting + this.text.sync.waiting;
 	}
 
 	get actor(): acts.Actor {
@@ -416,12 +450,26 @@ export class ArticleSession {
 		await this.#hearing.refresh(claimId).catch(() => undefined);
 	}
 
-	/** Keep the words that were typed into the text and have not arrived: an earlier page's are offered, as those that lost their place are. */
+	/** Keep what was typed into the text and has not arrived, and words that wait for a place. */
 	keepWords(): void {
-		const unsent = this.text.sync.waiting === 0 ? '' : this.text.sync.unsentWords();
-		const words = [...this.text.keptWords, unsent].filter((one) => one !== '');
-		if (words.length === 0) this.keep.drop(TYPED);
-		else this.keep.put(TYPED, { text: JSON.stringify(words), base: '', at: Date.now() });
+		const typed = this.text.sync.waiting === 0 ? null : this.text.sync.unsent();
+		const words = this.text.keptWords;
+		if (this.#isResuming) return;
+		if (words.length === 0 && !typed) this.keep.drop(TYPED);
+		else this.keep.put(TYPED, { text: JSON.stringify({ words, typed }), base: '', at: Date.now() });
+	}
+
+	/** What an earlier page typed is put in again where it still applies; the rest is offered, as words that lost their place are. */
+	async #resumeText(): Promise<void> {
+		const kept = this.keep.isLeft(TYPED) ? this.keep.read(TYPED) : undefined;
+		if (!kept) return;
+		this.#isResuming = true;
+		// Written by `keepWords`.
+		const { words, typed } = JSON.parse(kept.text) as KeptText;
+		const lost = typed ? await this.text.sync.restore(typed) : '';
+		this.#isResuming = false;
+		this.text.keptWords = [...this.text.keptWords, ...words, lost].filter((one) => one !== '');
+		this.keepWords();
 	}
 
 	/** Take up what was done when an earlier page closed, and send it. */
@@ -433,8 +481,7 @@ export class ArticleSession {
 					.restore(id, this.#asFarAsItStands(act))
 					.then((refusal) => this.#resumed(act, refusal));
 		}
-		const typed = this.keep.read(TYPED);
-		if (typed) this.text.keptWords = [...this.text.keptWords, ...(JSON.parse(typed.text) as string[])];
+		await this.#resumeText();
 		this.paint();
 	}
 
@@ -471,6 +518,7 @@ export class ArticleSession {
 		this.#done = this.#done.slice(0, -1);
 		if (last) this.#undone = [...this.#undone, last];
 		if (last === 'dismissal') return this.text.turnDismissal('undo');
+		if (last === 'source') return void this.#turnSource('undo');
 		if (last !== 'text') this.#replay((last === 'talk' ? this.talk.ledger : this.ledger).undo());
 		else if (!this.text.replay('undo')) this.undo();
 	}
@@ -480,6 +528,7 @@ export class ArticleSession {
 		this.#undone = this.#undone.slice(0, -1);
 		if (last) this.#done = [...this.#done, last];
 		if (last === 'dismissal') return this.text.turnDismissal('redo');
+		if (last === 'source') return void this.#turnSource('redo');
 		if (last !== 'text') this.#replay((last === 'talk' ? this.talk.ledger : this.ledger).redo());
 		else if (!this.text.replay('redo')) this.redo();
 	}
@@ -533,9 +582,15 @@ export class ArticleSession {
 
 	/** Change what is known about a source, wherever it is used. */
 	async changeSource(id: string, changes: SourceChange): Promise<Saved> {
-		const answer = await this.#api.call<Source>('PATCH', `/api/sources/${id}`, changes).catch(() => null);
-		if (answer) this.sources.set(id, answer);
-		return answer === null ? 'refused' : 'taken';
+		if (!(await this.#sourceChanges.make(id, changes))) return 'refused';
+		this.#remember('source');
+		this.#voice.changed('act.sourceChanged');
+		return 'taken';
+	}
+
+	async #turnSource(way: 'undo' | 'redo'): Promise<void> {
+		const turned = await this.#sourceChanges[way]();
+		if (turned !== 'done') this.say(turned === 'elsewhere' ? 'say.sourceElsewhere' : 'say.notTurned');
 	}
 
 	/** Hear what others do, as long as the page is looked at. Returns the way to stop. */
