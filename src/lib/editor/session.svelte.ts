@@ -28,6 +28,7 @@ import { Conversation } from './conversation.ts';
 import { type Filter, NO_FILTER, isOn, passes } from './filter.ts';
 import { Hearing } from './hearing.ts';
 import { Keep } from './keep.svelte.ts';
+import { KeptText } from './kept-text.ts';
 import { Ledger, type Places } from './ledger.svelte.ts';
 import { type Handlers, LiveText } from './live-text.svelte.ts';
 import { Painter } from './painter.ts';
@@ -37,7 +38,6 @@ import { revive } from './revive.ts';
 import { SourceChanges } from './source-changes.ts';
 import { Talk } from './talk.svelte.ts';
 import { Trail } from './trail.ts';
-import type { Typed } from './typed-steps.ts';
 
 export interface SessionData {
 	readonly article: Article;
@@ -92,14 +92,6 @@ type Deed = 'text' | 'act' | 'talk' | 'dismissal' | 'source';
 /** What became of a change: taken, refused for what it is, or refused since somebody else was there before. */
 export type Saved = 'taken' | 'refused' | 'conflict';
 
-/** The draft that holds the words of the article's text. */
-const TYPED = 'text';
-
-interface KeptText {
-	readonly words: readonly string[];
-	readonly typed: Typed | null;
-}
-
 export class ArticleSession {
 	readonly article: Article;
 	readonly scale: RatingScale;
@@ -143,16 +135,17 @@ export class ArticleSession {
 
 	readonly #api: Client;
 	readonly #voice: Voice;
-	readonly #sequence: number;
+	/** The last event that the page was loaded with. */
+	readonly sequence: number;
 	readonly #hearing: Hearing;
 	readonly #filter: () => Filter;
 	/** Where the caret was when a claim was opened from there. */
 	#openedAt: number | null = null;
 	readonly #sourceChanges: SourceChanges;
+	readonly #keptText: KeptText;
 	/** What the person did, in order, and what of it was taken back. */
 	#done: readonly Deed[] = [];
 	#undone: readonly Deed[] = [];
-	#isResuming = false;
 	/** Whether a filter was on when claims were shown last. */
 	#filtered = false;
 	readonly #painter = new Painter({
@@ -169,7 +162,7 @@ export class ArticleSession {
 		this.people = new SvelteMap(data.people.map((person) => [person.id, person]));
 		this.sources = new SvelteMap(data.sources.map((source) => [source.id, source]));
 		this.#sourceChanges = new SourceChanges(api, this.sources);
-		[this.#api, this.#voice, this.#sequence, this.#filter] = [api, voice, data.sequence, filter];
+		[this.#api, this.#voice, this.sequence, this.#filter] = [api, voice, data.sequence, filter];
 		this.#hearing = this.#makeHearing();
 		this.repeats = new Repeats(data.article.language);
 		this.text = new LiveText(data.article, parseDocument(data.document), api, {
@@ -184,6 +177,7 @@ export class ArticleSession {
 		});
 		this.company = new Company(api, `${this.#base}/presence`, data.user.id);
 		this.keep = new Keep(data.user.id, data.article.id);
+		this.#keptText = new KeptText(this.text, this.keep);
 		this.ledger = new Ledger(api, this.#base, data.claims, this.#places(), this.keep);
 		this.conversation = new Conversation(this, data.article.id);
 		this.talk = new Talk(api, data.article.id, data.comments, this.keep);
@@ -225,20 +219,6 @@ export class ArticleSession {
 
 	get #base(): string {
 		return `/api/articles/${this.article.id}`;
-	}
-
-	/** Text and claims as the server has them, by the address that would answer them: to be read without a connection. */
-	copies(): readonly (readonly [address: string, answer: unknown])[] {
-		const { confirmed } = this.text.sync;
-		const { version } = confirmed;
-		const claims = confirmed.placed(this.ledger.confirmed);
-		const article = { ...this.article, version };
-		const [scale, sources, sequence] = [this.scale, [...this.sources.values()], this.#sequence];
-		const whole = { article, document: confirmed.document.toJSON(), scale, sources, sequence };
-		return [
-			[this.#base, whole],
-			[`${this.#base}/claims`, claims]
-		];
 	}
 
 	/** Changes that only this browser knows. */
@@ -452,24 +432,7 @@ export class ArticleSession {
 
 	/** Keep what was typed into the text and has not arrived, and words that wait for a place. */
 	keepWords(): void {
-		const typed = this.text.sync.waiting === 0 ? null : this.text.sync.unsent();
-		const words = this.text.keptWords;
-		if (this.#isResuming) return;
-		if (words.length === 0 && !typed) this.keep.drop(TYPED);
-		else this.keep.put(TYPED, { text: JSON.stringify({ words, typed }), base: '', at: Date.now() });
-	}
-
-	/** What an earlier page typed is put in again where it still applies; the rest is offered, as words that lost their place are. */
-	async #resumeText(): Promise<void> {
-		const kept = this.keep.isLeft(TYPED) ? this.keep.read(TYPED) : undefined;
-		if (!kept) return;
-		this.#isResuming = true;
-		// Written by `keepWords`.
-		const { words, typed } = JSON.parse(kept.text) as KeptText;
-		const lost = typed ? await this.text.sync.restore(typed) : '';
-		this.#isResuming = false;
-		this.text.keptWords = [...this.text.keptWords, ...words, lost].filter((one) => one !== '');
-		this.keepWords();
+		this.#keptText.keep();
 	}
 
 	/** Take up what was done when an earlier page closed, and send it. */
@@ -481,7 +444,7 @@ export class ArticleSession {
 					.restore(id, this.#asFarAsItStands(act))
 					.then((refusal) => this.#resumed(act, refusal));
 		}
-		await this.#resumeText();
+		await this.#keptText.resume();
 		this.paint();
 	}
 
@@ -595,6 +558,6 @@ export class ArticleSession {
 
 	/** Hear what others do, as long as the page is looked at. Returns the way to stop. */
 	listen(): () => void {
-		return this.#hearing.listen(this.#sequence);
+		return this.#hearing.listen(this.sequence);
 	}
 }
