@@ -83,11 +83,6 @@ export class TextSync {
 		for (const settle of this.#settled.splice(0)) settle();
 	}
 
-	/** The words that only this page has. */
-	unsentWords(): string {
-		return lostWords(this.#unsent(), []);
-	}
-
 	/** What only this page has, to be put in again by another; null where there is nothing. */
 	unsent(): Typed | null {
 		const steps = this.#unsent().map((step) => step.toJSON() as Record<string, unknown>);
