@@ -12,7 +12,11 @@ import { revive } from './revive.ts';
 
 /** No text is open: the server carries places on from the version that they were seen in. */
 const stay: Where = (anchor) => Promise.resolve(anchor);
-const NO_TEXT: Places = { take: () => undefined, where: stay, moment: () => 0, moved: () => (range) => range };
+const nothing = (): void => undefined;
+const NO_TEXT: Places = {
+	...{ take: nothing, changed: nothing, where: stay },
+	...{ moment: () => 0, moved: () => (range) => range }
+};
 
 export interface Delivery {
 	/** How much waits now, in all articles. */
