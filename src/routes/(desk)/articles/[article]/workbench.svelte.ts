@@ -307,6 +307,7 @@ export class Workbench implements Bench {
 			stop();
 			this.session.keep.close();
 			this.session.ledger.stop();
+			this.session.talk.ledger.stop();
 			this.toaster.leave();
 		};
 	}
