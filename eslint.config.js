@@ -127,7 +127,8 @@ const markup = {
 const typed = {
 	name: 'galley/typed',
 	files: ['src/**/*.ts', 'tests/**/*.ts'],
-	ignores: ['**/*.svelte.ts'],
+	// SvelteKit keeps the worker out of the project, since its scope is not a page's.
+	ignores: ['**/*.svelte.ts', 'src/service-worker.ts'],
 	languageOptions: { parserOptions: { projectService: true } },
 	rules: {
 		'@typescript-eslint/await-thenable': 'error',

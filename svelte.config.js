@@ -11,6 +11,7 @@ const directives = {
 	'img-src': ['self', 'data:'],
 	'font-src': ['self'],
 	'connect-src': ['self'],
+	'worker-src': ['self'],
 	'manifest-src': ['self'],
 	'form-action': ['self'],
 	'base-uri': ['none'],
@@ -25,6 +26,8 @@ export default {
 		csp: { mode: 'nonce', directives },
 		// hooks.server.ts refuses every cross-origin write whatever its content type; Kit's own check stays on beneath it.
 		inlineStyleThreshold: 0,
+		// Readers need no worker: the desk puts it in its place.
+		serviceWorker: { register: false },
 		output: { bundleStrategy: 'split' },
 		paths: { relative: false }
 	}

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { buildOpenly, ensureBuild } from './build.mjs';
+import { ensureChromium } from './chromium.mjs';
 import { ensurePackages } from './packages.mjs';
 import { at, say } from './paths.mjs';
 import { Trouble, run } from './process.mjs';
@@ -34,6 +35,11 @@ const COMMANDS = {
 	test,
 	judge: async (node, args) => (await ensureBuild(node), program('scripts/judge.mjs')(node, args)),
 	bench: async (node, args) => (await ensureBuild(node), program('tests/bench/main.ts')(node, args)),
+	screens: async (node, args) => {
+		await ensureBuild(node);
+		process.env['CHROMIUM'] = await ensureChromium(node);
+		return program('tests/screens/main.ts')(node, args);
+	},
 	format: (node) => program('node_modules/prettier/bin/prettier.cjs')(node, ['--write', '--log-level=warn', '.']),
 	galley
 };

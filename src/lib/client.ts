@@ -15,7 +15,15 @@ export class ApiError extends Error {
 }
 
 /** The server could not be reached, or did not answer as Galley does. Trying again later may help. */
-export class Unreachable extends Error {}
+export class Unreachable extends Error {
+	/** Whether anybody answered: then it is not the connection that is missing. */
+	readonly answered: boolean;
+
+	constructor({ answered }: { readonly answered: boolean } = { answered: false }) {
+		super('Nobody answers as Galley does.');
+		this.answered = answered;
+	}
+}
 
 /** A proxy's word that nobody stands behind it: bad gateway, unavailable, time-out. */
 const GATEWAY = new Set([502, 503, 504]);
@@ -43,10 +51,10 @@ export function client(
 			});
 			if (response.status === 204) return undefined as T;
 			const answer = await response.json().catch(() => {
-				throw new Unreachable();
+				throw new Unreachable({ answered: true });
 			});
 			if (response.ok) return answer as T;
-			if (GATEWAY.has(response.status)) throw new Unreachable();
+			if (GATEWAY.has(response.status)) throw new Unreachable({ answered: true });
 			throw new ApiError(response.status, answer?.error ?? {});
 		}
 	};

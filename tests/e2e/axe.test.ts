@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser } from '../support/browser.ts';
-import { fixture, newPage, signedIn } from '../support/desk.ts';
+import { awake, fixture, newPage, signedIn } from '../support/desk.ts';
 import { type TestServer, startServer } from '../support/server.ts';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -51,7 +51,8 @@ const LOOKS: readonly (readonly [string, BrowserContextOptions])[] = [
 	['dark, wide', { colorScheme: 'dark', viewport: { width: 1440, height: 900 } }],
 	['light, a phone', { colorScheme: 'light', viewport: { width: 390, height: 844 } }],
 	['dark, a phone', { colorScheme: 'dark', viewport: { width: 390, height: 844 } }],
-	['Arabic', { colorScheme: 'light', viewport: { width: 1440, height: 900 }, locale: 'ar' }]
+	['Arabic', { colorScheme: 'light', viewport: { width: 1440, height: 900 }, locale: 'ar' }],
+	['Arabic, dark, narrow', { colorScheme: 'dark', viewport: { width: 320, height: 640 }, locale: 'ar' }]
 ];
 
 /** Open the unfinished article of the demonstration: the first of those that need the person. */
@@ -177,6 +178,61 @@ describe.each(LOOKS)('no violation of WCAG 2.2 AA: %s', (_, look) => {
 		expect(await violations(page), 'two moments').toEqual([]);
 		await page.goto(`${address}/preview`);
 		expect(await violations(page), 'preview').toEqual([]);
+		await page.context().close();
+	});
+
+	it('where there is nothing, where something is on its way, and where something went wrong', async () => {
+		const page = await signInAs('editor', look);
+		await page.goto('/sources?q=nothing-of-this-kind');
+		expect(await violations(page), 'nothing found').toEqual([]);
+		await page.goto('/articles/01900000-0000-7000-8000-000000000000');
+		expect(await violations(page), 'an article that is not there').toEqual([]);
+		await page.goto('/offline');
+		await page.locator('.empty').waitFor();
+		expect(await violations(page), 'nothing kept').toEqual([]);
+		await page.goto('/account');
+		await awake(page);
+		await page.route('**/desk/__data.json**', () => undefined);
+		await page.locator('nav a[href="/desk"]').click();
+		await page.locator('.skeleton').waitFor();
+		expect(await violations(page), 'on its way').toEqual([]);
+		await page.context().close();
+	});
+
+	it('while something is told, without a connection, in a conflict, and when the session has ended', async () => {
+		const page = await signInAs('editor', look);
+		await openArticle(page);
+		await page.locator('.article-text').press('1');
+		await page.locator('.toast').waitFor();
+		expect(await violations(page), 'a message').toEqual([]);
+		await page.keyboard.press('F8');
+		await page.keyboard.press('Enter');
+		await expect.poll(() => page.locator('.toast').count()).toBe(0);
+		await page.keyboard.press('F8');
+		await page.locator('.recent').last().waitFor();
+		expect(await violations(page), 'recent messages').toEqual([]);
+		await page.keyboard.press('Escape');
+		await page.context().setOffline(true);
+		await page.locator('.banners .offline').waitFor();
+		expect(await violations(page), 'offline').toEqual([]);
+		await page.context().setOffline(false);
+		await expect.poll(() => page.locator('.banners .offline').count()).toBe(0);
+		const refuse = (status: number, error: Readonly<Record<string, unknown>>) =>
+			page.route('**/api/articles/*/claims/*', (route) =>
+				route.request().method() === 'PATCH' ? route.fulfill({ status, json: { error } }) : route.continue()
+			);
+		const note = page.locator('.inspector textarea[id$="-note"]').first();
+		await refuse(409, { code: 'conflict', message: 'Somebody else has changed this.', current: 'Theirs.' });
+		await note.fill('Mine.');
+		await note.press('Control+Enter');
+		await page.locator('.inspector [aria-invalid="true"]').first().waitFor();
+		expect(await violations(page), 'a conflict').toEqual([]);
+		await page.unroute('**/api/articles/*/claims/*');
+		await refuse(401, { code: 'unauthenticated', message: 'Sign in.' });
+		await note.fill('Mine again.');
+		await note.press('Control+Enter');
+		await page.locator('dialog').waitFor();
+		expect(await violations(page), 'the session has ended').toEqual([]);
 		await page.context().close();
 	});
 });

@@ -200,7 +200,7 @@ describe('a connection that is away', () => {
 	it('keeps what is typed, says so, and sends it when it is back', async () => {
 		await editor.context().setOffline(true);
 		await retype(editor, '19 farms', '20 farms');
-		await expect.poll(() => editor.locator('.save').first().innerText()).toMatch(/^Not connected/);
+		await expect.poll(() => editor.locator('.save').first().innerText()).toMatch(/^Offline/);
 		expect(await textOf(checker)).toContain('19 farms');
 		await editor.context().setOffline(false);
 		await expect.poll(() => textOf(checker)).toContain('20 farms');

@@ -253,7 +253,7 @@ describe('a person whose server does not answer', () => {
 		await checker.keyboard.press('5');
 		await card(checker).getByLabel('New comment').fill('Written in the dark.');
 		await checker.keyboard.press('Enter');
-		await checker.getByText('Not connected, 3 changes kept here').waitFor();
+		await checker.getByText('Offline, 3 changes kept here').waitFor();
 		expect(await paintedMarks(checker)).toEqual(['41,200 tonnes', '7 per cent']);
 		expect(await card(checker).getByRole('button', { name: 'False', exact: true }).getAttribute('aria-pressed')).toBe(
 			'true'
@@ -269,7 +269,7 @@ describe('a person whose server does not answer', () => {
 		await openNew(checker);
 		await server.kill();
 		await markWords(checker, '7 per cent');
-		await checker.getByText('Not connected, 1 change kept here').waitFor();
+		await checker.getByText('Offline, 1 change kept here').waitFor();
 		const asked = new Promise<string>((resolve) =>
 			checker.once('dialog', (dialog) => {
 				resolve(dialog.message());

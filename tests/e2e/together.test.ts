@@ -277,7 +277,7 @@ describe('a lost connection', () => {
 		await page.keyboard.press('5');
 		await card(page).getByLabel('New comment').fill('Sent in the dark.');
 		await page.keyboard.press('Enter');
-		await page.getByText('Not connected, 4 changes kept here').waitFor();
+		await page.getByText('Offline, 4 changes kept here').waitFor();
 		await card(page).getByLabel('New comment').fill('Begun in the dark');
 		await kept(page, 5);
 		await page.close();
@@ -330,16 +330,12 @@ describe('a lost connection', () => {
 		await openClaim(page, 1);
 		await card(page).getByLabel('New comment').fill('For nobody else');
 		await kept(page, 1);
-		const asked: string[] = [];
-		page.on('dialog', (dialog) => {
-			asked.push(dialog.message());
-			void (asked.length === 1 ? dialog.dismiss() : dialog.accept());
-		});
 		await page.goto('/desk');
 		await page.getByRole('button', { name: 'Sign out' }).click();
-		await expect
-			.poll(() => asked)
-			.toEqual(['1 change or draft of yours has not reached the server. Sign out and lose it?']);
+		const question = page.getByRole('dialog', { name: 'Sign out and lose what is not sent?' });
+		await question.getByText('1 change or draft of yours has not reached the server. Sign out and lose it?').waitFor();
+		await question.getByRole('button', { name: 'Cancel' }).click();
+		await expect.poll(() => question.count()).toBe(0);
 		await kept(page, 1);
 		await signInAs(page, 'editor');
 		await openArticle(page, article.article.id);
@@ -348,6 +344,7 @@ describe('a lost connection', () => {
 		await signInAs(page, 'checker');
 		await page.goto('/desk');
 		await page.getByRole('button', { name: 'Sign out' }).click();
+		await question.getByRole('button', { name: 'Sign out' }).click();
 		await page.waitForURL('**/sign-in');
 		await kept(page, 0);
 		await page.context().close();
@@ -390,7 +387,7 @@ describe('a session that ends', () => {
 		const page = await signedOut('Session two');
 		await page.getByRole('dialog').getByRole('button', { name: 'Later' }).click();
 		await page.getByText('Signed out, 1 change kept here.').waitFor();
-		await page.locator('.bar').getByRole('button', { name: 'Sign in' }).click();
+		await page.locator('.banners').getByRole('button', { name: 'Sign in' }).click();
 		await page.getByRole('dialog', { name: 'Your session has ended' }).waitFor();
 		await page.context().close();
 	});

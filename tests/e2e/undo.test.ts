@@ -262,6 +262,23 @@ const TRIES: readonly Try[] = [
 			await card(page).getByRole('button', { name: 'Remove this source' }).click();
 		}
 	},
+	{
+		...{ act: 'choosing a risk', given: marked, before: 'medium', after: 'high' },
+		shows: (claim: Claim | undefined) => claim?.risk,
+		does: async ({ page }) => {
+			await card(page).getByText('Category, risk, assignment').click();
+			await card(page).getByLabel('Risk', { exact: true }).selectOption('high');
+		}
+	},
+	{
+		...{ act: 'proposing an edit', given: marked, before: 0, after: 1 },
+		shows: (claim: Claim | undefined) => standing(claim?.amendments).length,
+		does: async ({ page }) => {
+			await press('w')({ page } as Given);
+			await card(page).getByLabel('Should say').fill('42,100 tonnes of wheat');
+			await card(page).getByRole('button', { name: 'Propose edit', exact: true }).click();
+		}
+	},
 	{ act: 'giving a verdict', given: marked, does: press('5'), shows: ratingOf, before: null, after: 'false' },
 	{ act: 'giving another verdict', given: judged, does: press('5'), shows: ratingOf, before: 'true', after: 'false' },
 	{ act: 'clearing the verdict', given: judged, does: press('0'), shows: ratingOf, before: 'true', after: null },

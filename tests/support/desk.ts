@@ -21,6 +21,8 @@ export async function newPage(browser: Browser, origin: string, options: Browser
 		baseURL: origin,
 		locale: 'en-GB',
 		viewport: { width: 1440, height: 900 },
+		// A test that holds requests up holds none that a worker answers: those about it ask for it.
+		serviceWorkers: 'block',
 		...options
 	});
 	await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin });
@@ -57,6 +59,10 @@ export async function signedIn(
 	await page.waitForURL('**/desk');
 	return page;
 }
+
+/** Wait until SvelteKit answers links on the page: it takes scrolling over at that moment. */
+export const awake = (page: Page): Promise<unknown> =>
+	page.waitForFunction(() => history.scrollRestoration === 'manual');
 
 /** Put words on the clipboard, as a person has copied them elsewhere. */
 export const copy = (page: Page, text: string): Promise<void> =>

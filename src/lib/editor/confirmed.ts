@@ -5,7 +5,7 @@
 import type { Node } from 'prosemirror-model';
 import type { Step, StepMap } from 'prosemirror-transform';
 import { type Anchor, AnchorSet } from '#lib/domain/anchor.ts';
-import type { PlacedClaim } from '#lib/domain/claim.ts';
+import type { Claim, PlacedClaim } from '#lib/domain/claim.ts';
 
 /** Versions for which the way to the newest is remembered: answers that overtake each other lie far less apart. */
 const REMEMBERED = 2000;
@@ -64,6 +64,15 @@ export class ConfirmedText {
 		const anchors = since.length === 0 ? claim.anchors : this.#through(AnchorSet.of(claim.anchors), since).toArray();
 		for (const anchor of anchors) this.#fresh.set(anchor.id, anchor);
 		return 'taken';
+	}
+
+	/** Claims where they stand in the newest text, but for those of which that is not known. */
+	placed(claims: readonly Claim[]): readonly PlacedClaim[] {
+		const all = this.#all();
+		return claims.flatMap((claim) => {
+			const anchors = claim.anchors.flatMap(({ id }) => all.get(id) ?? []);
+			return anchors.length === claim.anchors.length ? { ...claim, anchors, version: this.#version } : [];
+		});
 	}
 
 	#all(): AnchorSet {

@@ -85,6 +85,18 @@ export async function countOf(person: string): Promise<number> {
 	return db ? settled(db.transaction(STORE).objectStore(STORE).count(beginningWith(person))) : 0;
 }
 
+/** How many acts wait in a person's drawers, by article. */
+export async function waitingOf(person: string): Promise<ReadonlyMap<string, number>> {
+	const db = await database().catch(() => null);
+	if (!db) return new Map();
+	const keys = await settled(db.transaction(STORE).objectStore(STORE).getAllKeys(beginningWith(person)));
+	db.close();
+	// The keys are those of `keyPath`.
+	const acts = (keys as [person: string, article: string, kind: string][]).filter(([, , kind]) => kind === 'act');
+	const byArticle = Map.groupBy(acts, ([, article]) => article);
+	return new Map([...byArticle].map(([article, rows]) => [article, rows.length]));
+}
+
 /** Empty all drawers of a person. */
 export async function empty(person: string): Promise<void> {
 	const db = await database().catch(() => null);

@@ -35,10 +35,16 @@ export interface KeptDraft {
 export class Keep implements Keeper {
 	/** False where what is typed is kept only in this page. */
 	lasting = $state(true);
+	/** Fields of this page with words that nobody has taken yet. */
+	typing = $state(0);
 
 	readonly #page = uuid();
 	readonly #drafts = new Map<string, KeptDraft>();
 	readonly #opened: Promise<readonly Row[]>;
+	/** The drafts that were typed in this page. */
+	readonly #typed = new Set<string>();
+	/** The drafts that closed pages have left. */
+	readonly #left = new Set<string>();
 	#drawer: Drawer | null = null;
 	#leave = (): void => undefined;
 
@@ -70,13 +76,25 @@ export class Keep implements Keeper {
 		return this.#drafts.get(id);
 	}
 
+	/** Whether a draft is of a page that is gone, so that nobody else goes on with it. */
+	isLeft(id: string): boolean {
+		return this.#left.has(id);
+	}
+
 	put(id: string, draft: KeptDraft): void {
 		this.#drafts.set(id, draft);
+		this.#count(() => this.#typed.add(id));
 		void this.#put({ kind: 'draft', id, page: this.#page, value: draft });
 	}
 
 	drop(id: string): void {
+		this.#count(() => this.#typed.delete(id));
 		if (this.#drafts.delete(id)) void this.#remove({ kind: 'draft', id });
+	}
+
+	#count(change: () => void): void {
+		change();
+		this.typing = this.#typed.size;
 	}
 
 	async #open(person: string, article: string): Promise<readonly Row[]> {
@@ -86,8 +104,11 @@ export class Keep implements Keeper {
 		const rows = await drawer.take(this.#page, (page) => open.has(page));
 		this.#drawer = drawer;
 		// Written by `put`.
-		for (const { kind, id, value } of rows)
-			if (kind === 'draft' && !this.#drafts.has(id)) this.#drafts.set(id, value as KeptDraft);
+		for (const { kind, id, value, page } of rows) {
+			if (kind !== 'draft' || this.#drafts.has(id)) continue;
+			this.#drafts.set(id, value as KeptDraft);
+			if (page === this.#page) this.#left.add(id);
+		}
 		return rows.filter((row) => row.kind === 'act' && row.page === this.#page);
 	}
 

@@ -4,13 +4,12 @@
  */
 import { SvelteMap } from 'svelte/reactivity';
 import { v7 as uuid } from 'uuid';
-import { ApiError, type Client, Unreachable } from '#lib/client.ts';
+import { ApiError, type Client } from '#lib/client.ts';
 import type { Anchor } from '#lib/domain/anchor.ts';
 import type { Claim, PlacedClaim } from '#lib/domain/claim.ts';
 import type { Act, Moved, Where } from './acts.ts';
 import { type Keeper, nowhere } from './keep.svelte.ts';
-
-export type SaveState = 'saved' | 'saving' | 'unreachable' | 'signed-out';
+import { type SaveState, afterFailure } from './save-state.ts';
 
 interface Pending {
 	readonly id: string;
@@ -71,6 +70,7 @@ export class Ledger {
 	#undo: Done[] = $state.raw([]);
 	#redo: Done[] = $state.raw([]);
 	#sending = false;
+	#stopped = false;
 
 	constructor(api: Client, base: string, claims: readonly PlacedClaim[], places: Places, keeper: Keeper = nowhere) {
 		[this.#api, this.#base, this.#places, this.#keeper] = [api, base, places, keeper];
@@ -82,6 +82,11 @@ export class Ledger {
 		this.#places.take(claim);
 		this.#confirmed.set(claim.id, claim);
 		this.#show(claim.id);
+	}
+
+	/** The claims as the server has them. */
+	get confirmed(): readonly Claim[] {
+		return [...this.#confirmed.values()];
 	}
 
 	/** Whether the server knows a claim yet. */
@@ -118,7 +123,11 @@ export class Ledger {
 		return new Promise((settle) => this.#queue({ id, act, kept: undefined, isOld: true, settle }));
 	}
 
-	/** Somebody may answer again: what waits is sent at once. */
+	/** The page is left: what nobody has answered yet is sent by another, from what is kept. */
+	stop(): void {
+		this.#stopped = true;
+	}
+
 	wake(): void {
 		this.#woken();
 	}
@@ -213,12 +222,12 @@ export class Ledger {
 				this.save = 'saving';
 				return claim;
 			} catch (error) {
-				const lost = error instanceof ApiError && error.status === 401;
-				if (error instanceof ApiError && !lost && error.status !== 429) return error;
+				const state = afterFailure(error);
 				// Whatever nobody foresaw is this act's own trouble, and must not hold up those behind it.
-				if (!(error instanceof ApiError) && !(error instanceof Unreachable))
-					return new ApiError(0, { message: String(error) });
-				this.save = lost ? 'signed-out' : 'unreachable';
+				if (state === null) return error instanceof ApiError ? error : new ApiError(0, { message: String(error) });
+				this.save = state;
+				// Another page sends it, from what is kept.
+				if (this.#stopped) return new Promise(() => undefined);
 			}
 			await this.#pause(RETRIES[Math.min(tried, RETRIES.length - 1)] ?? 0);
 		}

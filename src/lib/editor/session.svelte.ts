@@ -15,6 +15,7 @@ import type { Person } from '#lib/domain/person.ts';
 import { type RatingScale, ratingOf } from '#lib/domain/rating-scale.ts';
 import { type Actor as DomainActor, can } from '#lib/domain/role.ts';
 import { parseDocument } from '#lib/domain/schema.ts';
+import type { MessageKey } from '#lib/i18n.ts';
 import type { Source, SourceChange } from '#lib/domain/source.ts';
 import { currentVerdict } from '#lib/domain/verdict.ts';
 import * as acts from './acts.ts';
@@ -26,12 +27,14 @@ import { Conversation } from './conversation.ts';
 import { type Filter, NO_FILTER, isOn, passes } from './filter.ts';
 import { Hearing } from './hearing.ts';
 import { Keep } from './keep.svelte.ts';
+import { KeptText } from './kept-text.ts';
 import { Ledger, type Places } from './ledger.svelte.ts';
 import { type Handlers, LiveText } from './live-text.svelte.ts';
 import { Painter } from './painter.ts';
 import { Company } from './presence.svelte.ts';
 import { draftsOf } from './refused.ts';
 import { revive } from './revive.ts';
+import { SourceChanges } from './source-changes.ts';
 import { Talk } from './talk.svelte.ts';
 import { Trail } from './trail.ts';
 import type { Saying, Voice } from './voice.ts';
@@ -49,14 +52,11 @@ export interface SessionData {
 	readonly sequence: number;
 }
 
-/** What the person did: words that were typed, an act on a claim or in the article's own threads, a suggestion sent away. */
-type Deed = 'text' | 'act' | 'talk' | 'dismissal';
+/** What the person did: words that were typed, an act on a claim or in the article's threads, a suggestion sent away, a source changed. */
+type Deed = 'text' | 'act' | 'talk' | 'dismissal' | 'source';
 
 /** What became of a change: taken, refused for what it is, or refused since somebody else was there before. */
 export type Saved = 'taken' | 'refused' | 'conflict';
-
-/** The draft that holds the words of the article's text. */
-const TYPED = 'text';
 
 export class ArticleSession {
 	readonly article: Article;
@@ -101,11 +101,14 @@ export class ArticleSession {
 
 	readonly #api: Client;
 	readonly #voice: Voice;
-	readonly #sequence: number;
+	/** The last event that the page was loaded with. */
+	readonly sequence: number;
 	readonly #hearing: Hearing;
 	readonly #filter: () => Filter;
 	/** Where the caret was when a claim was opened from there. */
 	#openedAt: number | null = null;
+	readonly #sourceChanges: SourceChanges;
+	readonly #keptText: KeptText;
 	/** What the person did, in order, and what of it was taken back. */
 	#done: readonly Deed[] = [];
 	#undone: readonly Deed[] = [];
@@ -124,7 +127,8 @@ export class ArticleSession {
 		this.user = data.user;
 		this.people = new SvelteMap(data.people.map((person) => [person.id, person]));
 		this.sources = new SvelteMap(data.sources.map((source) => [source.id, source]));
-		[this.#api, this.#voice, this.#sequence, this.#filter] = [api, voice, data.sequence, filter];
+		this.#sourceChanges = new SourceChanges(api, this.sources);
+		[this.#api, this.#voice, this.sequence, this.#filter] = [api, voice, data.sequence, filter];
 		this.#hearing = this.#makeHearing();
 		this.repeats = new Repeats(data.article.language);
 		this.text = new LiveText(data.article, parseDocument(data.document), api, {
@@ -139,6 +143,7 @@ export class ArticleSession {
 		});
 		this.company = new Company(api, `${this.#base}/presence`, data.user.id);
 		this.keep = new Keep(data.user.id, data.article.id);
+		this.#keptText = new KeptText(this.text, this.keep);
 		this.ledger = new Ledger(api, this.#base, data.claims, this.#places(), this.keep);
 		this.conversation = new Conversation(this, data.article.id);
 		this.talk = new Talk(api, data.article.id, data.comments, this.keep);
@@ -180,6 +185,11 @@ export class ArticleSession {
 
 	get #base(): string {
 		return `/api/articles/${this.article.id}`;
+	}
+
+	/** Changes that only this browser knows. */
+	get waitingChanges(): number {
+		return this.ledger.waiting + this.talk.ledger.waiting + this.text.sync.waiting;
 	}
 
 	get actor(): acts.Actor {
@@ -386,12 +396,9 @@ export class ArticleSession {
 		await this.#hearing.refresh(claimId).catch(() => undefined);
 	}
 
-	/** Keep the words that were typed into the text and have not arrived: an earlier page's are offered, as those that lost their place are. */
+	/** Keep what was typed into the text and has not arrived, and words that wait for a place. */
 	keepWords(): void {
-		const unsent = this.text.sync.waiting === 0 ? '' : this.text.sync.unsentWords();
-		const words = [...this.text.keptWords, unsent].filter((one) => one !== '');
-		if (words.length === 0) this.keep.drop(TYPED);
-		else this.keep.put(TYPED, { text: JSON.stringify(words), base: '', at: Date.now() });
+		this.#keptText.keep();
 	}
 
 	/** Take up what was done when an earlier page closed, and send it. */
@@ -403,8 +410,7 @@ export class ArticleSession {
 					.restore(id, this.#asFarAsItStands(act))
 					.then((refusal) => this.#resumed(act, refusal));
 		}
-		const typed = this.keep.read(TYPED);
-		if (typed) this.text.keptWords = [...this.text.keptWords, ...(JSON.parse(typed.text) as string[])];
+		await this.#keptText.resume();
 		this.paint();
 	}
 
@@ -441,6 +447,7 @@ export class ArticleSession {
 		this.#done = this.#done.slice(0, -1);
 		if (last) this.#undone = [...this.#undone, last];
 		if (last === 'dismissal') return this.text.turnDismissal('undo');
+		if (last === 'source') return void this.#turnSource('undo');
 		if (last !== 'text') this.#replay((last === 'talk' ? this.talk.ledger : this.ledger).undo());
 		else if (!this.text.replay('undo')) this.undo();
 	}
@@ -450,6 +457,7 @@ export class ArticleSession {
 		this.#undone = this.#undone.slice(0, -1);
 		if (last) this.#done = [...this.#done, last];
 		if (last === 'dismissal') return this.text.turnDismissal('redo');
+		if (last === 'source') return void this.#turnSource('redo');
 		if (last !== 'text') this.#replay((last === 'talk' ? this.talk.ledger : this.ledger).redo());
 		else if (!this.text.replay('redo')) this.redo();
 	}
@@ -503,13 +511,19 @@ export class ArticleSession {
 
 	/** Change what is known about a source, wherever it is used. */
 	async changeSource(id: string, changes: SourceChange): Promise<Saved> {
-		const answer = await this.#api.call<Source>('PATCH', `/api/sources/${id}`, changes).catch(() => null);
-		if (answer) this.sources.set(id, answer);
-		return answer === null ? 'refused' : 'taken';
+		if (!(await this.#sourceChanges.make(id, changes))) return 'refused';
+		this.#remember('source');
+		this.#voice.changed('act.sourceChanged');
+		return 'taken';
+	}
+
+	async #turnSource(way: 'undo' | 'redo'): Promise<void> {
+		const turned = await this.#sourceChanges[way]();
+		if (turned !== 'done') this.say(turned === 'elsewhere' ? 'say.sourceElsewhere' : 'say.notTurned');
 	}
 
 	/** Hear what others do, as long as the page is looked at. Returns the way to stop. */
 	listen(): () => void {
-		return this.#hearing.listen(this.#sequence);
+		return this.#hearing.listen(this.sequence);
 	}
 }

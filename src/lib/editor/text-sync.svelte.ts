@@ -5,11 +5,13 @@
 import { receiveTransaction, sendableSteps } from 'prosemirror-collab';
 import type { EditorState, Transaction } from 'prosemirror-state';
 import { Step } from 'prosemirror-transform';
-import { ApiError, type Client, Unreachable } from '#lib/client.ts';
+import { ApiError, type Client } from '#lib/client.ts';
 import { articleSchema } from '#lib/domain/schema.ts';
 import type { Step as StepRecord } from '#lib/domain/step.ts';
 import type { ConfirmedText } from './confirmed.ts';
 import { lostWords } from './lost-words.ts';
+import { type SaveState, afterFailure } from './save-state.ts';
+import { type Typed, putIn } from './typed-steps.ts';
 
 /** Milliseconds for which keys are gathered before they are sent. */
 const GATHER_MS = 100;
@@ -38,14 +40,12 @@ interface Answer {
 	readonly steps: readonly StepRecord[];
 }
 
-export type TextState = 'saved' | 'saving' | 'unreachable' | 'signed-out';
-
 export class TextSync {
 	readonly confirmed: ConfirmedText;
 	readonly clientId: string;
 	/** Steps that only this page knows. */
 	waiting = $state(0);
-	save: TextState = $state('saved');
+	save: SaveState = $state('saved');
 	savedAt: number | null = $state(null);
 
 	readonly #api: Client;
@@ -67,7 +67,7 @@ export class TextSync {
 	/** The text of this page has changed, by its own hand or by another's. */
 	changed(): void {
 		this.waiting = this.#unsent().length;
-		if (this.waiting > 0 && this.save !== 'unreachable' && this.save !== 'signed-out') this.save = 'saving';
+		if (this.waiting > 0 && this.save === 'saved') this.save = 'saving';
 		if (this.waiting > 0) this.#sendIn(GATHER_MS);
 		else this.#rest();
 	}
@@ -83,9 +83,32 @@ export class TextSync {
 		for (const settle of this.#settled.splice(0)) settle();
 	}
 
-	/** The words that only this page has. */
-	unsentWords(): string {
-		return lostWords(this.#unsent(), []);
+	/** What only this page has, to be put in again by another; null where there is nothing. */
+	unsent(): Typed | null {
+		const steps = this.#unsent().map((step) => step.toJSON() as Record<string, unknown>);
+		return steps.length === 0 ? null : { version: this.confirmed.version, clientId: this.clientId, steps };
+	}
+
+	/** Put in again what an earlier page has typed. Answers the words that have no place any more. */
+	async restore(typed: Typed): Promise<string> {
+		const since = await this.#since(typed.version).catch(() => null);
+		const state = this.#page.state();
+		const { steps } = typed;
+		const whole = steps.map((json) => Step.fromJSON(articleSchema, json));
+		if (!since || !state || since.some(({ replaced }) => replaced)) return lostWords(whole, []);
+		const tr = state.tr.setMeta(PERMITTED, true);
+		const lost = putIn(tr, typed, since);
+		if (tr.docChanged) this.#page.dispatch(tr);
+		return lostWords(lost, []);
+	}
+
+	/** What happened after a version, as far as this page has it. */
+	async #since(version: number): Promise<readonly StepRecord[]> {
+		if (version === this.confirmed.version) return [];
+		const { steps } = await this.#api.call<Answer>('GET', `${this.#path}?after=${version}`);
+		const known = steps.filter((one) => one.version <= this.confirmed.version);
+		if (version + known.length !== this.confirmed.version) throw new Error('Not all of it is known.');
+		return known;
 	}
 
 	/** Resolves once the server has everything that was typed here. */
@@ -157,10 +180,10 @@ export class TextSync {
 	}
 
 	#failed(error: unknown): void {
-		const lost = error instanceof ApiError && error.status === 401;
-		const isLater = lost || error instanceof Unreachable || (error instanceof ApiError && error.status === 429);
-		if (!isLater) return this.#refused(error instanceof ApiError ? error : new ApiError(0, { message: String(error) }));
-		this.save = lost ? 'signed-out' : 'unreachable';
+		const state = afterFailure(error);
+		if (state === null)
+			return this.#refused(error instanceof ApiError ? error : new ApiError(0, { message: String(error) }));
+		this.save = state;
 		const delay = RETRIES[Math.min(this.#tried, RETRIES.length - 1)] ?? 0;
 		this.#tried += 1;
 		clearTimeout(this.#timer);

@@ -1,6 +1,7 @@
 /** What an article's session says to the person. */
 import type { ApiError } from '#lib/client.ts';
 import type { Refusal } from '#lib/domain/bulk.ts';
+import type { MessageKey } from '#lib/i18n.ts';
 import type { Act } from './acts.ts';
 import type { Range } from './commands.ts';
 
@@ -16,7 +17,9 @@ export type Saying =
 	| 'say.noAmendment'
 	| 'say.noRepeats'
 	| 'say.hasParts'
-	| 'say.nothingPasted';
+	| 'say.nothingPasted'
+	| 'say.sourceElsewhere'
+	| 'say.notTurned';
 
 /** What the session tells the person; the page shows it. */
 export interface Voice {
@@ -25,6 +28,8 @@ export interface Voice {
 	readonly refused: (act: Act, refusal: ApiError) => void;
 	/** Of an act on many claims some were refused. */
 	readonly partly: (act: Act, refusals: readonly Refusal[]) => void;
+	/** Something else than a claim was changed, and can be changed back. */
+	readonly changed: (label: MessageKey) => void;
 	readonly say: (key: Saying) => void;
 	/** Words that the person typed have no place any more, or were refused. */
 	readonly kept: (refusal: ApiError | null) => void;

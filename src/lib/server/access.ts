@@ -23,6 +23,7 @@ export const pages: Readonly<Record<string, Access>> = {
 	'/(desk)/people': 'people.read',
 	'/(desk)/account': 'session.read',
 	'/(desk)/account/keys': 'session.read',
+	'/(desk)/offline': 'signed-in',
 	'/(public)/a/[slug]': 'anyone',
 	'/(public)/a/[slug]/v/[number]': 'anyone',
 	'/(public)/method': 'anyone',

@@ -187,6 +187,7 @@ const pageTable: Readonly<Record<string, { readonly path: () => string; readonly
 	'/(desk)/people': { path: () => '/people', statuses: [303, 200, 200, 200] },
 	'/(desk)/account': { path: () => '/account', statuses: [303, 200, 200, 200] },
 	'/(desk)/account/keys': { path: () => '/account/keys', statuses: [303, 200, 200, 200] },
+	'/(desk)/offline': { path: () => '/offline', statuses: [303, 200, 200, 200] },
 	'/(public)/a/[slug]': { path: () => `/a/${SLUG}`, statuses: [200, 200, 200, 200] },
 	'/(public)/a/[slug]/v/[number]': { path: () => `/a/${SLUG}/v/1`, statuses: [200, 200, 200, 200] },
 	'/(public)/method': { path: () => '/method', statuses: [200, 200, 200, 200] },

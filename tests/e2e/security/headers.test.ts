@@ -49,6 +49,7 @@ const PAGE_POLICY = [
 	"script-src 'self'",
 	"style-src 'self'",
 	"style-src-attr 'unsafe-hashes' 'sha256-S8qMpvofolR8Mpjy4kQvEm7m1q8clzU4dfDH0AmvZjo='",
+	"worker-src 'self'",
 	"base-uri 'none'",
 	"form-action 'self'",
 	"frame-ancestors 'none'"

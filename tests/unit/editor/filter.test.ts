@@ -4,11 +4,19 @@ import { type Filter, NO_FILTER, isOn, passes, readFilter, withFilter } from '#l
 
 const anchor = { id: 'a', from: 1, to: 9, quote: '41,200 tonnes', prefix: '', suffix: '', state: 'exact' } as const;
 const verdict = {
-	...{ id: 'v', said: 'yes', rating: 'false', conclusion: 'The table says 39,000.', rationale: null } as const,
+	...({ id: 'v', said: 'yes', rating: 'false', conclusion: 'The table says 39,000.', rationale: null } as const),
 	...{ authorId: 'dana', createdAt: 1, withdrawn: false, reviews: [], words: {} }
 } as const;
 const evidence = {
-	...{ id: 'e', sourceId: 's', stance: 'refutes', excerpt: 'Total 39,000', locator: '', figure: '', note: '' } as const,
+	...({
+		id: 'e',
+		sourceId: 's',
+		stance: 'refutes',
+		excerpt: 'Total 39,000',
+		locator: '',
+		figure: '',
+		note: ''
+	} as const),
 	...{ authorId: 'aliya', createdAt: 1, withdrawn: false }
 } as const;
 const open: Claim = { ...bareClaim, id: 'c', number: 12, authorId: 'aliya', createdAt: 1, anchors: [anchor] };

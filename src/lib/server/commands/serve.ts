@@ -6,7 +6,7 @@ import { disconnect } from '../db/client.ts';
 import { logError } from '../api/log.ts';
 import { demonstrationAccounts } from '../demonstration/accounts.ts';
 import { makeDemonstration } from '../demonstration/content.ts';
-import { securityHeaders } from '../headers.ts';
+import { WORKER_POLICY, securityHeaders } from '../headers.ts';
 import type { Mode } from '../settings.ts';
 import { firstAdminLink, found, open } from '../start.ts';
 import { type Command, say } from './command.ts';
@@ -64,6 +64,7 @@ function listen({ host, port, origin }: Config, handler: Handler): Promise<Serve
 		{ requestTimeout: 30 * SECOND, headersTimeout: 10 * SECOND, maxHeaderSize: 16 * 1024 },
 		(request, response) => {
 			response.setHeaders(headers);
+			if (request.url === '/service-worker.js') response.setHeader('content-security-policy', WORKER_POLICY);
 			response.once('finish', () => forgetRest(request));
 			if (leadsHome(request, response, origin)) return;
 			takeOneClick(request);

@@ -1,5 +1,4 @@
-import { error } from '@sveltejs/kit';
-import { ApiError, client } from '#lib/client.ts';
+import { client } from '#lib/client.ts';
 import type { Article } from '#lib/domain/article.ts';
 import type { PlacedClaim } from '#lib/domain/claim.ts';
 import type { Comment } from '#lib/domain/comment.ts';
@@ -7,6 +6,7 @@ import type { Colleague } from '#lib/domain/person.ts';
 import type { PublicationSummary } from '#lib/domain/publication.ts';
 import type { RatingScale } from '#lib/domain/rating-scale.ts';
 import type { Source } from '#lib/domain/source.ts';
+import { orPage } from '../../or-page.ts';
 import type { PageLoad } from './$types';
 
 interface ArticleAnswer {
@@ -19,20 +19,16 @@ interface ArticleAnswer {
 }
 
 /** The workbench lives on the documented API alone. */
-export const load: PageLoad = async ({ fetch, params }) => {
+export const load: PageLoad = async ({ fetch, params, url, parent }) => {
 	const api = client(fetch);
 	const path = `/api/articles/${encodeURIComponent(params.article)}`;
-	try {
-		const [answer, claims, comments, people, publications] = await Promise.all([
-			api.call<ArticleAnswer>('GET', path),
-			api.call<readonly PlacedClaim[]>('GET', `${path}/claims`),
-			api.call<readonly Comment[]>('GET', `${path}/comments`),
-			api.call<readonly Colleague[]>('GET', '/api/people'),
-			api.call<readonly PublicationSummary[]>('GET', `${path}/publications`)
-		]);
-		return { ...answer, claims, comments, people, publications };
-	} catch (thrown) {
-		if (thrown instanceof ApiError) error(thrown.status, thrown.message);
-		throw thrown;
-	}
+	const answers = Promise.all([
+		api.call<ArticleAnswer>('GET', path),
+		api.call<readonly PlacedClaim[]>('GET', `${path}/claims`),
+		api.call<readonly Comment[]>('GET', `${path}/comments`),
+		api.call<readonly Colleague[]>('GET', '/api/people'),
+		api.call<readonly PublicationSummary[]>('GET', `${path}/publications`)
+	]);
+	const [answer, claims, comments, people, publications] = await orPage(answers, { url, parent });
+	return { ...answer, claims, comments, people, publications };
 };

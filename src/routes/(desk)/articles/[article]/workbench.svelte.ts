@@ -3,6 +3,7 @@ import { goto } from '$app/navigation';
 import { page } from '$app/state';
 import { ApiError, type Client } from '#lib/client.ts';
 import { can } from '#lib/domain/role.ts';
+import type { Offer, Toaster } from '#lib/components/toaster.svelte.ts';
 import type { PublicationSummary } from '#lib/domain/publication.ts';
 import type { Bench, View } from '#lib/editor/bench/command.ts';
 import type { Keymap } from '#lib/editor/bench/keymap.svelte.ts';
@@ -18,7 +19,6 @@ import { JustReplaced } from './just-replaced.ts';
 import { Widths } from './margin/widths.svelte.ts';
 import { refusedText } from './refused-text.ts';
 import { rememberArticle } from '../../last-article.ts';
-import { type Offer, Toaster } from './toaster.svelte.ts';
 import { Visits } from './visit.svelte.ts';
 
 export type DialogName = 'keys' | 'menu' | 'publish' | 'return' | 'settings' | 'split' | 'merge' | 'claims' | 'radar';
@@ -34,6 +34,7 @@ interface Around {
 	readonly api: Client;
 	readonly t: Translate;
 	readonly keymap: Keymap;
+	readonly toaster: Toaster;
 }
 
 type Loaded = SessionData & { readonly publications: readonly PublicationSummary[] };
@@ -43,7 +44,7 @@ const viewOf = (asked: string | null): View | null => (asked === 'split' || aske
 
 export class Workbench implements Bench {
 	readonly session: ArticleSession;
-	readonly toaster = new Toaster();
+	readonly toaster: Toaster;
 	readonly widths = new Widths();
 	readonly disputes: Disputes;
 	readonly visits: Visits;
@@ -67,8 +68,8 @@ export class Workbench implements Bench {
 	readonly #keymap: Keymap;
 	readonly #replaced: JustReplaced;
 
-	constructor(data: Loaded, { api, t, keymap }: Around) {
-		[this.#t, this.#keymap] = [t, keymap];
+	constructor(data: Loaded, { api, t, keymap, toaster }: Around) {
+		[this.#t, this.#keymap, this.toaster] = [t, keymap, toaster];
 		this.session = new ArticleSession(data, api, this.#voice(), () => this.filter);
 		this.disputes = new Disputes(this.session);
 		this.visits = new Visits(this.session, api);
@@ -95,6 +96,7 @@ export class Workbench implements Bench {
 				this.disputes.take(act, refusal) ||
 				toaster.refused(t('save.refused', { act: t(act.label), reason: refusal.message })),
 			partly: (act, refusals) => toaster.refused(refusedText(t, this.session, act, refusals)),
+			changed: (label) => void toaster.did(t(label), () => this.session.undo()),
 			say: (key) => toaster.say(t(key)),
 			kept: (refusal) =>
 				toaster.refused(refusal ? t('say.textRefused', { reason: refusal.message }) : t('say.keptWords')),
@@ -304,6 +306,9 @@ export class Workbench implements Bench {
 			this.visits.leave();
 			stop();
 			this.session.keep.close();
+			this.session.ledger.stop();
+			this.session.talk.ledger.stop();
+			this.toaster.leave();
 		};
 	}
 

@@ -1,6 +1,6 @@
-import { error } from '@sveltejs/kit';
-import { ApiError, client } from '#lib/client.ts';
+import { client } from '#lib/client.ts';
 import type { Article } from '#lib/domain/article.ts';
+import { orPage } from '../../../or-page.ts';
 import type { PageLoad } from './$types';
 
 interface ArticleAnswer {
@@ -8,13 +8,8 @@ interface ArticleAnswer {
 	readonly document: Record<string, unknown>;
 }
 
-export const load: PageLoad = async ({ fetch, params }) => {
+export const load: PageLoad = async ({ fetch, params, url, parent }) => {
 	const path = `/api/articles/${encodeURIComponent(params.article)}`;
-	try {
-		const { article, document } = await client(fetch).call<ArticleAnswer>('GET', path);
-		return { article, document };
-	} catch (thrown) {
-		if (thrown instanceof ApiError) error(thrown.status, thrown.message);
-		throw thrown;
-	}
+	const { article, document } = await orPage(client(fetch).call<ArticleAnswer>('GET', path), { url, parent });
+	return { article, document };
 };

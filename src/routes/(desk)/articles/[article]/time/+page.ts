@@ -1,30 +1,26 @@
-import { error } from '@sveltejs/kit';
-import { ApiError, type Client, client } from '#lib/client.ts';
+import { type Client, client } from '#lib/client.ts';
 import type { Article } from '#lib/domain/article.ts';
 import type { Event } from '#lib/domain/event.ts';
 import type { Colleague } from '#lib/domain/person.ts';
 import type { Revision } from '#lib/domain/step.ts';
+import { orPage } from '../../../or-page.ts';
 import type { PageLoad } from './$types';
 
 /** Days are told in the reader's own time zone, which the server does not know. */
 export const ssr = false;
 
 /** The time line lives on the documented API alone. */
-export const load: PageLoad = async ({ fetch, params, url }) => {
+export const load: PageLoad = async ({ fetch, params, url, parent }) => {
 	const api = client(fetch);
 	const path = `/api/articles/${encodeURIComponent(params.article)}`;
-	try {
-		const [{ article }, events, people, revisions] = await Promise.all([
-			api.call<{ readonly article: Article }>('GET', path),
-			historyOf(api, path),
-			api.call<readonly Colleague[]>('GET', '/api/people'),
-			api.call<readonly Revision[]>('GET', `${path}/revisions`)
-		]);
-		return { article, events, people, revisions, at: momentIn(url, 'at'), with: momentIn(url, 'with') };
-	} catch (thrown) {
-		if (thrown instanceof ApiError) error(thrown.status, thrown.message);
-		throw thrown;
-	}
+	const answers = Promise.all([
+		api.call<{ readonly article: Article }>('GET', path),
+		historyOf(api, path),
+		api.call<readonly Colleague[]>('GET', '/api/people'),
+		api.call<readonly Revision[]>('GET', `${path}/revisions`)
+	]);
+	const [{ article }, events, people, revisions] = await orPage(answers, { url, parent });
+	return { article, events, people, revisions, at: momentIn(url, 'at'), with: momentIn(url, 'with') };
 };
 
 /** The whole log, as many events at once as the API gives. */

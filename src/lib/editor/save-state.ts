@@ -1,0 +1,20 @@
+/** How far what a person did has come. */
+import { ApiError, Unreachable } from '#lib/client.ts';
+
+/** `unreachable`: nobody answers. `failing`: somebody does, but cannot take it now. */
+export type SaveState = 'saved' | 'saving' | 'unreachable' | 'failing' | 'signed-out';
+
+/** From the worst to the best. */
+const ORDER = ['signed-out', 'failing', 'unreachable', 'saving', 'saved'] as const satisfies readonly SaveState[];
+
+/** What two that save side by side have come to together. */
+export const worse = (...states: readonly SaveState[]): SaveState =>
+	ORDER.find((one) => states.includes(one)) ?? 'saved';
+
+/** What a failure means for what waits; null where waiting does not help, since it was refused. */
+export function afterFailure(error: unknown): SaveState | null {
+	if (error instanceof Unreachable) return error.answered ? 'failing' : 'unreachable';
+	if (!(error instanceof ApiError)) return null;
+	if (error.status === 401) return 'signed-out';
+	return error.status === 429 ? 'failing' : null;
+}

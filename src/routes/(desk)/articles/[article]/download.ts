@@ -1,0 +1,44 @@
+/** A file that the server makes, fetched so that one sees how far it is, and handed to the browser as a download. */
+import type { LongWork } from '#lib/components/long-work.svelte.ts';
+
+/** Answers why there is no file; null where the browser has it. */
+export async function download(ask: typeof fetch, address: string, work: LongWork): Promise<string | null> {
+	const answer = await ask(address, { signal: work.signal });
+	if (!answer.ok) {
+		const { error }: { error?: { message?: string } } = await answer.json();
+		return error?.message ?? String(answer.status);
+	}
+	work.to(1);
+	const blob = new Blob(await received(answer, work), { type: answer.headers.get('content-type') ?? '' });
+	save(blob, nameIn(answer.headers.get('content-disposition') ?? '') ?? address.split('/').at(-1) ?? '');
+	return null;
+}
+
+async function received(answer: Response, work: LongWork): Promise<Uint8Array<ArrayBuffer>[]> {
+	const total = Number(answer.headers.get('content-length') ?? 0);
+	const parts: Uint8Array<ArrayBuffer>[] = [];
+	const reader = answer.body?.getReader();
+	let length = 0;
+	for (let next = await reader?.read(); next && !next.done; next = await reader?.read()) {
+		parts.push(next.value);
+		length += next.value.length;
+		if (total > 0) work.part = Math.min(1, length / total);
+	}
+	return parts;
+}
+
+/** The file's name, as the header gives it (RFC 6266). */
+function nameIn(header: string): string | null {
+	const [, encoded] = /filename\*=UTF-8''([^;]+)/i.exec(header) ?? [];
+	if (encoded) return decodeURIComponent(encoded);
+	return /filename="([^"]+)"/i.exec(header)?.[1] ?? null;
+}
+
+function save(blob: Blob, name: string): void {
+	const link = document.createElement('a');
+	link.href = URL.createObjectURL(blob);
+	link.download = name;
+	link.click();
+	// The browser has begun to read it by then.
+	setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+}

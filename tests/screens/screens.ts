@@ -1,0 +1,146 @@
+/** Every screen in every state, and the way there. */
+import type { Page, Route } from 'playwright-core';
+import type { Role } from '../support/desk.ts';
+import { awake, fixture } from '../support/desk.ts';
+import type { Seeds } from './seeds.ts';
+
+export interface Screen {
+	/** The first names the screen, the others its state: a filter knows it by each. */
+	readonly words: readonly string[];
+	readonly role?: Role;
+	/** A newsroom in which nothing has been done yet. */
+	readonly isNew?: boolean;
+	readonly open: (page: Page, seeds: Seeds) => Promise<unknown>;
+}
+
+const SLUG = 'secret-service-prevents-terror-attacks-in-kazakhstan';
+
+const at =
+	(path: string, until = 'h1') =>
+	async (page: Page): Promise<void> => {
+		await page.goto(path);
+		await page.locator(until).first().waitFor();
+	};
+
+const pathOf = (seeds: Seeds, count: number): string => `/articles/${seeds.get(count)}`;
+
+/** The workbench of an article with so many claims, and what is done there. */
+const workbench =
+	(count: number, act: (page: Page) => Promise<unknown> = async () => undefined) =>
+	async (page: Page, seeds: Seeds): Promise<void> => {
+		await page.goto(pathOf(seeds, count));
+		await page.locator('.article-text').waitFor();
+		await act(page);
+	};
+
+const press = (key: string, until: string) => async (page: Page) => {
+	await page.locator('.article-text').press(key);
+	await page.locator(until).first().waitFor();
+};
+
+const under =
+	(path: string, until: string, count = 25) =>
+	(page: Page, seeds: Seeds): Promise<void> =>
+		at(`${pathOf(seeds, count)}${path}`, until)(page);
+
+/** A page that waits for its data, as it looks meanwhile. */
+const loading = (path: (seeds: Seeds) => string, held: string) => async (page: Page, seeds: Seeds) => {
+	await page.goto('/account');
+	await awake(page);
+	// Never answered: the page is closed while it waits.
+	const hold = (_: Route): void => undefined;
+	await page.route(held, hold);
+	await page.evaluate((href) => {
+		const link = document.createElement('a');
+		link.href = href;
+		document.body.append(link);
+		link.click();
+		link.remove();
+	}, path(seeds));
+	await page.locator('.skeleton').waitFor();
+};
+
+const offline = (act: (page: Page, seeds: Seeds) => Promise<unknown>) => async (page: Page, seeds: Seeds) => {
+	await act(page, seeds);
+	await page.context().setOffline(true);
+	await page.locator('.banners .offline').waitFor();
+};
+
+/** Somebody else has written into the field that the person types in. */
+const conflict = workbench(25, async (page) => {
+	await page.route('**/api/articles/*/claims/*', (route) =>
+		route.request().method() === 'PATCH'
+			? route.fulfill({
+					status: 409,
+					json: { error: { code: 'conflict', message: 'Somebody else has changed this.', current: 'Their words.' } }
+				})
+			: route.continue()
+	);
+	const note = page.locator('.inspector textarea').first();
+	await note.fill('My words.');
+	await note.press('Control+Enter');
+	await page.locator('.inspector [role="group"], .toast').first().waitFor();
+});
+
+const sessionEnded = (act: (page: Page, seeds: Seeds) => Promise<unknown>) => async (page: Page, seeds: Seeds) => {
+	await act(page, seeds);
+	await page.route('**/api/**', (route) =>
+		route.request().method() === 'GET'
+			? route.continue()
+			: route.fulfill({ status: 401, json: { error: { code: 'unauthenticated', message: 'Sign in.' } } })
+	);
+	await page.locator('.article-text').press('1');
+	await page.locator('dialog').waitFor();
+};
+
+const importReview = async (page: Page): Promise<void> => {
+	await page.goto('/desk');
+	await page.locator('#new-text').fill(fixture('knb-article.txt'));
+	await page.keyboard.press('Control+Enter');
+	await page.locator('#field-title').waitFor();
+};
+
+const replacement = async (page: Page, seeds: Seeds): Promise<void> => {
+	await under('/replace', '#new-text')(page, seeds);
+	await page.locator('#new-text').fill(fixture('knb-article.txt').replace('eight dangerous', 'nine dangerous'));
+	await page.locator('.new .button.primary').click();
+	await page.locator('.outcomes').waitFor();
+};
+
+export const screens: readonly Screen[] = [
+	{ words: ['sign-in'], open: at('/sign-in') },
+	{ words: ['reader', 'published'], open: at(`/a/${SLUG}`) },
+	{ words: ['reader', 'version'], open: at(`/a/${SLUG}/v/1`) },
+	{ words: ['method'], open: at('/method') },
+	{ words: ['corrections'], open: at('/corrections') },
+	{ words: ['not-found', 'error'], open: at('/nothing-here') },
+	{ words: ['desk', 'empty'], isNew: true, open: at('/desk') },
+	{ words: ['desk', 'rows'], role: 'editor', open: at('/desk') },
+	{ words: ['desk', 'offline'], role: 'editor', open: offline(at('/desk')) },
+	{ words: ['desk', 'loading'], role: 'editor', open: loading(() => '/desk', '**/desk/__data.json**') },
+	{ words: ['desk', 'import'], role: 'editor', open: importReview },
+	{ words: ['sources', 'rows'], role: 'editor', open: at('/sources') },
+	{ words: ['sources', 'empty'], role: 'editor', open: at('/sources?q=nothing-of-this-kind') },
+	{ words: ['people'], role: 'admin', open: at('/people') },
+	{ words: ['account'], role: 'editor', open: at('/account') },
+	...[0, 5, 25, 200].map((count) => ({
+		...{ words: ['workbench', String(count)], role: 'editor' as const },
+		open: workbench(count)
+	})),
+	{ words: ['workbench', 'keys', 'dialog'], role: 'editor', open: workbench(25, press('?', 'dialog')) },
+	{ words: ['workbench', 'publish', 'dialog'], role: 'editor', open: workbench(25, press('Control+Enter', 'dialog')) },
+	{ words: ['workbench', 'editing'], role: 'editor', open: workbench(25, press('F2', '.article-text.editing')) },
+	{ words: ['workbench', 'toast'], role: 'editor', open: workbench(25, press('1', '.toast')) },
+	{ words: ['workbench', 'conflict'], role: 'editor', open: conflict },
+	{ words: ['workbench', 'offline'], role: 'editor', open: offline(workbench(25)) },
+	{ words: ['workbench', 'session', 'dialog'], role: 'editor', open: sessionEnded(workbench(25)) },
+	{
+		...{ words: ['workbench', 'loading'], role: 'editor' },
+		open: loading((seeds) => pathOf(seeds, 25), '**/api/articles/*')
+	},
+	{ words: ['workbench', 'error'], role: 'editor', open: at('/articles/01900000-0000-7000-8000-000000000000') },
+	{ words: ['preview'], role: 'editor', open: under('/preview', 'h1') },
+	{ words: ['time'], role: 'editor', open: under('/time', '.then') },
+	{ words: ['replace', 'field'], role: 'editor', open: under('/replace', '#new-text') },
+	{ words: ['replace', 'review'], role: 'editor', open: replacement }
+];
