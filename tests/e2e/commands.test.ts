@@ -4,7 +4,7 @@ import type { Client } from '#lib/client.ts';
 import { DRY_YEAR, focusedPart, pressKeys } from '../support/bench.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { expectNoComplaints, paintedMarks, signedIn } from '../support/desk.ts';
-import { type BroughtIn, bringIn, check, clientOf, mark } from '../support/program.ts';
+import { type BroughtIn, bringIn, clientOf, mark } from '../support/program.ts';
 import { type TestServer, startServer } from '../support/server.ts';
 import { card, focusText, markWords, openArticle, selectWords } from '../support/workbench.ts';
 

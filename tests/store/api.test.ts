@@ -183,6 +183,7 @@ describe('who may call', () => {
 		confirmation: newId(),
 		invitation: newId(),
 		session: 'x',
+		token: 'x',
 		format: 'json'
 	};
 	const statusFor = async (id: OperationId, as?: typeof checker) =>

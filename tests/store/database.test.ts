@@ -48,7 +48,10 @@ describe.each(engines)('the tables on $name', ({ url }) => {
 	afterEach(disconnect);
 	it('are made once, however often they are asked for', async () => {
 		const db = connect(await url(), wake);
-		expect([await migrate(db), await migrate(db)]).toEqual([['001-spine', '002-living-text', '003-conversation', '004-desk', '005-preferences'], []]);
+		expect([await migrate(db), await migrate(db)]).toEqual([
+			['001-spine', '002-living-text', '003-conversation', '004-desk', '005-preferences'],
+			[]
+		]);
 	});
 	it('are made once when two instances start together', async () => {
 		const db = connect(await url(), wake);
@@ -72,7 +75,7 @@ describe.each(engines)('comments from before there were threads, on $name', ({ u
 		await comments.change(editor, { articleId: desk.id, claimId: claim.id, id: second }, { withdrawn: true });
 		await comments.create(editor, other.desk.id, other.claim.id, { id: third, body: 'Third' });
 		await backToLivingText();
-		expect(await migrate(database())).toEqual(['003-conversation']);
+		expect(await migrate(database())).toEqual(['003-conversation', '004-desk', '005-preferences']);
 		const rows = await database().selectFrom('comment').selectAll().orderBy('createdAt').execute();
 		expect(rows.map(({ body, threadId, articleId, withdrawn }) => [body, threadId, articleId, withdrawn])).toEqual([
 			['First', null, desk.id, 0],
@@ -87,10 +90,15 @@ describe.each(engines)('comments from before there were threads, on $name', ({ u
 	});
 });
 
+const LATER = [
+	...['notice', 'notice_setting', 'mail', 'claim_digest', 'article_owner', 'former_slug'],
+	...['search_entry', 'preference']
+];
+
 /** The tables of 0.2, with the comments that are there. */
 async function backToLivingText(): Promise<void> {
 	const db = database();
-	for (const table of ['notice', 'notice_setting', 'mail']) await sql.raw(`drop table ${table}`).execute(db);
+	for (const table of LATER) await sql.raw(`drop table ${table}`).execute(db);
 	await sql`create table old (id text primary key, author_id text not null, created_at bigint not null,
 		claim_id text not null references claim (id), body text not null, withdrawn bigint not null, edited_at bigint)`.execute(
 		db
@@ -101,7 +109,8 @@ async function backToLivingText(): Promise<void> {
 	await sql`drop table comment`.execute(db);
 	await sql`alter table old rename to comment`.execute(db);
 	await sql`create index comment_claim_id_index on comment (claim_id)`.execute(db);
-	await sql`delete from kysely_migration where name = '003-conversation'`.execute(db);
+	await sql`alter table article drop column scale`.execute(db);
+	await sql`delete from kysely_migration where name > '003'`.execute(db);
 }
 
 describe.each(engines)('transactions on $name', (each) => {

@@ -15,7 +15,6 @@ import type { Person } from '#lib/domain/person.ts';
 import { type RatingScale, ratingOf } from '#lib/domain/rating-scale.ts';
 import { type Actor as DomainActor, can } from '#lib/domain/role.ts';
 import { parseDocument } from '#lib/domain/schema.ts';
-import type { MessageKey } from '#lib/i18n.ts';
 import type { Source, SourceChange } from '#lib/domain/source.ts';
 import { currentVerdict } from '#lib/domain/verdict.ts';
 import * as acts from './acts.ts';
@@ -24,6 +23,7 @@ import { Card } from './card.ts';
 import { claimsAt, claimsOn } from './claims.ts';
 import type { Range } from './commands.ts';
 import { Conversation } from './conversation.ts';
+import { Deeds, type Way } from './deeds.ts';
 import { type Filter, NO_FILTER, isOn, passes } from './filter.ts';
 import { Hearing } from './hearing.ts';
 import { Keep } from './keep.svelte.ts';
@@ -51,9 +51,6 @@ export interface SessionData {
 	readonly user: DomainActor;
 	readonly sequence: number;
 }
-
-/** What the person did: words that were typed, an act on a claim or in the article's threads, a suggestion sent away, a source changed. */
-type Deed = 'text' | 'act' | 'talk' | 'dismissal' | 'source';
 
 /** What became of a change: taken, refused for what it is, or refused since somebody else was there before. */
 export type Saved = 'taken' | 'refused' | 'conflict';
@@ -109,9 +106,7 @@ export class ArticleSession {
 	#openedAt: number | null = null;
 	readonly #sourceChanges: SourceChanges;
 	readonly #keptText: KeptText;
-	/** What the person did, in order, and what of it was taken back. */
-	#done: readonly Deed[] = [];
-	#undone: readonly Deed[] = [];
+	readonly #deeds = new Deeds();
 	/** Whether a filter was on when claims were shown last. */
 	#filtered = false;
 	readonly #painter = new Painter({
@@ -135,7 +130,7 @@ export class ArticleSession {
 			personId: data.user.id,
 			clicked: (position) => this.#clicked(position),
 			pasted: (data) => this.paste(data),
-			typed: () => this.#remember('text'),
+			typed: () => this.#deeds.remember('text'),
 			repaint: () => this.paintAll(),
 			carried: (claimId, moved) => this.ledger.carry(claimId, moved),
 			replaced: () => void this.#hearing.refreshAll(),
@@ -238,11 +233,6 @@ export class ArticleSession {
 	edit(editing = !this.text.editing): void {
 		if (editing && !this.mayEdit) this.say('say.mayNotEdit');
 		else this.text.edit(editing);
-	}
-
-	#remember(deed: Deed): void {
-		this.#done = [...this.#done, deed];
-		this.#undone = [];
 	}
 
 	#clicked(position: number): void {
@@ -375,7 +365,7 @@ export class ArticleSession {
 
 	async #do(act: Act): Promise<ApiError | null> {
 		const settled = this.#ledgerOf(act).perform(act);
-		this.#remember(act.claimId === this.article.id ? 'talk' : 'act');
+		this.#deeds.remember(act.claimId === this.article.id ? 'talk' : 'act');
 		this.paint();
 		const wasNot = this.#voice.did(act);
 		const refusal = await settled;
@@ -437,29 +427,20 @@ export class ArticleSession {
 	}
 
 	/** Whether there is something that this page did to take back, or to do again. */
-	hasDone(way: 'undo' | 'redo'): boolean {
-		return (way === 'undo' ? this.#done : this.#undone).length > 0;
+	hasDone(way: Way): boolean {
+		return this.#deeds.has(way);
 	}
+
+	readonly undo = (): void => this.#turn('undo');
+	readonly redo = (): void => this.#turn('redo');
 
 	/** Take the last thing back that this person did. Words that others have deleted since cannot be: the next thing is. */
-	undo(): void {
-		const last = this.#done.at(-1);
-		this.#done = this.#done.slice(0, -1);
-		if (last) this.#undone = [...this.#undone, last];
-		if (last === 'dismissal') return this.text.turnDismissal('undo');
-		if (last === 'source') return void this.#turnSource('undo');
-		if (last !== 'text') this.#replay((last === 'talk' ? this.talk.ledger : this.ledger).undo());
-		else if (!this.text.replay('undo')) this.undo();
-	}
-
-	redo(): void {
-		const last = this.#undone.at(-1);
-		this.#undone = this.#undone.slice(0, -1);
-		if (last) this.#done = [...this.#done, last];
-		if (last === 'dismissal') return this.text.turnDismissal('redo');
-		if (last === 'source') return void this.#turnSource('redo');
-		if (last !== 'text') this.#replay((last === 'talk' ? this.talk.ledger : this.ledger).redo());
-		else if (!this.text.replay('redo')) this.redo();
+	#turn(way: Way): void {
+		const last = this.#deeds.turn(way);
+		if (last === 'dismissal') return this.text.turnDismissal(way);
+		if (last === 'source') return void this.#turnSource(way);
+		if (last !== 'text') this.#replay((last === 'talk' ? this.talk.ledger : this.ledger)[way]());
+		else if (!this.text.replay(way)) this.#turn(way);
 	}
 
 	#replay(replayed: ReturnType<Ledger['undo']>): void {
@@ -477,7 +458,7 @@ export class ArticleSession {
 	/** Send the suggestion at the caret away. False where there is none. */
 	dismiss(): boolean {
 		const isThere = this.text.dismiss();
-		if (isThere) this.#remember('dismissal');
+		if (isThere) this.#deeds.remember('dismissal');
 		return isThere;
 	}
 
@@ -512,7 +493,7 @@ export class ArticleSession {
 	/** Change what is known about a source, wherever it is used. */
 	async changeSource(id: string, changes: SourceChange): Promise<Saved> {
 		if (!(await this.#sourceChanges.make(id, changes))) return 'refused';
-		this.#remember('source');
+		this.#deeds.remember('source');
 		this.#voice.changed('act.sourceChanged');
 		return 'taken';
 	}

@@ -31,7 +31,7 @@ describe('a step of the caret', () => {
 		['on from within a word', ['o|ne two'], 'word', 1, 'en', '4 |two'],
 		['back by a word', ['one two|'], 'word', -1, 'en', '4 |two'],
 		['into the next block', ['one|', 'two three'], 'word', 1, 'en', '5 |two th'],
-		['into the block before', ['one two', '|three'], 'word', -1, 'en', '4 |two¶th'],
+		['into the block before', ['one two', '|three'], 'word', -1, 'en', '4 |two¶t'],
 		['not beyond the end', ['one two|'], 'word', 1, 'en', null],
 		['on by a sentence', ['|One is. Two is.'], 'sentence', 1, 'en', '8 |Two is'],
 		['back to the sentence’s own start', ['One is. Two| is.'], 'sentence', -1, 'en', '8 |Two is'],

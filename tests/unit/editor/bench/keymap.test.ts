@@ -170,11 +170,14 @@ describe('a person’s own keys', () => {
 		expect(usual.clashes('mark', parseStroke('KeyG'))).toEqual([
 			'tray',
 			'talk',
+			'claimTable',
+			'radar',
 			'desk',
 			'workbench',
 			'preview',
 			'time',
 			'inbox',
+			'search',
 			'sources',
 			'people',
 			'account'
