@@ -90,8 +90,12 @@ describe('the rail', () => {
 		for (const number of [5, 1, 8]) {
 			await openClaim(page, number);
 			await expect.poll(() => offLine(page)).toBeLessThanOrEqual(4);
-			const all = await boxes(page);
-			expect(all.slice(1).filter(({ top }, index) => top < (all[index]?.bottom ?? 0))).toEqual([]);
+			// Cards that make room are on their way for a moment.
+			const overlaps = async () => {
+				const all = await boxes(page);
+				return all.slice(1).filter(({ top }, index) => top < (all[index]?.bottom ?? 0));
+			};
+			await expect.poll(overlaps).toEqual([]);
 		}
 	});
 
