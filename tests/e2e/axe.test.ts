@@ -221,7 +221,7 @@ describe.each(LOOKS)('no violation of WCAG 2.2 AA: %s', (_, look) => {
 			page.route('**/api/articles/*/claims/*', (route) =>
 				route.request().method() === 'PATCH' ? route.fulfill({ status, json: { error } }) : route.continue()
 			);
-		const note = page.locator('.inspector textarea[id$="-note"]').first();
+		const note = page.locator('.inspector [data-focus="note"] textarea');
 		await refuse(409, { code: 'conflict', message: 'Somebody else has changed this.', current: 'Theirs.' });
 		await note.fill('Mine.');
 		await note.press('Control+Enter');

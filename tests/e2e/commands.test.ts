@@ -6,7 +6,7 @@ import { launchBrowser } from '../support/browser.ts';
 import { expectNoComplaints, paintedMarks, signedIn } from '../support/desk.ts';
 import { type BroughtIn, bringIn, clientOf, mark } from '../support/program.ts';
 import { type TestServer, startServer } from '../support/server.ts';
-import { card, focusText, markWords, openArticle, selectWords } from '../support/workbench.ts';
+import { card, focusText, markWords, openArticle, openClaim, selectWords } from '../support/workbench.ts';
 
 let server: TestServer;
 let browser: Browser;
@@ -98,6 +98,7 @@ describe('the command menu', () => {
 
 	it('opens in a field, and from a button on a phone', async () => {
 		const article = await openNew('19 farms');
+		await openClaim(page, 1);
 		await pressKeys(page, 't');
 		await expect.poll(() => focusedPart(page)).toBe('statement');
 		await pressKeys(page, 'Control+k');

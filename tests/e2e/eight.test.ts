@@ -3,7 +3,7 @@ import type { Browser, Page } from 'playwright-core';
 import type { Client } from '#lib/client.ts';
 import type { Claim } from '#lib/domain/claim.ts';
 import { launchBrowser } from '../support/browser.ts';
-import { signedIn } from '../support/desk.ts';
+import { expectOnlyConflicts, signedIn } from '../support/desk.ts';
 import { type BroughtIn, bringIn, clientOf } from '../support/program.ts';
 import { type TestServer, startServer } from '../support/server.ts';
 import { focusText, openArticle, saved, selectWords } from '../support/workbench.ts';
@@ -71,5 +71,7 @@ describe('eight browsers on one article', () => {
 		expect(claims.map(({ anchors: [anchor] }) => [anchor?.quote, anchor?.state])).toEqual(
 			NUMBERS.map((number) => [number, 'exact'])
 		);
+		// Steps that others were faster with are refused (409), carried over theirs and sent again: the browser says so.
+		for (const page of pages) expectOnlyConflicts(page);
 	});
 });

@@ -6,7 +6,7 @@ import { launchBrowser } from '../support/browser.ts';
 import { expectNoComplaints, paintedMarks, signedIn } from '../support/desk.ts';
 import { type BroughtIn, bringIn, clientOf, mark } from '../support/program.ts';
 import { type TestServer, startServer } from '../support/server.ts';
-import { card, chip, focusText, markWords, openArticle, openClaim, saved, selectWords } from '../support/workbench.ts';
+import { card, focusText, markWords, openArticle, openClaim, saved, selectWords } from '../support/workbench.ts';
 
 const TEXT = `A dry year for the steppe
 

@@ -44,6 +44,10 @@ export async function newPage(browser: Browser, origin: string, options: Browser
 /** Fails when the page has logged an error, thrown one, or asked another host for anything. */
 export const expectNoComplaints = (page: Page): void => expect(complaints.get(page)).toEqual([]);
 
+/** The same, where several write at once and the browser tells of each conflict that the page then settles. */
+export const expectOnlyConflicts = (page: Page): void =>
+	expect(complaints.get(page)?.filter((one) => !/status of 409 \(Conflict\)$/.test(one))).toEqual([]);
+
 /** A page with a person of the demonstration signed in. */
 export async function signedIn(
 	browser: Browser,

@@ -42,6 +42,7 @@ const policyOf = ({ headers }: Answer): string =>
 
 const PAGE_POLICY = [
 	"default-src 'none'",
+	"worker-src 'self'",
 	"connect-src 'self'",
 	"font-src 'self'",
 	"img-src 'self' data:",
@@ -49,7 +50,6 @@ const PAGE_POLICY = [
 	"script-src 'self'",
 	"style-src 'self'",
 	"style-src-attr 'unsafe-hashes' 'sha256-S8qMpvofolR8Mpjy4kQvEm7m1q8clzU4dfDH0AmvZjo='",
-	"worker-src 'self'",
 	"base-uri 'none'",
 	"form-action 'self'",
 	"frame-ancestors 'none'"

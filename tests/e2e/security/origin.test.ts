@@ -19,7 +19,10 @@ beforeAll(async () => {
 afterAll(() => server.stop());
 
 /** Operations that change something. */
-const writes = Object.entries<Operation>(operations).filter(([, { method }]) => method !== 'GET');
+/** But one, which asks nothing of a session: mail programs send it from nowhere (RFC 8058). */
+const writes = Object.entries<Operation>(operations).filter(
+	([id, { method }]) => method !== 'GET' && id !== 'unsubscribe'
+);
 
 /** Every form of the pages. */
 const formActions = [
@@ -77,6 +80,20 @@ describe('a request that another site makes with the session of somebody signed 
 				// SvelteKit's own check, beneath ours, refuses forms in words of its own.
 				if (type === null || type === 'application/json') expect(JSON.parse(text).error.code).toBe('forbidden');
 			}
+		}
+		expect(writtenSoFar()).toEqual(before);
+	});
+
+	it('stops the mails of nobody: the one that may come from anywhere takes a signed link', async () => {
+		const before = writtenSoFar();
+		const forged = `${uuid()}.${'A'.repeat(43)}`;
+		for (const headers of foreign) {
+			const { status, text } = await send('POST', `/api/unsubscriptions/${forged}`, {
+				...typed('application/json'),
+				...headers
+			});
+			expect({ headers, status }).toEqual({ headers, status: 404 });
+			expect(JSON.parse(text).error.code).toBe('not_found');
 		}
 		expect(writtenSoFar()).toEqual(before);
 	});
