@@ -1,10 +1,10 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Client } from '#lib/client.ts';
-import { DRY_YEAR, focusedPart, pressKeys } from '../support/bench.ts';
+import { DRY_YEAR, openDryYear, focusedPart, pressKeys } from '../support/bench.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { expectNoComplaints, paintedMarks, signedIn } from '../support/desk.ts';
-import { type BroughtIn, bringIn, clientOf, mark } from '../support/program.ts';
+import { type BroughtIn, bringIn, clientOf } from '../support/program.ts';
 import { type TestServer, startServer } from '../support/server.ts';
 import { card, focusText, markWords, openArticle, openClaim, selectWords } from '../support/workbench.ts';
 
@@ -27,12 +27,7 @@ afterAll(async () => {
 	await server.stop();
 });
 
-async function openNew(...quotes: readonly string[]): Promise<BroughtIn> {
-	const article = await bringIn(checker, { content: DRY_YEAR });
-	for (const quote of quotes) await mark(checker, article, article.anchor(quote));
-	await openArticle(page, article.article.id);
-	return article;
-}
+const openNew = (...quotes: readonly string[]): Promise<BroughtIn> => openDryYear(page, checker, quotes);
 
 describe('the command menu', () => {
 	const menu = () => page.getByRole('dialog', { name: 'Commands' });

@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Client } from '#lib/client.ts';
 import type { Claim } from '#lib/domain/claim.ts';
-import { DRY_YEAR, focusedPart, openNumber, pressKeys, search } from '../support/bench.ts';
+import { DRY_YEAR, openDryYear, focusedPart, openNumber, pressKeys, search } from '../support/bench.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { expectNoComplaints, signedIn } from '../support/desk.ts';
 import { type BroughtIn, bringIn, check, clientOf, mark } from '../support/program.ts';
@@ -26,12 +26,7 @@ afterAll(async () => {
 	await server.stop();
 });
 
-async function openNew(...quotes: readonly string[]): Promise<BroughtIn> {
-	const article = await bringIn(checker, { content: DRY_YEAR });
-	for (const quote of quotes) await mark(checker, article, article.anchor(quote));
-	await openArticle(page, article.article.id);
-	return article;
-}
+const openNew = (...quotes: readonly string[]): Promise<BroughtIn> => openDryYear(page, checker, quotes);
 
 const claimsOf = ({ base }: BroughtIn): Promise<readonly Claim[]> => checker.call('GET', `${base}/claims`);
 
