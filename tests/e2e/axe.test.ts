@@ -76,7 +76,16 @@ describe.each(LOOKS)('no violation of WCAG 2.2 AA: %s', (_, look) => {
 
 	it('at the desk, its people, sources and account, and while an article is brought in', async () => {
 		const page = await signInAs('admin', look);
-		for (const path of ['/desk', '/inbox', '/inbox?show=all', '/people', '/sources', '/account', '/account/keys']) {
+		for (const path of [
+			'/desk',
+			'/inbox',
+			'/inbox?show=all',
+			'/people',
+			'/settings/newsroom',
+			'/sources',
+			'/account',
+			'/account/keys'
+		]) {
 			await page.goto(path);
 			expect(await violations(page), path).toEqual([]);
 		}

@@ -58,6 +58,8 @@ const story: readonly (readonly [OperationId, (story: Story) => What | Promise<W
 	['endSession', ({ ids }) => ({ as: { id: ids['gulnara'] ?? '', name: 'Gulnara', role: 'checker' }, params: { session: ids['session'] ?? '' } })],
 	['invite', () => ({ as: admin, body: { email: 'new@example.org', role: 'editor' } })],
 	['withdrawInvitation', ({ ids }) => ({ as: admin, params: { invitation: ids['invitation'] ?? '' } })],
+	['readSettings', () => ({ as: checker })],
+	['changeSettings', () => ({ as: admin, body: { newsroom: { name: 'The Steppe' } } })],
 	['listPeople', () => ({ as: checker })],
 	['changePerson', ({ ids }) => ({ as: admin, params: { person: ids['gulnara'] ?? '' }, body: { active: false } })],
 	['previewImport', () => ({ as: checker, body: { content: btoa(`Title\n\n${TEXT}`), name: null, mediaType: 'text/plain' } })],
@@ -196,7 +198,7 @@ describe('who may call', () => {
 		...['publish', 'review', 'withdrawReview', 'sendSteps', 'decideAmendment'],
 		...['planReplacement', 'replaceText', 'undoReplacement']
 	];
-	const forAdmins = ['changePerson', 'invite', 'withdrawInvitation', 'removeArticle', 'importCase'];
+	const forAdmins = ['changeSettings', 'changePerson', 'invite', 'withdrawInvitation', 'removeArticle', 'importCase'];
 
 	it('nobody, but for signing in, stopping mails by their link, and the description', async () =>
 		expect(EVERY.filter((id) => !['signIn', 'unsubscribe', 'openapi'].includes(id))).toEqual(await refused()));

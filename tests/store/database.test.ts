@@ -49,14 +49,21 @@ describe.each(engines)('the tables on $name', ({ url }) => {
 	it('are made once, however often they are asked for', async () => {
 		const db = connect(await url(), wake);
 		expect([await migrate(db), await migrate(db)]).toEqual([
-			['001-spine', '002-living-text', '003-conversation', '004-desk', '005-preferences'],
+			['001-spine', '002-living-text', '003-conversation', '004-desk', '005-preferences', '006-settings'],
 			[]
 		]);
 	});
 	it('are made once when two instances start together', async () => {
 		const db = connect(await url(), wake);
 		const both = await Promise.all([migrate(db), migrate(db)]);
-		expect(both.flat()).toEqual(['001-spine', '002-living-text', '003-conversation', '004-desk', '005-preferences']);
+		expect(both.flat()).toEqual([
+			'001-spine',
+			'002-living-text',
+			'003-conversation',
+			'004-desk',
+			'005-preferences',
+			'006-settings'
+		]);
 	});
 	it('have an index on every foreign key', async () => {
 		await migrate(connect(await url(), wake));
@@ -75,7 +82,7 @@ describe.each(engines)('comments from before there were threads, on $name', ({ u
 		await comments.change(editor, { articleId: desk.id, claimId: claim.id, id: second }, { withdrawn: true });
 		await comments.create(editor, other.desk.id, other.claim.id, { id: third, body: 'Third' });
 		await backToLivingText();
-		expect(await migrate(database())).toEqual(['003-conversation', '004-desk', '005-preferences']);
+		expect(await migrate(database())).toEqual(['003-conversation', '004-desk', '005-preferences', '006-settings']);
 		const rows = await database().selectFrom('comment').selectAll().orderBy('createdAt').execute();
 		expect(rows.map(({ body, threadId, articleId, withdrawn }) => [body, threadId, articleId, withdrawn])).toEqual([
 			['First', null, desk.id, 0],
@@ -128,14 +135,14 @@ describe.each(engines)('transactions on $name', (each) => {
 			document: ''
 		};
 		const act = transact(async (tx) => {
-			await settings.set(tx, 'newsroom.name', row.value);
+			await settings.setSection(tx, 'newsroom', { name: row.value });
 			await tx.insertInto('revision').values(orphan).execute();
 		});
 		await expect(act).rejects.toThrow(/foreign key/i);
 		expect(await settings.newsroomName()).toBe('Newsroom');
 	});
 	it('do not see each other’s halves', async () => {
-		const key = 'newsroom.name';
+		const key = 'section.newsroom';
 		const add = () =>
 			transact(async (tx) => {
 				await sql`update setting set value = value where key = ${key}`.execute(tx);
@@ -144,7 +151,7 @@ describe.each(engines)('transactions on $name', (each) => {
 				await settings.set(tx, key, `${before}+`);
 			});
 		await Promise.all(Array.from({ length: 10 }, add));
-		expect(await settings.read(key)).toBe(`Newsroom${'+'.repeat(10)}`);
+		expect(await settings.read(key)).toBe(`{"name":"Newsroom"}${'+'.repeat(10)}`);
 	});
 	it('let readers read while one is open', async () => {
 		const read = transact(async (tx) => {

@@ -80,6 +80,7 @@ const NEW_TEXT = {
 export const bodies: Readonly<Partial<Record<OperationId, (of: Case) => Record<string, unknown>>>> = {
 	signIn: () => ({ email: 'checker@galley.example', password: 'not the password' }),
 	changePerson: () => ({ name: 'A. Name', role: 'checker', active: true }),
+	changeSettings: () => ({ newsroom: { name: 'The Steppe' } }),
 	changeKeys: () => ({ keys: { mark: 'KeyB' }, letters: false }),
 	invite: () => ({ email: `${uuid()}@galley.example`, role: 'checker' }),
 	previewImport: () => ({

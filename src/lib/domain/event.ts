@@ -20,7 +20,7 @@ export const Verb = v.picklist([
 	'comment.written', 'comment.changed', 'comment.withdrawn', 'comment.restored',
 	'thread.resolved', 'thread.reopened',
 	'publication.made',
-	'newsroom.founded', 'person.invited', 'person.joined', 'person.changed', 'invitation.withdrawn',
+	'newsroom.founded', 'settings.changed', 'person.invited', 'person.joined', 'person.changed', 'invitation.withdrawn',
 	'session.opened', 'session.closed'
 ]);
 export type Verb = v.InferOutput<typeof Verb>;

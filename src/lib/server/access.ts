@@ -23,6 +23,8 @@ export const pages: Readonly<Record<string, Access>> = {
 	'/(desk)/people': 'people.read',
 	'/(desk)/account': 'session.read',
 	'/(desk)/account/keys': 'session.read',
+	'/(desk)/settings': 'settings.read',
+	'/(desk)/settings/newsroom': 'settings.read',
 	'/(desk)/offline': 'signed-in',
 	'/(public)/a/[slug]': 'anyone',
 	'/(public)/a/[slug]/v/[number]': 'anyone',

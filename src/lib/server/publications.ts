@@ -42,7 +42,7 @@ export async function draft(db: Tx | Database, { at, ...of }: Draft): Promise<Sn
 	return {
 		format: 'galley',
 		formatVersion: SNAPSHOT_VERSION,
-		newsroom: { name: (await settings.read('newsroom.name', db)) ?? '', origin: readConfig().origin },
+		newsroom: { name: await settings.newsroomName(db), origin: readConfig().origin },
 		publication: { number: 0, at },
 		corrections: [...(await correctionsOf(db, article.id, at))],
 		people: await named([...claims.flatMap(peopleOf), ...of.comments.flatMap(speakersOf)], db),

@@ -49,7 +49,9 @@ export async function found(config: Config, wanted: settings.Mode): Promise<Foun
 	if (existing === null) {
 		await write(null, NEWSROOM_LOG, async ({ tx, append }) => {
 			await settings.set(tx, 'newsroom.mode', mode);
-			await settings.set(tx, 'newsroom.name', mode === 'demonstration' ? 'Galley demonstration' : 'Newsroom');
+			await settings.setSection(tx, 'newsroom', {
+				name: mode === 'demonstration' ? 'Galley demonstration' : 'Newsroom'
+			});
 			await append('newsroom.founded', NEWSROOM_LOG, { mode });
 		});
 	}

@@ -41,6 +41,8 @@ const rights: Readonly<Record<Action, string>> = {
 	'review.withdraw':  '-- +- +-',
 	'inbox.read':       '+- +- +-',
 	'inbox.change':     '+- +- +-',
+	'settings.read':    '++ ++ ++',
+	'settings.change':  '-- -- ++',
 	'people.invite':    '-- -- ++',
 	'people.change':    '-- -- -+',
 	'session.read':     '+- +- +-',

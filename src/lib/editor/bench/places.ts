@@ -17,5 +17,6 @@ export const places = {
 	search: { ...go, keys: ['KeyG KeyF'], run: (place) => place.go('/search') },
 	sources: { ...go, keys: ['KeyG KeyS'], run: (place) => place.go('/sources') },
 	people: { ...go, keys: ['KeyG KeyP'], run: (place) => place.go('/people') },
+	newsroomSettings: { ...go, keys: ['KeyG Comma'], run: (place) => place.go('/settings') },
 	account: { ...go, keys: ['KeyG KeyA'], run: (place) => place.go('/account') }
 } as const satisfies Readonly<Record<string, Command<Place>>>;

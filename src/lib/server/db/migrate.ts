@@ -6,13 +6,15 @@ import { livingText } from './migrations/002-living-text.ts';
 import { conversation } from './migrations/003-conversation.ts';
 import { desk } from './migrations/004-desk.ts';
 import { preferences } from './migrations/005-preferences.ts';
+import { settings } from './migrations/006-settings.ts';
 
 const migrations: Readonly<Record<string, Migration>> = {
 	'001-spine': spine,
 	'002-living-text': livingText,
 	'003-conversation': conversation,
 	'004-desk': desk,
-	'005-preferences': preferences
+	'005-preferences': preferences,
+	'006-settings': settings
 };
 
 /** Run what has not been run yet, each once, in order. Returns the names of those that were. */

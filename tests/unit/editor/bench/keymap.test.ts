@@ -180,6 +180,7 @@ describe('a person’s own keys', () => {
 			'search',
 			'sources',
 			'people',
+			'newsroomSettings',
 			'account'
 		]);
 		expect(usual.clashes('remove', parseStroke('KeyB'))).toEqual([]);

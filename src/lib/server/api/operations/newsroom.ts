@@ -1,6 +1,7 @@
 /** Sessions, people and invitations. */
 import * as v from 'valibot';
 import { KeySettings } from '#lib/domain/key-settings.ts';
+import { NewsroomSettings, NewsroomSettingsChange } from '#lib/domain/newsroom-settings.ts';
 import { Colleague, NewInvitation, Person, PersonChange, SignIn } from '#lib/domain/person.ts';
 import { Id, Time } from '#lib/domain/text.ts';
 import { operation } from '../operation.ts';
@@ -49,6 +50,16 @@ export const newsroom = {
 		...{ method: 'PATCH', path: '/api/me/keys', access: 'signed-in', status: 200, answer: KeySettings },
 		summary: 'Change keys of the workbench, for yourself. What is sent stands for all that you changed before.',
 		body: KeySettings
+	}),
+	readSettings: operation({
+		...{ method: 'GET', path: '/api/settings', access: 'settings.read', body: null, status: 200 },
+		summary: 'What the newsroom has set, by sections.',
+		answer: NewsroomSettings
+	}),
+	changeSettings: operation({
+		...{ method: 'PATCH', path: '/api/settings', access: 'settings.change', status: 200, answer: NewsroomSettings },
+		summary: 'Set sections of the newsroom’s settings, each as a whole. Sections that are not named stay.',
+		body: NewsroomSettingsChange
 	}),
 	listPeople: operation({
 		...{

@@ -1,0 +1,30 @@
+/** What a newsroom has set for itself, by sections. A section that nobody has set is as its defaults say. */
+import * as v from 'valibot';
+import { line } from './text.ts';
+
+/** The sections, each saved as a whole. Every field has a default, so that what was saved before it existed stays good. */
+const sections = {
+	newsroom: v.strictObject({
+		/** What readers and exports call it. */
+		name: v.optional(v.pipe(line(120), v.minLength(1, 'A newsroom has a name.')), 'Newsroom')
+	})
+} as const;
+
+export const NewsroomSettings = v.strictObject(sections);
+export type NewsroomSettings = Readonly<v.InferOutput<typeof NewsroomSettings>>;
+export type Section = keyof NewsroomSettings;
+
+/** What is sent to change settings: the sections that change, each as a whole. */
+export const NewsroomSettingsChange = v.pipe(
+	v.partial(NewsroomSettings),
+	v.check((change) => Object.keys(change).length > 0, 'Say which settings to change.')
+);
+export type NewsroomSettingsChange = Readonly<v.InferOutput<typeof NewsroomSettingsChange>>;
+
+export const SECTIONS = Object.keys(sections) as readonly Section[];
+
+/** Nobody has set anything. */
+export const DEFAULT_SETTINGS: NewsroomSettings = v.parse(
+	NewsroomSettings,
+	Object.fromEntries(SECTIONS.map((section) => [section, {}]))
+);
