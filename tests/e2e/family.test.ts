@@ -250,6 +250,7 @@ it('a finger splits and merges as well', async () => {
 	});
 	const article = await opened(phone);
 	await markWords(phone, COMPOUND);
+	await phone.getByRole('button', { name: 'Make the card larger' }).tap();
 	await card(phone).getByRole('button', { name: 'Split…' }).tap();
 	await phone.getByRole('checkbox').nth(2).tap();
 	await phone.getByRole('button', { name: /^Make 2 parts/ }).tap();

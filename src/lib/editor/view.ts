@@ -2,7 +2,7 @@
 import type { Node } from 'prosemirror-model';
 import { collab } from 'prosemirror-collab';
 import { history } from 'prosemirror-history';
-import { EditorState, Plugin, type Transaction } from 'prosemirror-state';
+import { EditorState, Plugin, TextSelection, type Transaction } from 'prosemirror-state';
 import { EditorView } from 'prosemirror-view';
 import { claimsPlugin } from './claims.ts';
 import { editingKeys } from './formatting.ts';
@@ -70,6 +70,23 @@ export function articleState(options: ArticleViewOptions): EditorState {
 	});
 }
 
+/**
+ * The browser moves its caret at once and tells of it in a later task. A key that comes in between is meant for what the
+ * person sees.
+ */
+function catchUp(view: EditorView): void {
+	const { doc, selection } = view.state;
+	const seen = view.dom.ownerDocument.getSelection();
+	if (!(selection instanceof TextSelection) || !seen?.anchorNode || !seen.focusNode) return;
+	if (!view.dom.contains(seen.anchorNode) || !view.dom.contains(seen.focusNode)) return;
+	const [anchor, head] = [
+		view.posAtDOM(seen.anchorNode, seen.anchorOffset),
+		view.posAtDOM(seen.focusNode, seen.focusOffset)
+	];
+	const next = TextSelection.between(doc.resolve(anchor), doc.resolve(head));
+	if (!next.eq(selection)) view.dispatch(view.state.tr.setSelection(next));
+}
+
 export function createArticleView(place: HTMLElement, options: ArticleViewOptions): EditorView {
 	const { label, language, direction, editing, onkey, onclick, onchange } = options;
 	const clicked = (_: EditorView, position: number): boolean => {
@@ -91,7 +108,10 @@ export function createArticleView(place: HTMLElement, options: ArticleViewOption
 			dir: direction,
 			class: ['article-text', editing() && 'editing', doc.childCount > LONG && 'long'].filter(Boolean).join(' ')
 		}),
-		handleKeyDown: (_, event) => onkey(event),
+		handleKeyDown: (view, event) => {
+			catchUp(view);
+			return onkey(event);
+		},
 		// Clicks in a row on the same place are clicks each, though they select a word or a paragraph as well.
 		handleClick: clicked,
 		handleDoubleClick: clicked,

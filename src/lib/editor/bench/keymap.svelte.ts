@@ -54,8 +54,9 @@ export class Keymap {
 	meant(press: KeyPress, zone: 'text' | 'rail', before: string | null): readonly CommandId[] {
 		const isHere = (id: CommandId) => ['both', 'everywhere', zone].includes(commands[id].zone);
 		const found = ids.filter(isHere).flatMap((id) => {
-			const stroke = this.strokes(id).find((one) => isPressed(one, press, before));
-			return stroke ? [{ id, rank: rankOf(stroke) }] : [];
+			const strokes = this.strokes(id);
+			const ranks = strokes.filter((one) => isPressed(one, press, before)).map((one) => rankOf(one, strokes));
+			return ranks.length > 0 ? [{ id, rank: Math.max(...ranks) }] : [];
 		});
 		const best = Math.max(...found.map(({ rank }) => rank));
 		return found.filter(({ rank }) => rank === best).map(({ id }) => id);
@@ -88,8 +89,17 @@ export class Keymap {
 	}
 }
 
-/** What comes after another key is meant rather than a sign, and a sign rather than the place where it is printed. */
-const rankOf = ({ after, code }: Stroke): number => (after !== null ? 2 : code.length === 1 ? 1 : 0);
+/**
+ * What comes after another key is meant first; then a place of the keyboard, then the sign that is printed there, then
+ * the place where a command's sign is printed elsewhere.
+ */
+function rankOf(stroke: Stroke, all: readonly Stroke[]): number {
+	if (stroke.after !== null) return 3;
+	if (isSign(stroke)) return 1;
+	return all.some(isSign) ? 0 : 2;
+}
+
+const isSign = ({ code }: Stroke): boolean => code.length === 1;
 
 /** The keys of a command by a person's settings. */
 function strokesOf(id: CommandId, { keys, letters }: KeySettings): readonly Stroke[] {

@@ -69,7 +69,8 @@ describe('a key goes by its place, on every layout:', () => {
 		['a question mark on a Russian keyboard', 'Shift+Digit7=?', 'keySheet'],
 		['a question mark on an Arabic keyboard', 'Shift+Slash=؟', 'keySheet'],
 		['a question mark where a slash is elsewhere', 'Slash=?', 'keySheet'],
-		['a slash on a German keyboard', 'Shift+Digit7=/', 'filter']
+		['a slash on a German keyboard', 'Shift+Digit7=/', 'filter'],
+		['the key beside P of a Dvorak keyboard, which prints a slash', 'BracketLeft=/', 'shrinkEnd']
 	])('%s', (_, text, act) => expect(meant(text)).toEqual([act]));
 });
 
