@@ -97,6 +97,32 @@ describe('the text that an editor changes', () => {
 		await expect.poll(async () => (await claimNow()).status).toBe('approved');
 	});
 
+	it('is the same on both pages and at the server where it is long and stands in sections', async () => {
+		const blocks = Array.from({ length: 230 }, (_, index) => `Paragraph ${index} stands here.`);
+		const long = await bringIn(api, { content: ['A long text', ...blocks].join('\n\n') });
+		for (const page of [checker, editor]) await openArticle(page, long.article.id);
+		expect(await editor.locator('.article-text > .section').count()).toBe(12);
+		await focusText(editor);
+		await editor.keyboard.press('F2');
+		await selectWords(editor, 'stands here.Paragraph 19 ');
+		await editor.keyboard.type('goes on and ');
+		await selectWords(editor, 'Paragraph 18 ');
+		await editor.keyboard.press('ArrowRight');
+		await editor.keyboard.press('Enter');
+		await editor.keyboard.press('Escape');
+		await saved(editor);
+		const around = async (page: Page) => (await textOf(page)).split(/\n+/).slice(18, 22);
+		const expected = [
+			'Paragraph 17 stands here.',
+			'Paragraph 18',
+			'goes on and stands here.',
+			'Paragraph 20 stands here.'
+		];
+		for (const page of [editor, checker]) await expect.poll(() => around(page)).toEqual(expected);
+		await openArticle(checker, long.article.id);
+		expect(await around(checker)).toEqual(expected);
+	});
+
 	it('is not published as long as a verdict is stale', async () => {
 		await retype(editor, '41,200', '42,100');
 		await saved(editor);

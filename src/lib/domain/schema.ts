@@ -214,8 +214,30 @@ const marks = {
 	subscript: { excludes: 'superscript', parseDOM: [{ tag: 'sub' }], toDOM: (): DOMOutputSpec => ['sub', 0] }
 } satisfies Record<string, MarkSpec>;
 
+/** Blocks that lie beside each other may be grouped by a mark of theirs, which changes no position in the text. */
+const grouped = <S extends NodeSpec>(spec: S) => ({ ...spec, marks: 'section' });
+
 /** The schema of an article's document. */
-export const articleSchema = new Schema({ nodes, marks });
+export const articleSchema = new Schema({
+	nodes: {
+		...nodes,
+		doc: grouped(nodes.doc),
+		blockquote: grouped(nodes.blockquote),
+		bullet_list: grouped(nodes.bullet_list),
+		ordered_list: grouped(nodes.ordered_list),
+		list_item: grouped(nodes.list_item),
+		table_cell: grouped(nodes.table_cell),
+		table_header: grouped(nodes.table_header)
+	},
+	marks: {
+		...marks,
+		/** Stands in the document of a page that shows a long text, never in one that is kept. */
+		section: {
+			attrs: { number: { validate: int(0, 1_000_000) } },
+			toDOM: (): DOMOutputSpec => ['div', { class: 'section' }, 0]
+		}
+	}
+});
 
 /** The schema of a verdict's rationale: prose with lists, emphasis and links. */
 export const rationaleSchema = new Schema({
@@ -231,10 +253,21 @@ export const rationaleSchema = new Schema({
 	marks: { link: marks.link, em: marks.em, strong: marks.strong }
 });
 
+/** Throws where a node breaks the schema, or holds what is only of a page that shows it. */
+export function check(node: Node): void {
+	node.check();
+	if (isSectioned(node)) throw new Unfit('it holds sections, which are only of the page that shows it');
+}
+
+function isSectioned(node: Node): boolean {
+	if (node.marks.some(({ type }) => type === articleSchema.marks.section)) return true;
+	return node.children.some(isSectioned);
+}
+
 function parse(schema: Schema, json: unknown, refused: (problem: Values[string]) => Invalid): Node {
 	try {
 		const node = Node.fromJSON(schema, json);
-		node.check();
+		check(node);
 		if (!isStorable(node.textContent)) throw new Unfit('it holds characters that cannot be kept');
 		return node;
 	} catch (error) {

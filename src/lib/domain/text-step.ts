@@ -2,7 +2,7 @@
 import type { Node } from 'prosemirror-model';
 import { AddMarkStep, RemoveMarkStep, ReplaceAroundStep, ReplaceStep, Step } from 'prosemirror-transform';
 import { Conflict, Invalid } from './errors.ts';
-import { articleSchema } from './schema.ts';
+import { articleSchema, check } from './schema.ts';
 import { isStorable } from './text.ts';
 
 const UNREADABLE = 'A step is not in the form that Galley keeps. Reload the article and edit again.';
@@ -59,7 +59,7 @@ function reachOf(step: Step): { readonly from: number; readonly to: number } {
 function isSound(document: Node, from: number, to: number): boolean {
 	try {
 		document.forEach((node, offset) => {
-			if (offset <= to && offset + node.nodeSize >= from) node.check();
+			if (offset <= to && offset + node.nodeSize >= from) check(node);
 		});
 		return true;
 	} catch {

@@ -27,7 +27,11 @@ function fast(set: DecorationSet): DecorationSource {
 	return Object.assign(Object.create(set) as DecorationSet, {
 		forChild(offset: number, node: Node) {
 			const at = childAt(children, offset);
-			return only({ local, children: at < 0 ? [] : children.slice(at, at + 3) }).forChild(offset, node);
+			const child = at < 0 ? undefined : children[at + 2];
+			// What reaches over several blocks is cut to each of them by ProseMirror.
+			if (local.length > 0)
+				return only({ local, children: child ? children.slice(at, at + 3) : [] }).forChild(offset, node);
+			return child instanceof DecorationSet && !node.isLeaf ? child : DecorationSet.empty;
 		}
 	});
 }

@@ -85,7 +85,12 @@ function mapped(tr: Transaction, state: ClaimsState, language: string): ClaimsSt
 	);
 	// Most decorations only move; those whose words were touched are painted anew.
 	const moved = { ...state, anchors, decorations: state.decorations.map(tr.mapping, tr.doc) };
-	return repainted(tr.doc, moved, new Set(anchors.changedSince(state.anchors).map(({ id }) => id)));
+	const touched = anchors.changedSince(state.anchors).map(({ id }) => id);
+	const was = (id: string): SuggestedSpan | null => {
+		const anchor = state.anchors.get(id);
+		return anchor && { from: tr.mapping.map(anchor.from, -1), to: tr.mapping.map(anchor.to, 1) };
+	};
+	return repainted(tr.doc, moved, new Set(touched), was);
 }
 
 /** The plugin's state with claims, selection and suggestions as they were received. */
@@ -94,7 +99,8 @@ function taken(doc: Node, state: ClaimsState, { claims = [], searched = [], sele
 	const turned = selected === state.selected ? [] : [selected, state.selected];
 	const changed = [...claims.map(({ claimId }) => claimId), ...turned.flatMap((id) => id ?? [])];
 	const idsIn = ({ faces }: ClaimsState) => changed.flatMap((id) => faces.get(id)?.anchorIds ?? []);
-	const painted = repainted(doc, { ...told, selected }, new Set([...idsIn(state), ...idsIn(told)]));
+	const ids = new Set([...idsIn(state), ...idsIn(told)]);
+	const painted = repainted(doc, { ...told, selected }, ids, (id) => state.anchors.get(id));
 	return searched.reduce((next, one) => suggested(doc, next, one), painted);
 }
 
@@ -118,8 +124,13 @@ function withClaims(state: ClaimsState, claims: readonly Shown[]): ClaimsState {
 /** More marks than this are not painted one by one. */
 const MANY = 100;
 
-/** The state with some anchors painted as they are now; suggestions give way to them. */
-function repainted(doc: Node, state: ClaimsState, ids: ReadonlySet<string>): ClaimsState {
+/** The state with some anchors painted as they are now; suggestions give way to them. `was`: where each is painted. */
+function repainted(
+	doc: Node,
+	state: ClaimsState,
+	ids: ReadonlySet<string>,
+	was: (id: string) => SuggestedSpan | null
+): ClaimsState {
 	if (ids.size === 0) return state;
 	const fresh = [...ids].flatMap((id) => paint(state, id));
 	const isOld = ({ anchorId }: Spec) => anchorId !== undefined && ids.has(anchorId);
@@ -129,7 +140,8 @@ function repainted(doc: Node, state: ClaimsState, ids: ReadonlySet<string>): Cla
 			.filter((one) => !isCovered(state, one));
 		return { ...state, decorations: DecorationSet.create(doc, [...rest, ...fresh]) };
 	}
-	const old = state.decorations.find(0, undefined, isOld);
+	const places = [...ids].flatMap((id) => was(id) ?? []);
+	const old = new Set(places.flatMap(({ from, to }) => state.decorations.find(from, to, isOld)));
 	const near = fresh.flatMap(({ from, to }) => state.decorations.find(from, to, isSuggestion));
 	const covered = near.filter((one) => isCovered(state, one));
 	return { ...state, decorations: state.decorations.remove([...old, ...covered]).add(doc, fresh) };

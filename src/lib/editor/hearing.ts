@@ -9,12 +9,16 @@ import { listen } from './live.ts';
 
 /** Milliseconds for which events of one claim are gathered before it is asked for. */
 const REFRESH_MS = 30;
+/** Milliseconds for what this person's own typing has done to a claim: the page shows that already. */
+const OWN_MS = 1000;
 /** When more claims than this have changed at once, all are asked for in one request. */
 const MANY = 20;
 /** Milliseconds before a claim is asked for again when nobody answered. */
 const RETRY_MS = 1000;
 
 interface Heard {
+	/** Who listens. */
+	readonly personId: string;
 	readonly claim: (claim: PlacedClaim) => void;
 	readonly source: (source: Source) => void;
 	readonly knows: (sourceId: string) => boolean;
@@ -56,7 +60,8 @@ export class Hearing {
 		this.#heard.event(event);
 		if (/^(comment|thread)\./.test(verb) && this.#base.endsWith(`/${subject}`)) return this.#talk();
 		if (verb.startsWith('text.')) return this.#heard.text(Number(payload['to']));
-		if (!/^(article|publication|revision|source)\./.test(verb)) this.refreshSoon(subject);
+		const delay = verb.startsWith('anchor.') && event.actorId === this.#heard.personId ? OWN_MS : REFRESH_MS;
+		if (!/^(article|publication|revision|source)\./.test(verb)) this.refreshSoon(subject, delay);
 	}
 
 	/** An event that was heard is not heard again: what it tells of is asked for until somebody answers. */

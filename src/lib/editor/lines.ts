@@ -80,13 +80,14 @@ export const surfaceOf = (view: EditorView): Surface => ({
 		view.coordsAtPos(Math.min(position, view.state.doc.content.size)).top - view.dom.getBoundingClientRect().top
 });
 
-/** The elements directly under the text: its blocks, or what groups them. Only those are sure to be laid out. */
+/** The elements directly under the text: its blocks, or the sections that they stand in. Only those are sure to be laid out. */
 function blocksOf(view: EditorView): readonly Block[] {
 	const { top } = view.dom.getBoundingClientRect();
+	const elements = outermost(view);
 	const blocks: Block[] = [];
 	let last: Element | null = null;
 	view.state.doc.forEach((node, from, index) => {
-		const element = outermost(view, from, index);
+		const element = elements(from, index);
 		const to = from + node.nodeSize;
 		const before = blocks.at(-1);
 		if (element && element === last && before) blocks[blocks.length - 1] = { ...before, to };
@@ -101,11 +102,17 @@ function within(element: Element, top: number): Span {
 	return { top: box.top - top, bottom: box.bottom - top };
 }
 
-/** The element directly under the text that a block of the document stands in. */
-function outermost(view: EditorView, position: number, index: number): Element | null {
+/** The element directly under the text that a block of the document stands in, by its position and index. */
+function outermost(view: EditorView): (position: number, index: number) => Element | null {
 	const { dom, state } = view;
-	if (dom.childElementCount === state.doc.childCount) return dom.children[index] ?? null;
-	let node: Node | null = view.nodeDOM(position);
-	while (node && node.parentNode !== dom) node = node.parentNode;
-	return node instanceof Element ? node : null;
+	const each = Array.from(dom.children).flatMap((element) =>
+		element.matches('.section') ? Array.from(element.children, () => element) : [element]
+	);
+	if (each.length === state.doc.childCount) return (_, index) => each[index] ?? null;
+	// While something is being composed there may be elements that the document does not have.
+	return (position) => {
+		let node: Node | null = view.nodeDOM(position);
+		while (node && node.parentNode !== dom) node = node.parentNode;
+		return node instanceof Element ? node : null;
+	};
 }

@@ -110,6 +110,7 @@ export class LiveText {
 			onchange: (tr, before) => this.#changed(tr, before)
 		};
 		this.#view = createArticleView(place, this.#options);
+		this.doc = this.#view.state.doc;
 		this.#begin();
 		return () => this.#unmount();
 	}
@@ -133,7 +134,7 @@ export class LiveText {
 		const { document: doc, version } = this.sync.confirmed;
 		if (!this.#view || !this.#options) return;
 		this.#view.updateState(articleState({ ...this.#options, doc, version }));
-		this.doc = doc;
+		this.doc = this.#view.state.doc;
 		this.#begin();
 	}
 

@@ -156,6 +156,7 @@ export class ArticleSession {
 
 	#makeHearing(): Hearing {
 		return new Hearing(this.#api, this.#base, {
+			personId: this.user.id,
 			claim: (claim) => {
 				this.ledger.confirm(claim);
 				this.paint();

@@ -10,6 +10,7 @@ import { articleSchema } from '#lib/domain/schema.ts';
 import type { Step as StepRecord } from '#lib/domain/step.ts';
 import type { ConfirmedText } from './confirmed.ts';
 import { lostWords } from './lost-words.ts';
+import { stepJson } from './sections.ts';
 import { type SaveState, afterFailure } from './save-state.ts';
 import { type Typed, putIn } from './typed-steps.ts';
 
@@ -85,7 +86,7 @@ export class TextSync {
 
 	/** What only this page has, to be put in again by another; null where there is nothing. */
 	unsent(): Typed | null {
-		const steps = this.#unsent().map((step) => step.toJSON() as Record<string, unknown>);
+		const steps = this.#unsent().map(stepJson);
 		return steps.length === 0 ? null : { version: this.confirmed.version, clientId: this.clientId, steps };
 	}
 
@@ -143,7 +144,7 @@ export class TextSync {
 		const state = this.#page.state();
 		const sendable = state && sendableSteps(state);
 		if (!sendable) return;
-		const steps = sendable.steps.map((step) => step.toJSON() as Record<string, unknown>);
+		const steps = sendable.steps.map(stepJson);
 		const sent = { version: sendable.version, clientId: this.clientId, steps };
 		await this.#api.call('POST', this.#path, sent).catch((error) => {
 			// Somebody was faster: their steps come first, ours are carried over them and sent again.

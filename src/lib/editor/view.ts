@@ -6,6 +6,7 @@ import { EditorState, Plugin, TextSelection, type Transaction } from 'prosemirro
 import { EditorView } from 'prosemirror-view';
 import { claimsPlugin } from './claims.ts';
 import { editingKeys } from './formatting.ts';
+import { sectioned, withoutSections } from './sections.ts';
 import { PERMITTED } from './text-sync.svelte.ts';
 
 export interface ArticleViewOptions {
@@ -25,9 +26,6 @@ export interface ArticleViewOptions {
 	/** After each transaction: what it was, and the state before it. */
 	readonly onchange: (tr: Transaction, before: EditorState) => void;
 }
-
-/** With more blocks than this, those that are out of sight are not laid out. */
-const LONG = 200;
 
 /** The meta under which prosemirror-history marks its own transactions: undoing one's own words is always permitted. */
 const HISTORY = 'history$';
@@ -59,7 +57,7 @@ function readOnly({ editing, onpaste }: ArticleViewOptions): Plugin {
 export function articleState(options: ArticleViewOptions): EditorState {
 	const { doc, version, clientId, language, editing } = options;
 	return EditorState.create({
-		doc,
+		doc: sectioned(doc),
 		plugins: [
 			readOnly(options),
 			claimsPlugin(language),
@@ -95,7 +93,7 @@ export function createArticleView(place: HTMLElement, options: ArticleViewOption
 	};
 	const view: EditorView = new EditorView(place, {
 		state: articleState(options),
-		attributes: ({ doc }) => ({
+		attributes: () => ({
 			role: 'textbox',
 			'aria-multiline': 'true',
 			'aria-readonly': String(!editing()),
@@ -106,8 +104,9 @@ export function createArticleView(place: HTMLElement, options: ArticleViewOption
 			spellcheck: 'false',
 			lang: language,
 			dir: direction,
-			class: ['article-text', editing() && 'editing', doc.childCount > LONG && 'long'].filter(Boolean).join(' ')
+			class: editing() ? 'article-text editing' : 'article-text'
 		}),
+		transformCopied: withoutSections,
 		handleKeyDown: (view, event) => {
 			catchUp(view);
 			return onkey(event);

@@ -118,6 +118,8 @@ describe('a document is refused', () => {
 		['with a node that is not known', body({ type: 'script', content: [] })],
 		['with a node named like a method', body({ type: 'toString' })],
 		['with a mark that is not known', body(text({ marks: [{ type: 'underline' }] }))],
+		['with a section', body({ ...paragraph('a'), marks: [{ type: 'section', attrs: { number: 1 } }] })],
+		['with a section of words', body(text({ marks: [{ type: 'section', attrs: { number: 1 } }] }))],
 		['with a mark in its title that none may have', doc(title(styled('T', 'strong')))],
 		['with the same mark twice', body(text({ marks: [{ type: 'em' }, { type: 'em' }] }))],
 		['with empty text', body({ type: 'paragraph', content: [{ type: 'text', text: '' }] })],
