@@ -114,7 +114,7 @@ describe('the text that an editor changes', () => {
 		const around = async (page: Page) => (await textOf(page)).split(/\n+/).slice(18, 22);
 		const expected = [
 			'Paragraph 17 stands here.',
-			'Paragraph 18',
+			'Paragraph 18 ',
 			'goes on and stands here.',
 			'Paragraph 20 stands here.'
 		];
