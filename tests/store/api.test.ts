@@ -104,6 +104,13 @@ const story: readonly (readonly [OperationId, (story: Story) => What | Promise<W
 	['search', () => ({ as: checker, query: '?q=held 19' })],
 	['listSources', () => ({ as: checker, query: '?q=report' })],
 	['readSource', (s) => ({ as: checker, params: sourceOf(s) })],
+	['uploadCopy', (s) => ({ as: checker, params: sourceOf(s), query: '?name=notes.txt', bytes: 'Police held 19 people.' })],
+	['listCopies', (s) => ({ as: checker, params: sourceOf(s) })],
+	['listArticleCopies', (s) => ({ as: checker, params: inArticle(s) })],
+	['readCopy', (s) => ({ as: checker, params: { copy: s.ids['copy'] ?? '' } })],
+	['readCopyFile', (s) => ({ as: checker, params: { copy: s.ids['copy'] ?? '' } })],
+	['readCopyText', (s) => ({ as: checker, params: { copy: s.ids['copy'] ?? '' } })],
+	['askForCopy', (s) => ({ as: checker, params: sourceOf(s) })],
 	['changeSource', (s) => ({ as: checker, params: sourceOf(s), body: { reliability: 'high' } })],
 	['nameRevision', (s) => ({ as: checker, params: inArticle(s), body: { id: newId(), name: 'Before the gate' } })],
 	['listRevisions', (s) => ({ as: checker, params: inArticle(s) })],
@@ -143,6 +150,7 @@ function remember(at: Story, id: OperationId, json: unknown): void {
 	if (answer === operations.createArticle.answer) at.article = json as Article;
 	if (id === 'listSessions') at.ids['session'] = v.parse(Sessions, json)[0]?.id ?? '';
 	if (id === 'invite') at.ids['invitation'] = v.parse(WithId, json).id;
+	if (id === 'uploadCopy') at.ids['copy'] = v.parse(WithId, json).id;
 	if (id === 'exportArticle') at.exported = json;
 }
 
@@ -185,6 +193,7 @@ describe('who may call', () => {
 		confirmation: newId(),
 		invitation: newId(),
 		session: 'x',
+		copy: newId(),
 		token: 'x',
 		format: 'json'
 	};

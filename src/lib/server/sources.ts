@@ -10,6 +10,7 @@ import type { User } from './auth/lucia.ts';
 import { type Database, type Tx, database } from './db/client.ts';
 import type { Tables } from './db/schema.ts';
 import { type Writer, write } from './events.ts';
+import { wantCopy } from './evidence/wanted.ts';
 
 export function toSource(row: Tables['source']): Source {
 	const { authorId: _, confidential, ...fields } = row;
@@ -110,6 +111,7 @@ export async function insertSource(
 		.values({ id, ...fields, ...made, confidential: confidential ? 1 : 0 })
 		.execute();
 	await append('source.added', id, { url: fields.url, title: fields.title });
+	if (fields.url !== null) await wantCopy({ tx, now }, id, user.id);
 }
 
 export async function change(user: User, id: string, { confidential, ...fields }: SourceChange): Promise<Source> {

@@ -1,5 +1,5 @@
 /** Why nothing was fetched, in words for the person who wants the copy. */
-import { type Sentence, type Values, inEnglish, sentence } from '#lib/domain/sentence.ts';
+import { type Sentence, inEnglish, sentence } from '#lib/domain/sentence.ts';
 
 export class FetchRefused extends Error {
 	readonly sentence: Sentence;
@@ -63,20 +63,24 @@ export const badCertificate = () =>
 
 /** What a status says that brings no page; `retryAfter` is the header. */
 export function byStatus(status: number, retryAfter: string | null, now: number): FetchRefused {
-	const values: Values = { status };
 	if (status === 404 || status === 410)
-		return new FetchRefused(sentence('There is no page at this address any more ({status}).', values), { status });
+		return new FetchRefused(sentence('There is no page at this address any more ({status}).', { status }), { status });
 	if (status === 401 || status === 402 || status === 403 || status === 451)
 		return new FetchRefused(
-			sentence('The site refuses to show this page to a program ({status}). Save it yourself and upload it.', values),
+			sentence('The site refuses to show this page to a program ({status}). Save it yourself and upload it.', {
+				status
+			}),
 			{ status }
 		);
 	const wait = waitOf(retryAfter, now);
 	if (status === 429 || status === 503)
-		return new FetchRefused(sentence('The site asks to wait ({status}).', values), { status, passes: true, wait });
+		return new FetchRefused(sentence('The site asks to wait ({status}).', { status }), { status, passes: true, wait });
 	if (status >= 500)
-		return new FetchRefused(sentence('The site has an error of its own ({status}).', values), { status, passes: true });
-	return new FetchRefused(sentence('The site answered {status} and sent no page.', values), { status });
+		return new FetchRefused(sentence('The site has an error of its own ({status}).', { status }), {
+			status,
+			passes: true
+		});
+	return new FetchRefused(sentence('The site answered {status} and sent no page.', { status }), { status });
 }
 
 /** Retry-After (RFC 9110, 10.2.3): seconds, or a date. */
