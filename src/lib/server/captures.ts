@@ -16,6 +16,7 @@ import { NOTHING, type Reading } from './evidence/reading/reading.ts';
 import { type Incoming, type Vault, vault } from './evidence/vault/index.ts';
 import { Overflow } from './evidence/vault/incoming.ts';
 import { wantCopy } from './evidence/wanted.ts';
+import { enqueue } from './jobs.ts';
 import { sourceRow } from './sources.ts';
 
 export function toCapture(row: Tables['capture']): Capture {
@@ -154,9 +155,15 @@ function insert(authorId: string, sourceId: string, { found, ...fields }: NewCap
 		const { origin, hash, address } = fields;
 		await append('copy.stored', sourceId, { capture: row.id, origin, hash, address });
 		await fillIn(writer, source, found);
+		if (origin === 'fetched' && isArchived(source))
+			await enqueue(tx, { kind: 'archive', subject: row.id, payload: {} }, { now });
 		return toCapture(row);
 	});
 }
+
+/** A public archive is told of no confidential source. */
+const isArchived = ({ confidential }: Tables['source']): boolean =>
+	confidential === 0 && readConfig().evidence.wayback !== null;
 
 /** What the page says of itself stands in the source where nobody has said anything yet. */
 async function fillIn({ tx, append }: Writer, source: Tables['source'], found: FoundFields): Promise<void> {

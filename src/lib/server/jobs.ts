@@ -24,7 +24,9 @@ export interface Job {
 export type Outcome =
 	| { readonly became: 'done' }
 	| { readonly became: 'failed'; readonly problem: Sentence }
-	| { readonly became: 'delayed'; readonly problem: Sentence | null; readonly wait: number | null };
+	| { readonly became: 'delayed'; readonly problem: Sentence | null; readonly wait: number | null }
+	/** It is going well and goes on after a while, with what is known by then. */
+	| { readonly became: 'goes-on'; readonly wait: number; readonly payload: Job['payload'] };
 
 export const done: Outcome = { became: 'done' };
 
@@ -114,8 +116,10 @@ async function take({ key, dueAt, tries }: Tables['job'], now: number): Promise<
 	return taken.length > 0;
 }
 
-function after(outcome: Outcome, tries: number, now: number): Pick<Tables['job'], 'dueAt' | 'problem'> {
+function after(outcome: Outcome, tries: number, now: number): Partial<Tables['job']> {
 	if (outcome.became === 'done') return { dueAt: null, problem: null };
+	if (outcome.became === 'goes-on')
+		return { dueAt: now + outcome.wait, payload: JSON.stringify(outcome.payload), tries: 0, problem: null };
 	const problem = outcome.problem && JSON.stringify(outcome.problem);
 	if (outcome.became === 'failed' || tries >= MOST_TRIES) return { dueAt: null, problem: problem ?? UNFORESEEN };
 	return { dueAt: now + Math.max(pauseAfter(tries), outcome.wait ?? 0), problem };

@@ -129,6 +129,8 @@ const operationTable: Readonly<Record<keyof typeof operations, Statuses>> = {
 	readCopy: [401, 404, 404, 404],
 	readCopyFile: [401, 404, 404, 404],
 	readCopyText: [401, 404, 404, 404],
+	// Nobody has set it up here.
+	findFactChecks: [401, 422, 422, 422],
 	search: [401, 200, 200, 200],
 	articleHistory: [401, 404, 404, 404],
 	readState: [401, 404, 404, 404],

@@ -10,6 +10,13 @@ export interface S3Config {
 	readonly secretAccessKey: string;
 }
 
+/** A service of somebody else's: off until its key is set. */
+export interface Service {
+	/** Without a slash at the end. */
+	readonly base: string;
+	readonly key: string;
+}
+
 export interface EvidenceConfig {
 	/** What may be fetched; null where the server fetches nothing at all. */
 	readonly fetch: Bounds | null;
@@ -18,6 +25,10 @@ export interface EvidenceConfig {
 	readonly s3: S3Config | null;
 	/** Bytes. */
 	readonly largestUpload: number;
+	/** Save Page Now of the Wayback Machine. */
+	readonly wayback: Service | null;
+	/** Google's Fact Check Tools. */
+	readonly factChecks: Service | null;
 }
 
 type Env = Readonly<Record<string, string | undefined>>;
@@ -29,7 +40,9 @@ export function evidenceConfig(env: Env, dataFolder: string): EvidenceConfig {
 		fetch: fetchConfig(env),
 		folder: join(dataFolder, 'captures'),
 		s3: s3Config(env),
-		largestUpload: whole(env, 'GALLEY_UPLOAD_MB', 100, 2048) * MIB
+		largestUpload: whole(env, 'GALLEY_UPLOAD_MB', 100, 2048) * MIB,
+		wayback: service(env, 'WAYBACK', 'https://web.archive.org'),
+		factChecks: service(env, 'FACT_CHECK', 'https://factchecktools.googleapis.com')
 	};
 }
 
@@ -54,6 +67,14 @@ function s3Config(env: Env): S3Config | null {
 	if (accessKeyId === '' || secretAccessKey === '')
 		throw new Error('With S3_BUCKET_URL, set S3_ACCESS_KEY_ID and S3_SECRET_ACCESS_KEY too.');
 	return { bucket: bucket.replace(/\/+$/, ''), region: env['S3_REGION'] ?? 'auto', accessKeyId, secretAccessKey };
+}
+
+function service(env: Env, name: string, usual: string): Service | null {
+	const [key, base] = [env[`${name}_KEY`] ?? '', env[`${name}_URL`] ?? usual];
+	if (key === '') return null;
+	if (!/^https?:\/\//.test(base) || !URL.canParse(base))
+		throw new Error(`${name}_URL begins with https:// or http://.`);
+	return { base: base.replace(/\/+$/, ''), key };
 }
 
 function whole(env: Env, name: string, usual: number, most: number): number {

@@ -76,14 +76,13 @@ function office(names: string): FileKind | null {
 	return names.includes('xl/workbook.xml') ? kind(EXCEL, 'xlsx') : null;
 }
 
+const isControl = (byte: number): boolean => byte < 9 || (byte > 13 && byte < 32 && byte !== 27) || byte === 127;
+
 /** No text has these bytes, but for UTF-16, which begins with a mark or has every second byte empty. */
 function isText(start: Uint8Array): boolean {
 	const [a, b] = start;
 	if ((a === 0xff && b === 0xfe) || (a === 0xfe && b === 0xff)) return true;
-	const controls = start.reduce(
-		(count, byte) => count + (byte < 9 || (byte > 13 && byte < 32 && byte !== 27) ? 1 : 0),
-		0
-	);
+	const controls = start.reduce((count, byte) => count + (isControl(byte) ? 1 : 0), 0);
 	const empty = start.reduce((count, byte) => count + (byte === 0 ? 1 : 0), 0);
 	return controls === 0 || (controls === empty && empty > start.length / 3 && empty < (start.length * 2) / 3);
 }

@@ -1,6 +1,7 @@
 /** Stored copies of sources. */
 import * as v from 'valibot';
 import { Capture, CopyState } from '#lib/domain/capture.ts';
+import { FactCheck } from '#lib/domain/fact-check.ts';
 import { operation } from '../operation.ts';
 import { article } from './shapes.ts';
 
@@ -42,5 +43,11 @@ export const copies = {
 		...{ method: 'GET', path: '/api/copies/{copy}/text', access: 'source.read', body: null, status: 200, answer: null },
 		summary: 'The copy’s words as plain text.',
 		produces: 'text/plain'
+	}),
+	findFactChecks: operation({
+		...{ method: 'GET', path: '/api/fact-checks', access: 'article.read', body: null, status: 200 },
+		summary: 'What others have found about the same words, by Google’s Fact Check Tools, where the server has a key.',
+		answer: v.array(FactCheck),
+		query: { q: 'Words to look for.', language: 'Only reviews in this language (BCP 47).' }
 	})
 };

@@ -4,6 +4,7 @@
  */
 import { createHash } from 'node:crypto';
 import { type ReadStream, createReadStream } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { Invalid } from '#lib/domain/errors.ts';
 import type { EvidenceConfig } from '../config.ts';
 import { disk } from './disk.ts';
@@ -65,25 +66,30 @@ export function vault(config: Pick<EvidenceConfig, 'folder' | 's3'>): Vault {
 			await place.remove(got.path);
 		}
 	};
-	const open = async (hash: Hash): Promise<ReadStream> => {
+	const verified = async (hash: Hash): Promise<NonNullable<Awaited<ReturnType<Store['fetch']>>>> => {
 		const found = await store.fetch(hash);
 		if (!found) throw damaged();
-		if ((await hashOf(found.path)) !== hash) {
-			await found.release();
-			throw damaged();
-		}
-		const stream = createReadStream(found.path);
-		stream.once('close', () => void found.release().catch(() => undefined));
+		if ((await hashOf(found.path)) === hash) return found;
+		await found.release();
+		throw damaged();
+	};
+	const open = async (hash: Hash): Promise<ReadStream> => {
+		const { path, release } = await verified(hash);
+		const stream = createReadStream(path);
+		stream.once('close', () => void release().catch(() => undefined));
 		return stream;
 	};
+	const read = async (hash: Hash): Promise<Buffer> => {
+		const { path, release } = await verified(hash);
+		return readFile(path).finally(release);
+	};
 	return {
-		...{ receive, open, keep: store.keep, sweep: place.sweep },
+		...{ receive, open, read, keep: store.keep, sweep: place.sweep },
 		put: (source, limit) =>
 			receive(source, limit, async (got) => {
 				await store.keep(got);
 				return { hash: got.hash, size: got.size };
-			}),
-		read: async (hash) => Buffer.concat(await Array.fromAsync(await open(hash)))
+			})
 	};
 }
 
