@@ -25,16 +25,25 @@ export async function find(copyId: string, text: string, { excerpt, place }: Evi
 	return found && { from: found.start, to: found.end, isExact: found.state === 'exact' };
 }
 
+/** A piece of evidence that an address names. */
+interface Named {
+	/** Of the operation that changes it. */
+	readonly path: string;
+	/** Of the claim in the workbench. */
+	readonly back: string;
+	/** By which another copy is opened for the same. */
+	readonly query: string;
+	readonly evidence: Evidence;
+}
+
 /** What an address names: a piece of evidence of a claim of an article. Null where it names none of this source. */
-export async function evidenceNamed(
-	{ searchParams }: URL,
-	sourceId: string
-): Promise<{ readonly path: string; readonly back: string; readonly evidence: Evidence } | null> {
+export async function evidenceNamed({ searchParams }: URL, sourceId: string): Promise<Named | null> {
 	const [article, claimId, id] = ['article', 'claim', 'evidence'].map((name) => searchParams.get(name) ?? '');
 	if (!article || !claimId || !id) return null;
 	const claim = await claims.read(article, claimId).catch(() => null);
 	const evidence = claim?.evidence.find((one) => one.id === id && one.sourceId === sourceId && !one.withdrawn);
 	if (!claim || !evidence) return null;
 	const path = `/api/articles/${article}/claims/${claimId}/evidence/${id}`;
-	return { path, back: `/articles/${article}#claim-${claim.number}`, evidence };
+	const query = `article=${article}&claim=${claimId}&evidence=${id}`;
+	return { path, back: `/articles/${article}#claim-${claim.number}`, query, evidence };
 }
