@@ -1,4 +1,4 @@
-/** The stored copies of an article's sources: how it stands with each, for as long as something is being done about it. */
+/** The stored copies of sources that a page shows: how it stands with each, for as long as something is being done about it. */
 import { SvelteMap } from 'svelte/reactivity';
 import { ApiError, type Client } from '#lib/client.ts';
 import type { CopyState } from '#lib/domain/capture.ts';
@@ -12,21 +12,34 @@ const MOST = 40;
 const isMoving = ({ work, problem }: CopyState): boolean =>
 	work === 'fetching' || (work === 'waiting' && problem === null);
 
+/** The copies of the sources of an article. */
+export const copiesOfArticle = (api: Client, articleId: string, learn: (source: Source) => void): SourceCopies =>
+	new SourceCopies(api, () => api.call('GET', `/api/articles/${articleId}/copies`), learn);
+
+/** The copies of one source. */
+export const copiesOfSource = (api: Client, sourceId: string, learn: (source: Source) => void): SourceCopies =>
+	new SourceCopies(
+		api,
+		async () => [(await api.call<{ readonly state: CopyState }>('GET', `/api/sources/${sourceId}/copies`)).state],
+		learn
+	);
+
 export class SourceCopies {
 	readonly states = new SvelteMap<string, CopyState>();
 	/** What went wrong with what a person asked for, by source. */
 	readonly problems = new SvelteMap<string, string>();
 	readonly uploading = new SvelteMap<string, boolean>();
 	readonly #api: Client;
-	readonly #path: string;
+	/** How it stands with all that may be looked at. */
+	readonly #read: () => Promise<readonly CopyState[]>;
 	/** Learns what a copy has told of its source. */
 	readonly #learn: (source: Source) => void;
 	#wanted: ReadonlySet<string> = new Set();
 	#timer: ReturnType<typeof setTimeout> | null = null;
 	#looks = 0;
 
-	constructor(api: Client, articleId: string, learn: (source: Source) => void) {
-		[this.#api, this.#path, this.#learn] = [api, `/api/articles/${articleId}/copies`, learn];
+	constructor(api: Client, read: () => Promise<readonly CopyState[]>, learn: (source: Source) => void) {
+		[this.#api, this.#read, this.#learn] = [api, read, learn];
 	}
 
 	/** These sources are looked at now. */
@@ -81,7 +94,7 @@ export class SourceCopies {
 
 	async #refresh(): Promise<void> {
 		this.#looks += 1;
-		const states = await this.#api.call<readonly CopyState[]>('GET', this.#path).catch(() => []);
+		const states = await this.#read().catch(() => []);
 		for (const state of states) {
 			const before = this.states.get(state.sourceId);
 			this.states.set(state.sourceId, state);

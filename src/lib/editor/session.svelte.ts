@@ -23,7 +23,7 @@ import { Card } from './card.ts';
 import { claimsAt, claimsOn } from './claims.ts';
 import type { Range } from './commands.ts';
 import { Conversation } from './conversation.ts';
-import { SourceCopies } from './copies.svelte.ts';
+import { type SourceCopies, copiesOfArticle } from './copies.svelte.ts';
 import { Deeds, type Way } from './deeds.ts';
 import { type Filter, NO_FILTER, isOn, passes } from './filter.ts';
 import { Hearing } from './hearing.ts';
@@ -126,7 +126,7 @@ export class ArticleSession {
 		this.people = new SvelteMap(data.people.map((person) => [person.id, person]));
 		this.sources = new SvelteMap(data.sources.map((source) => [source.id, source]));
 		this.#sourceChanges = new SourceChanges(api, this.sources);
-		this.copies = new SourceCopies(api, data.article.id, (source) => this.sources.set(source.id, source));
+		this.copies = copiesOfArticle(api, data.article.id, (source) => this.sources.set(source.id, source));
 		[this.#api, this.#voice, this.sequence, this.#filter] = [api, voice, data.sequence, filter];
 		this.#hearing = this.#makeHearing();
 		this.repeats = new Repeats(data.article.language);
