@@ -112,7 +112,7 @@ describe.each(LOOKS)('no violation of WCAG 2.2 AA: %s', (_, look) => {
 	});
 
 	it('in a stored copy, and where it is compared', async () => {
-		const page = await signInAs('checker', look);
+		const page = await signInAs('editor', look);
 		for (const path of [`/copies/${copies[1]}`, `/copies/${copies[1]}?with=${copies[0]}`]) {
 			await page.goto(path);
 			expect(await violations(page), path).toEqual([]);

@@ -131,6 +131,18 @@ describe.each(engines)('copies on $name', (engine) => {
 		expect((await captures.readText(first.id))?.text).toBe(`One\n${WORDS}`);
 		expect((await captures.readText(all[0]?.id ?? ''))?.text).toBe(`Two\n${WORDS}`);
 	});
+	it('of another address are made when the address changes', async () => {
+		site.pages['/old'] = page(newsPage('Old', WORDS));
+		site.pages['/new'] = page(newsPage('New', WORDS));
+		const { source } = await attached('/old');
+		await work();
+		await sources.change(editor, source.id, { url: `${site.origin}/new` });
+		await work();
+		expect((await captures.list(source.id)).map(({ address }) => address)).toEqual([
+			`${site.origin}/new`,
+			`${site.origin}/old`
+		]);
+	});
 	it('of the same bytes are stored once', async () => {
 		site.pages['/a'] = page(newsPage('Same', WORDS));
 		site.pages['/b'] = site.pages['/a'];
@@ -207,6 +219,14 @@ describe.each(engines)('copies on $name', (engine) => {
 			} finally {
 				delete process.env['GALLEY_FETCH'];
 			}
+		});
+		it('are not made of a confidential source until a person wants one', async () => {
+			site.pages['/quiet'] = page(newsPage('Quiet', WORDS));
+			const { source } = await attached('/quiet', { confidential: true });
+			expect([await work(), site.asked]).toEqual([0, []]);
+			await captures.ask(checker, source.id);
+			await work();
+			expect(await stateOf(source.id)).toMatchObject({ work: 'none', copies: 1 });
 		});
 		it('of what has no address are refused with what to do', async () => {
 			const { source } = await attached('', { url: null, title: 'A book', kind: 'document' });

@@ -50,6 +50,8 @@ describe.each(engines)('a public archive on $name', (engine) => {
 	async function captured(path: string, change = {}) {
 		site.pages[path] = page(newsPage('Police count', WORDS));
 		const source = await attached(path, change);
+		// Of a confidential source a copy is only made where a person wants it.
+		await captures.ask(checker, source.id);
 		await work();
 		const [copy] = await captures.list(source.id);
 		if (!copy) throw new Error('There is no copy.');

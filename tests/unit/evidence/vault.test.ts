@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdtemp, readdir, rm, utimes, writeFile } from 'node:fs/promises';
-import { type Server, createServer } from 'node:http';
+import { type IncomingMessage, type Server, type ServerResponse, createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -13,25 +13,27 @@ let bucket = '';
 const objects = new Map<string, Buffer>();
 const asked: string[] = [];
 
+/** As much of S3 as a copy needs: objects under names, and a signature that is looked at. */
+async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+	const { method = '', url = '', headers } = request;
+	asked.push(method);
+	if (!/^AWS4-HMAC-SHA256 Credential=key\//.test(headers.authorization ?? ''))
+		return void response.writeHead(403).end();
+	if (method === 'PUT') {
+		const bytes = Buffer.concat(await Array.fromAsync(request));
+		const hash = createHash('sha256').update(bytes).digest('hex');
+		if (hash !== headers['x-amz-content-sha256']) return void response.writeHead(400).end();
+		objects.set(url, bytes);
+		return void response.end();
+	}
+	const object = objects.get(url);
+	if (!object) return void response.writeHead(404).end();
+	response.writeHead(200, { 'content-length': object.length }).end(method === 'HEAD' ? undefined : object);
+}
+
 beforeAll(async () => {
 	folder = await mkdtemp(join(tmpdir(), 'galley-vault-'));
-	// As much of S3 as a copy needs: objects under names, and a signature that is looked at.
-	storage = createServer(async (request, response) => {
-		const { method = '', url = '', headers } = request;
-		asked.push(method);
-		if (!/^AWS4-HMAC-SHA256 Credential=key\//.test(headers.authorization ?? ''))
-			return void response.writeHead(403).end();
-		if (method === 'PUT') {
-			const bytes = Buffer.concat(await Array.fromAsync(request));
-			const hash = createHash('sha256').update(bytes).digest('hex');
-			if (hash !== headers['x-amz-content-sha256']) return void response.writeHead(400).end();
-			objects.set(url, bytes);
-			return void response.end();
-		}
-		const object = objects.get(url);
-		if (!object) return void response.writeHead(404).end();
-		response.writeHead(200, { 'content-length': object.length }).end(method === 'HEAD' ? undefined : object);
-	}).listen(0, '127.0.0.1');
+	storage = createServer((request, response) => void answer(request, response)).listen(0, '127.0.0.1');
 	await once(storage, 'listening');
 	const address = storage.address();
 	bucket = `http://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}/bucket`;
@@ -49,8 +51,8 @@ async function* chunks(...texts: readonly string[]): AsyncGenerator<Buffer> {
 }
 
 describe.each([
-	['on disk', () => vault({ folder: join(folder, 'disk'), s3: null }), join],
-	['in S3', () => vault({ folder: join(folder, 's3'), s3: s3() }), join]
+	['on disk', () => vault({ folder: join(folder, 'disk'), s3: null })],
+	['in S3', () => vault({ folder: join(folder, 's3'), s3: s3() })]
 ] as const)('a vault %s', (name, make) => {
 	const here = (): Vault => make();
 	const inside = join('incoming');

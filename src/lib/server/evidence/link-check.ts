@@ -27,6 +27,7 @@ export async function plan(now: number, hour = new Date(now).getHours()): Promis
 		.leftJoin('linkCheck', 'linkCheck.sourceId', 'source.id')
 		.select('source.id')
 		.where('source.url', 'is not', null)
+		.where('source.confidential', '=', 0)
 		.where((e) => e.exists(e.selectFrom('capture').whereRef('capture.sourceId', '=', 'source.id').select('capture.id')))
 		.where((e) =>
 			e.exists(
