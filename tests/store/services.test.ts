@@ -85,7 +85,7 @@ describe.each(engines)('a public archive on $name', (engine) => {
 		const row = await jobOf(copy.id);
 		expect(JSON.parse(row.payload)).toEqual({ jobId: 'spn2-2', looks: 0 });
 		// Taken by a process that is gone.
-		await database().updateTable('job').set({ holder: 'gone' }).where('kind', '=', 'archive').execute();
+		await database().updateTable('job').set({ holder: 'gone' }).where('subject', '=', copy.id).execute();
 		await jobs.release();
 		site.pages['/wb/save/status/spn2-2'] = json({ status: 'error', message: 'blocked' });
 		await work(Date.now() + 60_000);
