@@ -9,6 +9,8 @@ const directives = {
 	// The one style attribute of a page: Kit's own announcer of navigations, which screen readers hear and nobody sees.
 	'style-src-attr': ['unsafe-hashes', 'sha256-S8qMpvofolR8Mpjy4kQvEm7m1q8clzU4dfDH0AmvZjo='],
 	'img-src': ['self', 'data:'],
+	// Sound that was kept as evidence.
+	'media-src': ['self'],
 	'font-src': ['self'],
 	'connect-src': ['self'],
 	'worker-src': ['self'],

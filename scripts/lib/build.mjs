@@ -12,7 +12,8 @@ const VITE = at('node_modules', 'vite', 'bin', 'vite.js');
 /** The server first: its adapter empties build/, into which the command line is then put. */
 const STEPS = [
 	[VITE, 'build'],
-	[VITE, 'build', '--config', 'vite.cli.config.ts']
+	[VITE, 'build', '--config', 'vite.cli.config.ts'],
+	[VITE, 'build', '--config', 'vite.reader.config.ts']
 ];
 
 /**

@@ -31,7 +31,7 @@ const GATEWAY = new Set([502, 503, 504]);
 export type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE';
 
 export interface Client {
-	/** Call an operation. Throws `ApiError` when it is refused, `Unreachable` when nobody answers. */
+	/** Call an operation; a body is sent as JSON, a file as it is. Throws `ApiError` when it is refused, `Unreachable` when nobody answers. */
 	readonly call: <T>(method: Method, path: string, body?: unknown) => Promise<T>;
 }
 
@@ -42,10 +42,7 @@ export function client(
 ): Client {
 	return {
 		async call<T>(method: Method, path: string, body?: unknown): Promise<T> {
-			const content =
-				body === undefined
-					? {}
-					: { body: JSON.stringify(body), headers: { ...headers, 'content-type': 'application/json' } };
+			const content = contentOf(body, headers);
 			const response = await fetch(base + path, { method, headers, ...content }).catch(() => {
 				throw new Unreachable();
 			});
@@ -58,6 +55,13 @@ export function client(
 			throw new ApiError(response.status, answer?.error ?? {});
 		}
 	};
+}
+
+function contentOf(body: unknown, headers: Readonly<Record<string, string>>): RequestInit {
+	if (body === undefined) return {};
+	if (body instanceof Blob)
+		return { body, headers: { ...headers, 'content-type': body.type || 'application/octet-stream' } };
+	return { body: JSON.stringify(body), headers: { ...headers, 'content-type': 'application/json' } };
 }
 
 /** Bytes as base64, without running out of stack on large files. */

@@ -4,6 +4,7 @@ import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser } from '../support/browser.ts';
 import { awake, fixture, newPage, signedIn } from '../support/desk.ts';
+import { clientOf } from '../support/program.ts';
 import { type TestServer, startServer } from '../support/server.ts';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -12,10 +13,18 @@ const SLUG = 'secret-service-prevents-terror-attacks-in-kazakhstan';
 
 let server: TestServer;
 let browser: Browser;
+/** Two stored copies of one source. */
+const copies: string[] = [];
 
 beforeAll(async () => {
 	server = await startServer();
 	browser = await launchBrowser();
+	const api = await clientOf(server.origin, 'checker');
+	const [first] = await api.call<readonly { readonly source: { readonly id: string } }[]>('GET', '/api/sources');
+	for (const text of ['Police held 19 people in May.', 'Police held 91 people in May.']) {
+		const path = `/api/sources/${first?.source.id}/files?name=minutes.txt`;
+		copies.push((await api.call<{ readonly id: string }>('POST', path, new Blob([text]))).id);
+	}
 });
 
 afterAll(async () => {
@@ -98,6 +107,15 @@ describe.each(LOOKS)('no violation of WCAG 2.2 AA: %s', (_, look) => {
 		await page.keyboard.press('Control+Enter');
 		await page.locator('#field-title').waitFor();
 		expect(await violations(page), 'import review').toEqual([]);
+		await page.context().close();
+	});
+
+	it('in a stored copy, and where it is compared', async () => {
+		const page = await signInAs('editor', look);
+		for (const path of [`/copies/${copies[1]}`, `/copies/${copies[1]}?with=${copies[0]}`]) {
+			await page.goto(path);
+			expect(await violations(page), path).toEqual([]);
+		}
 		await page.context().close();
 	});
 

@@ -17,6 +17,7 @@ import {
 	admin, bringIn, checker, editor, fields, mark, newEvidence, newId, newVerdict, openNewsroom, seen, useNewsroom
 } from '../support/newsroom.ts';
 import { paragraph, title } from '../support/snapshot.ts';
+import { type Site, page, startSite } from '../support/web.ts';
 
 type What = NonNullable<Parameters<typeof call>[1]>;
 
@@ -104,6 +105,14 @@ const story: readonly (readonly [OperationId, (story: Story) => What | Promise<W
 	['search', () => ({ as: checker, query: '?q=held 19' })],
 	['listSources', () => ({ as: checker, query: '?q=report' })],
 	['readSource', (s) => ({ as: checker, params: sourceOf(s) })],
+	['uploadCopy', (s) => ({ as: checker, params: sourceOf(s), query: '?name=notes.txt', bytes: 'Police held 19 people.' })],
+	['listCopies', (s) => ({ as: checker, params: sourceOf(s) })],
+	['listArticleCopies', (s) => ({ as: checker, params: inArticle(s) })],
+	['readCopy', (s) => ({ as: checker, params: { copy: s.ids['copy'] ?? '' } })],
+	['readCopyFile', (s) => ({ as: checker, params: { copy: s.ids['copy'] ?? '' } })],
+	['readCopyText', (s) => ({ as: checker, params: { copy: s.ids['copy'] ?? '' } })],
+	['findFactChecks', () => ({ as: checker, query: '?q=police' })],
+	['askForCopy', (s) => ({ as: checker, params: sourceOf(s) })],
 	['changeSource', (s) => ({ as: checker, params: sourceOf(s), body: { reliability: 'high' } })],
 	['nameRevision', (s) => ({ as: checker, params: inArticle(s), body: { id: newId(), name: 'Before the gate' } })],
 	['listRevisions', (s) => ({ as: checker, params: inArticle(s) })],
@@ -143,16 +152,26 @@ function remember(at: Story, id: OperationId, json: unknown): void {
 	if (answer === operations.createArticle.answer) at.article = json as Article;
 	if (id === 'listSessions') at.ids['session'] = v.parse(Sessions, json)[0]?.id ?? '';
 	if (id === 'invite') at.ids['invitation'] = v.parse(WithId, json).id;
+	if (id === 'uploadCopy') at.ids['copy'] = v.parse(WithId, json).id;
 	if (id === 'exportArticle') at.exported = json;
 }
 
 describe.each(engines)('every operation on $name answers as it is described:', ({ url }) => {
 	const at = { ids: {} } as Story;
+	let site: Site;
 	beforeAll(async () => {
+		site = await startSite({
+			'/v1alpha1/claims:search?query=police&pageSize=20&key=key': page('{}', 'application/json')
+		});
+		Object.assign(process.env, { FACT_CHECK_KEY: 'key', FACT_CHECK_URL: site.origin });
 		await openNewsroom(await url());
 		at.ids['gulnara'] = (await people.add({ name: 'Gulnara', role: 'checker', ...SIGN_IN })).id;
 	});
-	afterAll(disconnect);
+	afterAll(async () => {
+		delete process.env['FACT_CHECK_KEY'];
+		await site.stop();
+		await disconnect();
+	});
 
 	it.each(story)('%s', async (id, what) => {
 		const { status, json, text } = await call(id, await what(at));
@@ -185,6 +204,7 @@ describe('who may call', () => {
 		confirmation: newId(),
 		invitation: newId(),
 		session: 'x',
+		copy: newId(),
 		token: 'x',
 		format: 'json'
 	};

@@ -19,6 +19,8 @@ interface Call {
 	readonly params?: Readonly<Record<string, string>>;
 	readonly query?: string;
 	readonly body?: unknown;
+	/** A body that is a file. */
+	readonly bytes?: string;
 }
 
 export interface Answer {
@@ -37,12 +39,13 @@ async function handlerOf({ path, method }: Operation): Promise<RequestHandler> {
 /** Answer a call of one operation. */
 export async function respond(
 	id: OperationId,
-	{ as, token = '', params = {}, query = '', body }: Call = {}
+	{ as, token = '', params = {}, query = '', body, bytes }: Call = {}
 ): Promise<Response> {
 	const operation = operationOf(id);
 	const url = new URL(`http://127.0.0.1/${query}`);
 	const json = { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } };
-	const request = new Request(url, { method: operation.method, ...(body === undefined ? {} : json) });
+	const sent = bytes === undefined ? (body === undefined ? {} : json) : { body: bytes };
+	const request = new Request(url, { method: operation.method, ...sent });
 	const cookies = { set: () => undefined };
 	const locals = { token, user: as ?? null, session: null, locale: 'en' };
 	const route = { id: routeIdOf(operation.path) };

@@ -1,7 +1,9 @@
 /** A newsroom with a database of its own, people, and articles that stand in the test's own line. */
+import { mkdtemp } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { Node } from 'prosemirror-model';
 import { v7 as newId } from 'uuid';
-import { afterAll, beforeAll } from 'vitest';
+import { afterAll, beforeAll, inject } from 'vitest';
 import type { NewAnchor } from '#lib/domain/anchor.ts';
 import type { Article } from '#lib/domain/article.ts';
 import type { Claim } from '#lib/domain/claim.ts';
@@ -38,6 +40,8 @@ export function useNewsroom({ url }: Engine): void {
 }
 
 export async function openNewsroom(databaseUrl: string): Promise<void> {
+	// Stored copies lie in a folder: here in one that goes when the tests have run.
+	process.env['GALLEY_DATA'] ??= await mkdtemp(join(inject('scratch'), 'data-'));
 	await open({ databaseUrl });
 	await found(readConfig({ DATABASE_URL: databaseUrl }), 'newsroom');
 	await write(null, NEWSROOM_LOG, async ({ tx, now }) => {

@@ -14,7 +14,7 @@ export const Verb = v.picklist([
 	'amendment.withdrawn', 'amendment.restored',
 	'text.changed', 'text.replaced', 'text.restored', 'revision.named',
 	'evidence.attached', 'evidence.changed', 'evidence.withdrawn', 'evidence.restored',
-	'source.added', 'source.changed',
+	'source.added', 'source.changed', 'copy.asked', 'copy.stored', 'copy.archived', 'link.checked',
 	'verdict.proposed', 'verdict.withdrawn', 'verdict.restored',
 	'review.requested', 'review.cancelled', 'review.approved', 'review.returned', 'review.withdrawn',
 	'comment.written', 'comment.changed', 'comment.withdrawn', 'comment.restored',

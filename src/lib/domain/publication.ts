@@ -191,7 +191,7 @@ function publicClaim({ lent: _, ...claim }: Claim, open: ReadonlySet<string>, is
 		...INSIDE,
 		evidence: claim.evidence
 			.filter((one) => !one.withdrawn && open.has(one.sourceId))
-			.map((one) => ({ ...one, note: '' })),
+			.map(({ place: _, ...one }) => ({ ...one, note: '' })),
 		verdicts: verdict ? [{ ...verdict, words: {}, reviews: review ? [{ ...review, reason: '' }] : [] }] : []
 	};
 }

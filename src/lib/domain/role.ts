@@ -35,6 +35,8 @@ const table = {
 	'evidence.attach': { checker: 'any', editor: 'any', admin: 'any' },
 	'evidence.change': { checker: 'any', editor: 'any', admin: 'any' },
 	'source.change': { checker: 'any', editor: 'any', admin: 'any' },
+	// A copy takes nothing away: all that there are stay.
+	'source.capture': { checker: 'any', editor: 'any', admin: 'any' },
 	'comment.write': { checker: 'any', editor: 'any', admin: 'any' },
 	// Words are changed only by who wrote them.
 	'comment.change': { checker: 'own', editor: 'own', admin: 'own' },

@@ -31,6 +31,18 @@ export type SourceChange = Readonly<v.InferOutput<typeof SourceChange>>;
 export const Source = v.strictObject({ id: Id, ...sourceFields, accessedAt: Time, createdAt: Time });
 export type Source = Readonly<v.InferOutput<typeof Source>>;
 
+const Position = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
+
+/** Where in a stored copy an excerpt stands: UTF-16 offsets of the copy's text, with what stood around it. */
+export const Place = v.strictObject({
+	captureId: Id,
+	from: Position,
+	to: Position,
+	prefix: lines(500),
+	suffix: lines(500)
+});
+export type Place = Readonly<v.InferOutput<typeof Place>>;
+
 const evidenceFields = {
 	stance: Stance,
 	excerpt: lines(5000),
@@ -51,6 +63,8 @@ export type NewEvidence = Readonly<v.InferOutput<typeof NewEvidence>>;
 
 export const EvidenceChange = v.strictObject({
 	...v.partial(v.strictObject({ ...evidenceFields, withdrawn: v.boolean() })).entries,
+	/** Where the excerpt stands; a new excerpt without it stands nowhere that is known. */
+	place: v.optional(v.nullable(Place)),
 	/** The values that the person saw: when others stand there by now, the change is refused. */
 	seen: v.optional(v.partial(v.strictObject(evidenceFields)))
 });
@@ -60,6 +74,8 @@ export const Evidence = v.strictObject({
 	id: Id,
 	sourceId: Id,
 	...evidenceFields,
+	/** Where in a copy the excerpt stands, where somebody has said it. It is told to nobody outside the newsroom. */
+	place: v.optional(v.nullable(Place)),
 	authorId: Id,
 	createdAt: Time,
 	withdrawn: v.boolean()
@@ -79,6 +95,17 @@ export function webSource(id: string, url: string): NewSource {
 		reliability: 'unrated',
 		confidential: false
 	};
+}
+
+/** What a new source that is a file knows before anyone has looked: its name. */
+export function fileSource(id: string, name: string): NewSource {
+	const title = name
+		.toWellFormed()
+		.replace(/\s+/g, ' ')
+		.replace(/\p{Cc}/gu, '')
+		.trim()
+		.slice(0, 500);
+	return { ...webSource(id, 'https://file.invalid'), kind: 'file', url: null, title: title || 'File', publisher: '' };
 }
 
 /** The words by which a person knows a source. */

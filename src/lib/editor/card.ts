@@ -8,7 +8,7 @@ import { type NewAmendment, isOpen } from '#lib/domain/amendment.ts';
 import type { Claim } from '#lib/domain/claim.ts';
 import { statusOf } from '#lib/domain/claim.ts';
 import { can } from '#lib/domain/role.ts';
-import { type EvidenceChange, webSource } from '#lib/domain/source.ts';
+import { type EvidenceChange, fileSource, webSource } from '#lib/domain/source.ts';
 import { type NewVerdict, type Verdict, currentVerdict } from '#lib/domain/verdict.ts';
 import * as acts from './acts.ts';
 import { type Edge, type Range, type Way, movedEdge } from './commands.ts';
@@ -215,6 +215,23 @@ export class Card {
 		if ('kind' in source) sources.set(source.id, { ...source, accessedAt: actor.now, createdAt: actor.now });
 		const evidence = { id: uuid(), source, stance: 'supports', excerpt, locator: '', figure: '', note: '' } as const;
 		return this.#session.perform(acts.attach(actor, this.#id, evidence));
+	}
+
+	/** Attach a file as a source of its own, by its name. Answers the source's id; null where it was refused. */
+	async attachFile(name: string): Promise<string | null> {
+		const { sources, actor } = this.#session;
+		const source = fileSource(uuid(), name);
+		sources.set(source.id, { ...source, accessedAt: actor.now, createdAt: actor.now });
+		const evidence = {
+			id: uuid(),
+			source,
+			stance: 'supports',
+			excerpt: '',
+			locator: '',
+			figure: '',
+			note: ''
+		} as const;
+		return (await this.#session.perform(acts.attach(actor, this.#id, evidence))) ? source.id : null;
 	}
 
 	changeEvidence(id: string, changes: Omit<EvidenceChange, 'seen'>, seen?: acts.EvidenceFields): Promise<Saved> {

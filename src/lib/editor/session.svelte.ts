@@ -23,6 +23,7 @@ import { Card } from './card.ts';
 import { claimsAt, claimsOn } from './claims.ts';
 import type { Range } from './commands.ts';
 import { Conversation } from './conversation.ts';
+import { type SourceCopies, copiesOfArticle } from './copies.svelte.ts';
 import { Deeds, type Way } from './deeds.ts';
 import { type Filter, NO_FILTER, isOn, passes } from './filter.ts';
 import { Hearing } from './hearing.ts';
@@ -69,6 +70,8 @@ export class ArticleSession {
 	readonly trail = new Trail();
 	readonly people: SvelteMap<string, Person>;
 	readonly sources: SvelteMap<string, Source>;
+	/** The stored copies of the sources. */
+	readonly copies: SourceCopies;
 	selectedId: string | null = $state(null);
 	/** Finds where else the text states the same. */
 	readonly repeats: Repeats;
@@ -123,6 +126,7 @@ export class ArticleSession {
 		this.people = new SvelteMap(data.people.map((person) => [person.id, person]));
 		this.sources = new SvelteMap(data.sources.map((source) => [source.id, source]));
 		this.#sourceChanges = new SourceChanges(api, this.sources);
+		this.copies = copiesOfArticle(api, data.article.id, (source) => this.sources.set(source.id, source));
 		[this.#api, this.#voice, this.sequence, this.#filter] = [api, voice, data.sequence, filter];
 		this.#hearing = this.#makeHearing();
 		this.repeats = new Repeats(data.article.language);

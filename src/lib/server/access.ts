@@ -20,6 +20,7 @@ export const pages: Readonly<Record<string, Access>> = {
 	'/(desk)/inbox': 'inbox.read',
 	'/(desk)/search': 'article.read',
 	'/(desk)/sources': 'source.read',
+	'/(desk)/copies/[copy]': 'source.read',
 	'/(desk)/people': 'people.read',
 	'/(desk)/account': 'session.read',
 	'/(desk)/account/keys': 'session.read',

@@ -189,11 +189,12 @@ async function insertEvidence(
 	claimId: string,
 	evidence: Claim['evidence']
 ): Promise<void> {
-	for (const { id, sourceId, withdrawn, authorId, ...one } of evidence) {
+	// The copy that an excerpt stands in stayed where the case comes from.
+	for (const { id, sourceId, withdrawn, authorId, place: _, ...one } of evidence) {
 		const names = { id: context.ids.of(id), sourceId: context.ids.of(sourceId), authorId: author(context, authorId) };
 		await tx
 			.insertInto('evidence')
-			.values({ ...one, ...names, claimId, withdrawn: flag(withdrawn) })
+			.values({ ...one, ...names, claimId, place: null, withdrawn: flag(withdrawn) })
 			.execute();
 	}
 }

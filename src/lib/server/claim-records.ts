@@ -5,6 +5,7 @@ import { type Claim, type PlacedClaim, inTextOrder } from '#lib/domain/claim.ts'
 import type { Comment } from '#lib/domain/comment.ts';
 import type { Confirmation, Words } from '#lib/domain/confirmation.ts';
 import { NotFound } from '#lib/domain/errors.ts';
+import type { Place } from '#lib/domain/source.ts';
 import type { Verdict } from '#lib/domain/verdict.ts';
 import type { Database, Tx } from './db/client.ts';
 import type { Tables } from './db/schema.ts';
@@ -130,8 +131,10 @@ export function toAnchor(row: Tables['anchor']): Anchor {
 }
 
 function toEvidence(row: Tables['evidence']): Claim['evidence'][number] {
-	const { claimId: _, withdrawn, ...fields } = row;
-	return { ...fields, withdrawn: withdrawn === 1 };
+	const { claimId: _, withdrawn, place, ...fields } = row;
+	// It was written by `evidence.change`, from what the border had parsed.
+	const known = place === null ? {} : { place: JSON.parse(place) as Place };
+	return { ...fields, ...known, withdrawn: withdrawn === 1 };
 }
 
 function toVerdict(row: Tables['verdict'], reviews: readonly Tables['review'][]): Verdict {

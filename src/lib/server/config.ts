@@ -1,5 +1,6 @@
 /** What the surroundings say: read once, from the environment, by whoever starts the server. */
 import { join, resolve } from 'node:path';
+import { type EvidenceConfig, evidenceConfig } from './evidence/config.ts';
 import type { MailConfig } from './mail/transport.ts';
 
 export interface Config {
@@ -13,6 +14,7 @@ export interface Config {
 	readonly origin: string;
 	/** By which way mails are sent; null where none are. */
 	readonly mail: MailConfig | null;
+	readonly evidence: EvidenceConfig;
 }
 
 const LOOPBACK = new Set(['127.0.0.1', '::1', 'localhost']);
@@ -31,7 +33,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
 		host,
 		port,
 		origin: (env['ORIGIN'] ?? `http://${shown}:${port}`).replace(/\/+$/, ''),
-		mail: mailConfig(env['SMTP_URL'] ?? '', env['SMTP_FROM'] ?? '')
+		mail: mailConfig(env['SMTP_URL'] ?? '', env['SMTP_FROM'] ?? ''),
+		evidence: evidenceConfig(env, dataFolder)
 	};
 }
 

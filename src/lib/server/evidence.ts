@@ -34,7 +34,7 @@ async function insertEvidence({ tx, now }: Writer, user: User, claimId: string, 
 	const made = { authorId: user.id, createdAt: now, withdrawn: 0 as const };
 	await tx
 		.insertInto('evidence')
-		.values({ ...fields, ...made, claimId, sourceId: source.id })
+		.values({ ...fields, ...made, claimId, sourceId: source.id, place: null })
 		.execute();
 }
 
@@ -71,15 +71,22 @@ async function evidenceRow(tx: Tx, claimId: string, id: string): Promise<Tables[
 	return row;
 }
 
-async function changeFields(
-	{ tx, append }: Writer,
-	row: Tables['evidence'],
-	wanted: Omit<EvidenceChange, 'withdrawn' | 'seen'>
-): Promise<void> {
-	const after = differing(row, wanted);
+async function changeFields({ tx, append }: Writer, row: Tables['evidence'], wanted: EvidenceFields): Promise<void> {
+	const after = differing(row, rowOf(wanted));
 	if (Object.keys(after).length === 0) return;
 	await tx.updateTable('evidence').set(after).where('id', '=', row.id).execute();
 	await append('evidence.changed', row.claimId, { evidence: row.id, before: pick(row, Object.keys(after)), after });
+}
+
+type EvidenceFields = Omit<EvidenceChange, 'withdrawn' | 'seen'>;
+
+/** An excerpt that somebody types stands nowhere in a copy until they say where. */
+function rowOf({
+	place,
+	...fields
+}: EvidenceFields): Omit<EvidenceFields, 'place'> & { readonly place?: string | null } {
+	if (place === undefined) return fields.excerpt === undefined ? fields : { ...fields, place: null };
+	return { ...fields, place: place && JSON.stringify(place) };
 }
 
 async function setWithdrawn({ tx, append }: Writer, row: Tables['evidence'], withdrawn: boolean): Promise<void> {

@@ -10,6 +10,7 @@ import type { User } from './auth/lucia.ts';
 import { type Database, type Tx, database } from './db/client.ts';
 import type { Tables } from './db/schema.ts';
 import { type Writer, write } from './events.ts';
+import { wantCopy } from './evidence/wanted.ts';
 
 export function toSource(row: Tables['source']): Source {
 	const { authorId: _, confidential, ...fields } = row;
@@ -110,10 +111,12 @@ export async function insertSource(
 		.values({ id, ...fields, ...made, confidential: confidential ? 1 : 0 })
 		.execute();
 	await append('source.added', id, { url: fields.url, title: fields.title });
+	// Whom a request by the newsroom would tell of a confidential source, a person decides.
+	if (fields.url !== null && !confidential) await wantCopy({ tx, now }, id, user.id);
 }
 
 export async function change(user: User, id: string, { confidential, ...fields }: SourceChange): Promise<Source> {
-	return write(user.id, NEWSROOM_LOG, async ({ tx, append }) => {
+	return write(user.id, NEWSROOM_LOG, async ({ tx, now, append }) => {
 		const row = await sourceRow(tx, id);
 		const flags = confidential === undefined ? {} : { confidential: confidential ? (1 as const) : (0 as const) };
 		const values = { ...fields, ...flags };
@@ -121,6 +124,8 @@ export async function change(user: User, id: string, { confidential, ...fields }
 		if (sourceName({ title, url }) === '') throw new Invalid('A source needs an address or a title.');
 		if (Object.keys(values).length > 0) await tx.updateTable('source').set(values).where('id', '=', id).execute();
 		await append('source.changed', id, { after: { ...values } });
+		const isOpen = !(confidential ?? row.confidential === 1);
+		if (url !== null && url !== row.url && isOpen) await wantCopy({ tx, now }, id, user.id);
 		return toSource(await sourceRow(tx, row.id));
 	});
 }

@@ -6,6 +6,7 @@ import { type Config, isLoopback } from './config.ts';
 import { connect } from './db/client.ts';
 import { migrate } from './db/migrate.ts';
 import * as digests from './digests.ts';
+import * as evidenceWork from './evidence/work.ts';
 import * as rounds from './mail/rounds.ts';
 import { wake, write } from './events.ts';
 import * as people from './people.ts';
@@ -25,6 +26,7 @@ export async function open({ databaseUrl }: Pick<Config, 'databaseUrl'>): Promis
 /** Keep house while the server runs: sessions that have ended are forgotten each hour, people are told what is due. */
 export function keepHouse(config: Config): void {
 	rounds.begin(config);
+	evidenceWork.begin(config);
 	setInterval(() => void forgetEndedSessions().catch(() => undefined), HOUR_MS).unref();
 }
 

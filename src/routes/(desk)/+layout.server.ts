@@ -1,8 +1,10 @@
 import { DEFAULT_KEYS } from '#lib/domain/key-settings.ts';
+import { readConfig } from '#lib/server/config.ts';
 import * as keySettings from '#lib/server/key-settings.ts';
 import type { LayoutServerLoad } from './$types';
 
-/** A person's keys come with the first page that they open. */
+/** A person's keys come with the first page that they open, and which services the server is set up with. */
 export const load: LayoutServerLoad = async ({ locals }) => ({
-	keys: locals.user ? await keySettings.read(locals.user) : DEFAULT_KEYS
+	keys: locals.user ? await keySettings.read(locals.user) : DEFAULT_KEYS,
+	factChecks: readConfig().evidence.factChecks !== null
 });

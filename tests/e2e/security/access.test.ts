@@ -121,6 +121,16 @@ const operationTable: Readonly<Record<keyof typeof operations, Statuses>> = {
 	listSources: [401, 200, 200, 200],
 	readSource: [401, 404, 404, 404],
 	changeSource: [401, 404, 404, 404],
+	listArticleCopies: [401, 404, 404, 404],
+	listCopies: [401, 404, 404, 404],
+	// The test's server fetches nothing, which is said first.
+	askForCopy: [401, 422, 422, 422],
+	uploadCopy: [401, 404, 404, 404],
+	readCopy: [401, 404, 404, 404],
+	readCopyFile: [401, 404, 404, 404],
+	readCopyText: [401, 404, 404, 404],
+	// Nobody has set it up here.
+	findFactChecks: [401, 422, 422, 422],
 	search: [401, 200, 200, 200],
 	articleHistory: [401, 404, 404, 404],
 	readState: [401, 404, 404, 404],
@@ -188,6 +198,8 @@ const pageTable: Readonly<Record<string, { readonly path: () => string; readonly
 	'/(desk)/sources': { path: () => '/sources', statuses: [303, 200, 200, 200] },
 	'/(desk)/settings': { path: () => '/settings', statuses: [303, 307, 307, 307] },
 	'/(desk)/settings/newsroom': { path: () => '/settings/newsroom', statuses: [303, 200, 200, 200] },
+	// Of a copy that is not there.
+	'/(desk)/copies/[copy]': { path: () => `/copies/${uuid()}`, statuses: [303, 404, 404, 404] },
 	'/(desk)/people': { path: () => '/people', statuses: [303, 200, 200, 200] },
 	'/(desk)/account': { path: () => '/account', statuses: [303, 200, 200, 200] },
 	'/(desk)/account/keys': { path: () => '/account/keys', statuses: [303, 200, 200, 200] },

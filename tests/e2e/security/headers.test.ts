@@ -47,6 +47,7 @@ const PAGE_POLICY = [
 	"font-src 'self'",
 	"img-src 'self' data:",
 	"manifest-src 'self'",
+	"media-src 'self'",
 	"script-src 'self'",
 	"style-src 'self'",
 	"style-src-attr 'unsafe-hashes' 'sha256-S8qMpvofolR8Mpjy4kQvEm7m1q8clzU4dfDH0AmvZjo='",

@@ -27,6 +27,7 @@ const rights: Readonly<Record<Action, string>> = {
 	'evidence.attach':  '++ ++ ++',
 	'evidence.change':  '++ ++ ++',
 	'source.change':    '++ ++ ++',
+	'source.capture':    '++ ++ ++',
 	'comment.write':    '++ ++ ++',
 	'comment.change':   '+- +- +-',
 	'thread.resolve':   '++ ++ ++',

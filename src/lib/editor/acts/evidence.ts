@@ -15,7 +15,7 @@ export const attach = kept('attach', (actor: Actor, claimId: string, input: NewE
 	});
 });
 
-export type EvidenceFields = Omit<EvidenceChange, 'withdrawn' | 'seen'>;
+export type EvidenceFields = Omit<EvidenceChange, 'withdrawn' | 'seen' | 'place'>;
 
 export const changeEvidence = kept(
 	'changeEvidence',
@@ -28,7 +28,7 @@ export const changeEvidence = kept(
 			send: (api, path) => api.call('PATCH', `${path}/evidence/${id}`, withSeen(changes, seen)),
 			inverse: (before) => {
 				const old = before?.evidence.find((one) => one.id === id);
-				const { withdrawn: _, ...fields } = changes;
+				const { withdrawn: _, place: __, ...fields } = changes;
 				const left = Object.keys(fields).length > 0 ? fields : undefined;
 				return changeEvidence(claimId, id, old ? pick(old, Object.keys(changes)) : {}, left);
 			}

@@ -3,6 +3,7 @@ import { operation } from './operation.ts';
 import { articles } from './operations/articles.ts';
 import { claims } from './operations/claims.ts';
 import { comments } from './operations/comments.ts';
+import { copies } from './operations/copies.ts';
 import { inbox } from './operations/inbox.ts';
 import { newsroom } from './operations/newsroom.ts';
 import { replacements } from './operations/replacements.ts';
@@ -23,6 +24,7 @@ export const operations = {
 	...verdicts,
 	...comments,
 	...sources,
+	...copies,
 	...search,
 	...time,
 	openapi: operation({

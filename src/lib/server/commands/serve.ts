@@ -9,6 +9,7 @@ import { makeDemonstration } from '../demonstration/content.ts';
 import { WORKER_POLICY, securityHeaders } from '../headers.ts';
 import type { Mode } from '../settings.ts';
 import { firstAdminLink, found, open } from '../start.ts';
+import { SLOWEST, isOutOfBounds } from './bounds.ts';
 import { type Command, say } from './command.ts';
 
 const SECOND = 1000;
@@ -50,8 +51,8 @@ export const demo: Command = {
 /** SvelteKit's handler, which opens the database for itself. */
 async function kitHandler({ origin }: Config): Promise<Handler> {
 	process.env['ORIGIN'] = origin;
-	// Each operation has its own limit; this is only the ceiling above the largest.
-	process.env['BODY_SIZE_LIMIT'] = '32M';
+	// The small server below has looked at the length before; an upload is counted while it is stored.
+	process.env['BODY_SIZE_LIMIT'] = 'Infinity';
 	const { handler } = (await import(/* @vite-ignore */ new URL('./handler.js', import.meta.url).href)) as {
 		handler: Handler;
 	};
@@ -61,11 +62,12 @@ async function kitHandler({ origin }: Config): Promise<Handler> {
 function listen({ host, port, origin }: Config, handler: Handler): Promise<Server> {
 	const headers = new Headers(securityHeaders(origin));
 	const server = createServer(
-		{ requestTimeout: 30 * SECOND, headersTimeout: 10 * SECOND, maxHeaderSize: 16 * 1024 },
+		{ requestTimeout: SLOWEST, headersTimeout: 10 * SECOND, maxHeaderSize: 16 * 1024 },
 		(request, response) => {
 			response.setHeaders(headers);
 			if (request.url === '/service-worker.js') response.setHeader('content-security-policy', WORKER_POLICY);
 			response.once('finish', () => forgetRest(request));
+			if (isOutOfBounds(request, response)) return;
 			if (leadsHome(request, response, origin)) return;
 			takeOneClick(request);
 			// One request that nobody foresaw must not end the process for everyone.

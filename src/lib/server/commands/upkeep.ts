@@ -7,6 +7,7 @@ import { Conflict, Invalid, NotFound } from '#lib/domain/errors.ts';
 import { readConfig } from '../config.ts';
 import { verify as verifyLogs } from '../events.ts';
 import { rebuild } from '../search/keep.ts';
+import { copyAll, folderOf } from './backup-copies.ts';
 import { type Command, Usage, openNewsroom, say } from './command.ts';
 
 export const migrate: Command = {
@@ -44,20 +45,28 @@ const sqlitePath = (url: string): string | null => (url.startsWith('sqlite:') ? 
 export const backup: Command = {
 	usage: 'backup FILE',
 	summary:
-		'Write a whole copy of the database to FILE while the server goes on (SQLite; with PostgreSQL, through pg_dump).',
+		'Write a whole copy of the database to FILE while the server goes on (SQLite; with PostgreSQL, through pg_dump), and the stored copies of sources to FILE.captures.',
 	async run([file]) {
 		if (!file) throw new Usage(backup.usage);
 		if (await exists(file))
 			throw new Conflict(`${file} is there already. Give a new name, so that no backup is overwritten.`);
-		const { databaseUrl } = readConfig();
+		const { databaseUrl, evidence } = readConfig();
 		const path = sqlitePath(databaseUrl);
-		if (path === null) return run('pg_dump', ['--format=custom', `--file=${file}`, databaseUrl]);
-		await needFile(path);
+		if (path !== null) await needFile(path);
+		// Before, so that it takes no time afterwards; and after, so that the backup lacks none that its database names.
+		const keep = (): Promise<number> => copyAll(evidence.folder, folderOf(file));
+		await keep();
+		if (path === null) {
+			const code = await run('pg_dump', ['--format=custom', `--file=${file}`, databaseUrl]);
+			await keep();
+			return code;
+		}
 		const database = new DatabaseSync(path, { readOnly: true });
 		await copyDatabase(database, `${file}.part`);
 		database.close();
 		await settle(`${file}.part`, file);
-		say(`Backed up to ${file}`);
+		const copies = await keep();
+		say(`Backed up to ${file}${copies > 0 ? `, and ${copies} stored files to ${folderOf(file)}` : ''}`);
 		return 0;
 	}
 };
@@ -68,10 +77,12 @@ export const restore: Command = {
 	async run([file]) {
 		if (!file) throw new Usage(restore.usage);
 		await needFile(file);
-		const { databaseUrl } = readConfig();
+		const { databaseUrl, evidence } = readConfig();
 		const path = sqlitePath(databaseUrl);
+		if (path !== null) checkBackup(file);
+		// What is stored is named by its bytes: nothing that stands there is changed.
+		await copyAll(folderOf(file), evidence.folder);
 		if (path === null) return run('pg_restore', ['--clean', '--if-exists', `--dbname=${databaseUrl}`, file]);
-		checkBackup(file);
 		await mkdir(dirname(resolve(path)), { recursive: true });
 		const kept = await keepOld(path);
 		await copyFile(file, `${path}.part`);

@@ -7,6 +7,7 @@ import { conversation } from './migrations/003-conversation.ts';
 import { desk } from './migrations/004-desk.ts';
 import { preferences } from './migrations/005-preferences.ts';
 import { settings } from './migrations/006-settings.ts';
+import { copies } from './migrations/010-copies.ts';
 
 const migrations: Readonly<Record<string, Migration>> = {
 	'001-spine': spine,
@@ -14,12 +15,15 @@ const migrations: Readonly<Record<string, Migration>> = {
 	'003-conversation': conversation,
 	'004-desk': desk,
 	'005-preferences': preferences,
-	'006-settings': settings
+	'006-settings': settings,
+	'010-copies': copies
 };
 
 /** Run what has not been run yet, each once, in order. Returns the names of those that were. */
 export async function migrate(db: Database): Promise<readonly string[]> {
-	const migrator = new Migrator({ db, provider: { getMigrations: async () => ({ ...migrations }) } });
+	// Those that were written side by side may come to a database in another order; none of them needs another's.
+	const provider = { getMigrations: async () => ({ ...migrations }) };
+	const migrator = new Migrator({ db, provider, allowUnorderedMigrations: true });
 	const { error, results } = await migrator.migrateToLatest();
 	if (error) throw error instanceof Error ? error : new Error('The database could not be migrated.', { cause: error });
 	return (results ?? []).map((result) => result.migrationName);

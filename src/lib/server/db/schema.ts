@@ -1,6 +1,7 @@
 /** The tables' rows as Kysely sees them. They never leave `server/`. Times are milliseconds, flags 0 or 1, JSON is text. */
 import type { AmendmentDecision } from '#lib/domain/amendment.ts';
 import type { AnchorState } from '#lib/domain/anchor.ts';
+import type { Capture } from '#lib/domain/capture.ts';
 import type { Category, ClaimStatus, Risk } from '#lib/domain/claim.ts';
 import type { Verb } from '#lib/domain/event.ts';
 import type { MailRhythm, NoticeKind } from '#lib/domain/notice.ts';
@@ -164,6 +165,48 @@ export interface Tables {
 		locator: string;
 		figure: string;
 		note: string;
+		/** JSON of where its excerpt stands in a copy of the source; null where nobody has said it. */
+		place: string | null;
+	};
+	/** Something that is done in the background, once for each kind and subject. */
+	job: {
+		/** `kind:subject` */
+		key: string;
+		kind: 'capture' | 'archive' | 'link';
+		subject: string;
+		/** JSON. */
+		payload: string;
+		createdAt: number;
+		tries: number;
+		/** When it is tried next; null once it is over. While somebody is at it, when others may take it to be left. */
+		dueAt: number | null;
+		/** The process that is at it. */
+		holder: string | null;
+		/** JSON of the sentence that says why it failed last. */
+		problem: string | null;
+	};
+	/** A stored copy. The bytes lie in the vault under their hashes. */
+	capture: Made & {
+		sourceId: string;
+		origin: Capture['origin'];
+		address: string | null;
+		name: string;
+		mediaType: string;
+		size: number;
+		hash: string;
+		textHash: string | null;
+		/** Of its text with its structure, as JSON of lines. */
+		readableHash: string | null;
+		/** JSON of what the page says of itself. */
+		found: string;
+		archivedUrl: string | null;
+	};
+	/** What became of a source's address when it was looked at last. */
+	linkCheck: {
+		sourceId: string;
+		checkedAt: number;
+		state: 'same' | 'changed' | 'gone' | 'unreachable';
+		problem: string | null;
 	};
 	verdict: Withdrawable & {
 		claimId: string;

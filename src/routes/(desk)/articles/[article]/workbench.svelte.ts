@@ -305,6 +305,7 @@ export class Workbench implements Bench {
 		return () => {
 			this.visits.leave();
 			stop();
+			this.session.copies.stop();
 			this.session.keep.close();
 			this.session.ledger.stop();
 			this.session.talk.ledger.stop();

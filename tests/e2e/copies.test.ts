@@ -1,0 +1,167 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { v7 as uuid } from 'uuid';
+import type { CopyState } from '#lib/domain/capture.ts';
+import type { Claim } from '#lib/domain/claim.ts';
+import { launchBrowser } from '../support/browser.ts';
+import { copy, expectNoComplaints, signedIn } from '../support/desk.ts';
+import { bringIn, clientOf, mark } from '../support/program.ts';
+import { type TestServer, newFolder, startServer } from '../support/server.ts';
+import { type Site, newsPage, page as answerWith, startSite } from '../support/web.ts';
+import { card, markWords, openArticle, openClaim, saved } from '../support/workbench.ts';
+
+const FIRST = 'Police held 19 people in May, the ministry said on Thursday, which is more than in any month before it.';
+const SECOND = 'The figure for April was 12 people, according to the same table of the ministry.';
+
+let site: Site;
+let server: TestServer;
+let browser: Browser;
+
+beforeAll(async () => {
+	site = await startSite({ '/count': answerWith(newsPage('Police count', FIRST, SECOND)) });
+	server = await startServer({ env: { GALLEY_FETCH: 'on', GALLEY_FETCH_ALLOW: site.host } });
+	browser = await launchBrowser();
+});
+afterAll(async () => {
+	await browser.close();
+	await server.stop();
+	await site.stop();
+});
+
+async function newArticle() {
+	const api = await clientOf(server.origin, 'checker');
+	const article = await bringIn(api, {
+		content: 'A count\n\nPolice held 19 people in May. Prices fell by 7 per cent.'
+	});
+	return { api, article };
+}
+
+describe('an address that is pasted on a claim', () => {
+	it('gets a stored copy, whose words become the excerpt and are found again', async () => {
+		const { article } = await newArticle();
+		const page = await signedIn(browser, server.origin, 'checker');
+		await openArticle(page, article.article.id);
+		await markWords(page, 'Police held 19 people');
+		await copy(page, `${site.origin}/count`);
+		await page.keyboard.press('ControlOrMeta+v');
+		const evidence = card(page).locator('.evidence').first();
+		await evidence.waitFor();
+		await saved(page);
+		await evidence.locator('summary').click();
+		// The copy comes by itself, and what the page says of itself with it.
+		const stored = evidence.getByRole('link', { name: /^Stored copy, / });
+		await stored.waitFor();
+		await expect.poll(() => evidence.locator('summary .name').innerText()).toBe('Police count');
+		await stored.click();
+		await page.waitForURL(/\/copies\/.*evidence=/);
+		await page.getByRole('heading', { level: 1, name: 'Police count' }).waitFor();
+		// By keyboard: the words are looked for, and used.
+		await page.getByRole('searchbox', { name: 'Words in the copy' }).fill('held 19 people in may');
+		await page.keyboard.press('Enter');
+		await page.getByRole('button', { name: 'Use as the excerpt' }).click();
+		await page.getByText('Excerpt saved').waitFor();
+		await expect.poll(() => page.locator('.words mark').innerText()).toBe('held 19 people in May');
+		await page.reload();
+		await expect.poll(() => page.locator('.words mark').innerText()).toBe('held 19 people in May');
+		await page.getByRole('link', { name: 'Back to the claim' }).click();
+		await page.waitForURL(/\/articles\//);
+		await openClaim(page, 1);
+		await expect.poll(() => card(page).locator('.evidence q').innerText()).toContain('held 19 people in May');
+		expectNoComplaints(page);
+	});
+	it('is captured again on demand, and the difference is shown', async () => {
+		const { api, article } = await newArticle();
+		const claim = await mark(api, article, article.anchor('Police held 19 people'));
+		site.pages['/change'] = answerWith(newsPage('Police count', FIRST, SECOND));
+		const source = {
+			...{ id: uuid(), kind: 'web', url: `${site.origin}/change`, title: '', publisher: '', author: '' },
+			...{ publishedOn: null, reliability: 'unrated', confidential: false }
+		};
+		const fields = { stance: 'supports', excerpt: '', locator: '', figure: '', note: '' };
+		await api.call<Claim>('POST', `${article.base}/claims/${claim.id}/evidence`, { id: uuid(), source, ...fields });
+		const copies = () => api.call<{ state: CopyState }>('GET', `/api/sources/${source.id}/copies`);
+		await expect.poll(async () => (await copies()).state.copies).toBe(1);
+		site.pages['/change'] = answerWith(newsPage('Police count', FIRST.replace('19', '91'), SECOND));
+		const page = await signedIn(browser, server.origin, 'checker');
+		await openArticle(page, article.article.id);
+		await openClaim(page, 1);
+		const evidence = card(page).locator('.evidence').first();
+		await evidence.locator('summary').click();
+		await evidence.getByRole('button', { name: 'Capture again' }).click();
+		await expect.poll(async () => (await copies()).state.copies).toBe(2);
+		const latest = (await copies()).state.latest;
+		await page.goto(`/copies/${latest?.id}`);
+		await page.getByRole('link', { name: 'Compare' }).click();
+		await expect.poll(() => page.locator('.comparison del').allInnerTexts()).toEqual(['19 ']);
+		await expect.poll(() => page.locator('.comparison ins').allInnerTexts()).toEqual(['91 ']);
+		expectNoComplaints(page);
+	});
+	it('that is refused says why, and a file stands in for it', async () => {
+		const { article } = await newArticle();
+		const page = await signedIn(browser, server.origin, 'checker');
+		await openArticle(page, article.article.id);
+		await markWords(page, 'Prices fell by 7 per cent');
+		await copy(page, `${site.origin}/nothing-here`);
+		await page.keyboard.press('ControlOrMeta+v');
+		const evidence = card(page).locator('.evidence').first();
+		await evidence.waitFor();
+		await saved(page);
+		await evidence.locator('summary').click();
+		await evidence.getByText('No copy: There is no page at this address any more (404).').waitFor();
+		const file = {
+			name: 'prices.txt',
+			mimeType: 'text/plain',
+			buffer: Buffer.from('Prices fell by 7 per cent in May.')
+		};
+		await evidence.getByLabel('Upload a copy').setInputFiles(file);
+		await evidence.getByRole('link', { name: /^Stored copy, / }).click();
+		await page.getByText('Prices fell by 7 per cent in May.').waitFor();
+		expectNoComplaints(page);
+	});
+});
+
+describe('a server that is killed while it captures', () => {
+	it('leaves no half file, and the next one makes the copy', async () => {
+		const data = newFolder();
+		const env = { GALLEY_FETCH: 'on', GALLEY_FETCH_ALLOW: site.host };
+		const before = await startServer({ data, env });
+		const asked = Promise.withResolvers<void>();
+		let isSlow = true;
+		site.pages['/slow'] = (response, request) => {
+			if (!isSlow) return answerWith(newsPage('Slow', FIRST))(response, request);
+			response.writeHead(200, { 'content-type': 'text/html' });
+			response.write('<html><body><p>The first half of it');
+			asked.resolve();
+		};
+		const api = await clientOf(before.origin, 'checker');
+		const article = await bringIn(api, { content: 'A count\n\nPolice held 19 people in May.' });
+		const claim = await mark(api, article, article.anchor('Police held 19 people'));
+		const source = {
+			...{ id: uuid(), kind: 'web', url: `${site.origin}/slow`, title: '', publisher: '', author: '' },
+			...{ publishedOn: null, reliability: 'unrated', confidential: false }
+		};
+		const fields = { stance: 'supports', excerpt: '', locator: '', figure: '', note: '' };
+		await api.call('POST', `${article.base}/claims/${claim.id}/evidence`, { id: uuid(), source, ...fields });
+		await asked.promise;
+		await before.kill();
+		const folder = join(data, 'captures');
+		const files = () =>
+			existsSync(folder)
+				? readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile())
+				: [];
+		expect(files()).toEqual([]);
+		isSlow = false;
+		const after = await startServer({ data, env });
+		onTestFinished(() => after.stop());
+		const next = await clientOf(after.origin, 'checker');
+		const state = async () => (await next.call<{ state: CopyState }>('GET', `/api/sources/${source.id}/copies`)).state;
+		await expect.poll(async () => (await state()).work, { timeout: 30_000 }).toBe('none');
+		expect(await state()).toMatchObject({ copies: 1, latest: { mediaType: 'text/html' } });
+		// The page, its words and their structure, each whole under its own name.
+		expect(files().map(({ name }) => name)).toEqual(
+			Array.from({ length: 3 }, () => expect.stringMatching(/^[0-9a-f]{64}$/))
+		);
+	});
+});
