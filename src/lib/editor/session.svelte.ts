@@ -31,6 +31,7 @@ import { KeptText } from './kept-text.ts';
 import { Ledger, type Places } from './ledger.svelte.ts';
 import { type Handlers, LiveText } from './live-text.svelte.ts';
 import { Painter } from './painter.ts';
+import { Calls } from './calls.svelte.ts';
 import { Company } from './presence.svelte.ts';
 import { draftsOf } from './refused.ts';
 import { revive } from './revive.ts';
@@ -62,6 +63,8 @@ export class ArticleSession {
 	readonly user: DomainActor;
 	readonly ledger: Ledger;
 	readonly talk: Talk;
+	/** Who was asked for their side. */
+	readonly calls: Calls;
 	/** What can be done in the article's own threads. */
 	readonly conversation: Conversation;
 	readonly company: Company;
@@ -141,6 +144,7 @@ export class ArticleSession {
 		this.#keptText = new KeptText(this.text, this.keep);
 		this.ledger = new Ledger(api, this.#base, data.claims, this.#places(), this.keep);
 		this.conversation = new Conversation(this, data.article.id);
+		this.calls = new Calls(api, `${this.#base}/calls`);
 		this.talk = new Talk(api, data.article.id, data.comments, this.keep);
 	}
 
@@ -162,7 +166,11 @@ export class ArticleSession {
 				this.paint();
 			},
 			source: (source) => this.sources.set(source.id, source),
-			knows: (id) => this.sources.has(id),
+			knows: (id, isWithdrawn) => {
+				const known = this.sources.get(id);
+				return known !== undefined && (known.standing !== 'sound') === isWithdrawn;
+			},
+			calls: () => this.calls.refreshSoon(),
 			text: (version) => this.text.sync.pull(version),
 			connected: (connected) => (this.connected = connected),
 			event: (event) => this.trail.heard(event),

@@ -130,8 +130,8 @@ export function toAnchor(row: Tables['anchor']): Anchor {
 }
 
 function toEvidence(row: Tables['evidence']): Claim['evidence'][number] {
-	const { claimId: _, withdrawn, ...fields } = row;
-	return { ...fields, withdrawn: withdrawn === 1 };
+	const { claimId: _, withdrawn, sourceWithdrawn, ...fields } = row;
+	return { ...fields, withdrawn: withdrawn === 1, ...(sourceWithdrawn === 1 ? { sourceWithdrawn: true } : {}) };
 }
 
 function toVerdict(row: Tables['verdict'], reviews: readonly Tables['review'][]): Verdict {

@@ -27,6 +27,8 @@ const rights: Readonly<Record<Action, string>> = {
 	'evidence.attach':  '++ ++ ++',
 	'evidence.change':  '++ ++ ++',
 	'source.change':    '++ ++ ++',
+	'source.judge':     '++ ++ ++',
+	'call.log':         '++ ++ ++',
 	'comment.write':    '++ ++ ++',
 	'comment.change':   '+- +- +-',
 	'thread.resolve':   '++ ++ ++',
