@@ -14,8 +14,9 @@ export class Calls {
 	readonly #path: string;
 	#timer: ReturnType<typeof setTimeout> | undefined;
 
-	constructor(api: Client, path: string) {
-		[this.#api, this.#path] = [api, path];
+	/** `article` is the address of the article in the API. */
+	constructor(api: Client, article: string) {
+		[this.#api, this.#path] = [api, `${article}/calls`];
 	}
 
 	/** Those about a claim, and those about the article as a whole. */

@@ -35,7 +35,7 @@ import { Calls } from './calls.svelte.ts';
 import { Company } from './presence.svelte.ts';
 import { draftsOf } from './refused.ts';
 import { revive } from './revive.ts';
-import { SourceChanges } from './source-changes.ts';
+import { SourceChanges, isKnown } from './source-changes.ts';
 import { Talk } from './talk.svelte.ts';
 import { Trail } from './trail.ts';
 import type { Saying, Voice } from './voice.ts';
@@ -120,9 +120,7 @@ export class ArticleSession {
 
 	/** `filter` says which claims are looked at; it may change. */
 	constructor(data: SessionData, api: Client, voice: Voice, filter: () => Filter = () => NO_FILTER) {
-		this.article = data.article;
-		this.scale = data.scale;
-		this.user = data.user;
+		[this.article, this.scale, this.user] = [data.article, data.scale, data.user];
 		this.people = new SvelteMap(data.people.map((person) => [person.id, person]));
 		this.sources = new SvelteMap(data.sources.map((source) => [source.id, source]));
 		this.#sourceChanges = new SourceChanges(api, this.sources);
@@ -144,8 +142,7 @@ export class ArticleSession {
 		this.#keptText = new KeptText(this.text, this.keep);
 		this.ledger = new Ledger(api, this.#base, data.claims, this.#places(), this.keep);
 		this.conversation = new Conversation(this, data.article.id);
-		this.calls = new Calls(api, `${this.#base}/calls`);
-		this.talk = new Talk(api, data.article.id, data.comments, this.keep);
+		[this.calls, this.talk] = [new Calls(api, this.#base), new Talk(api, data.article.id, data.comments, this.keep)];
 	}
 
 	#places(): Places {
@@ -166,10 +163,7 @@ export class ArticleSession {
 				this.paint();
 			},
 			source: (source) => this.sources.set(source.id, source),
-			knows: (id, isWithdrawn) => {
-				const known = this.sources.get(id);
-				return known !== undefined && (known.standing !== 'sound') === isWithdrawn;
-			},
+			knows: (id, isWithdrawn) => isKnown(this.sources.get(id), isWithdrawn),
 			calls: () => this.calls.refreshSoon(),
 			text: (version) => this.text.sync.pull(version),
 			connected: (connected) => (this.connected = connected),
