@@ -18,10 +18,17 @@ export function headline({ kind, actor, detail, claim }: Notice, { t, locale, zo
 		const style = { dateStyle: 'medium', timeStyle: 'short', ...(zone ? { timeZone: zone } : {}) } as const;
 		return t('notice.due', { time: new Intl.DateTimeFormat(locale, style).format(detail.dueAt ?? 0) });
 	}
+	if (kind === 'check-again')
+		return detail.source ? t('notice.checkSource', { source: detail.source }) : t('notice.checkAgain');
+	if (kind === 'call-late') return t('notice.callLate', { name: detail.source ?? '…' });
+	if (kind === 'source-withdrawn') return t('notice.sourceWithdrawn', { source: detail.source ?? '–' });
 	if (kind === 'stale') return t(detail.lost ? 'notice.lost' : 'notice.stale');
 	if (kind === 'assigned' && claim === null) return t('notice.assignedArticle', { name });
 	return t(HEADLINES[kind], { name });
 }
+
+/** Kinds whose sentence is not by who did it alone. */
+type Said = 'due' | 'stale' | 'check-again' | 'call-late' | 'source-withdrawn';
 
 const HEADLINES = {
 	'verdict-changed': 'notice.verdictChanged',
@@ -32,7 +39,7 @@ const HEADLINES = {
 	assigned: 'notice.assigned',
 	'amendment-accepted': 'notice.amendmentAccepted',
 	'amendment-declined': 'notice.amendmentDeclined'
-} as const satisfies Record<Exclude<NoticeKind, 'due' | 'stale'>, string>;
+} as const satisfies Record<Exclude<NoticeKind, Said>, string>;
 
 /** Two sides of a change; the first is null where there is but one thing to say. */
 export interface Difference {

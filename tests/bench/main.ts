@@ -4,6 +4,7 @@ import { anchors } from './anchors.ts';
 import { detection } from './detection.ts';
 import { writes } from './writes.ts';
 import { live } from './live.ts';
+import { sources } from './sources.ts';
 import { starts } from './starts.ts';
 import { workbench } from './workbench.ts';
 
@@ -17,7 +18,7 @@ export interface Row {
 	readonly against: number;
 }
 
-const all = { writes, starts, detection, anchors, workbench, live };
+const all = { writes, starts, detection, anchors, workbench, live, sources };
 const named = process.argv.slice(2);
 const rows: Row[] = [];
 for (const [name, measure] of Object.entries(all))

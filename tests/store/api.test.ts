@@ -14,7 +14,8 @@ import { documentOf } from '../support/documents.ts';
 import { engines } from '../support/engines.ts';
 // prettier-ignore
 import {
-	admin, bringIn, checker, editor, fields, mark, newEvidence, newId, newVerdict, openNewsroom, seen, useNewsroom
+	admin, bringIn, checker, editor, fields, mark, newCall, newEvidence, newId, newSource, newVerdict, openNewsroom, seen,
+	useNewsroom
 } from '../support/newsroom.ts';
 import { paragraph, title } from '../support/snapshot.ts';
 import { type Site, page, startSite } from '../support/web.ts';
@@ -114,6 +115,22 @@ const story: readonly (readonly [OperationId, (story: Story) => What | Promise<W
 	['findFactChecks', () => ({ as: checker, query: '?q=police' })],
 	['askForCopy', (s) => ({ as: checker, params: sourceOf(s) })],
 	['changeSource', (s) => ({ as: checker, params: sourceOf(s), body: { reliability: 'high' } })],
+	['createSource', (s) => ({ as: checker, body: { ...newSource({ kind: 'person', url: null, title: 'A witness' }), id: s.ids['person'] = newId() } })],
+	['changeContact', (s) => ({ as: checker, params: { source: s.ids['person'] ?? '' }, body: { contact: '+7 701 000 00 00' } })],
+	['readContact', (s) => ({ as: checker, params: { source: s.ids['person'] ?? '' } })],
+	['createSource', (s) => ({ as: checker, body: { ...newSource(), id: s.ids['copy'] = newId() } })],
+	['findSame', () => ({ as: checker, query: '?url=http%3A%2F%2Fwww.source.example.org%2F1%2F%3Futm_source%3Dx' })],
+	['listDuplicates', (s) => ({ as: checker, params: sourceOf(s) })],
+	['mergeSource', (s) => ({ as: checker, params: { source: s.ids['copy'] ?? '' }, body: { into: sourceOf(s).source } })],
+	['unmergeSource', (s) => ({ as: checker, params: { source: s.ids['copy'] ?? '' } })],
+	['readBlastRadius', (s) => ({ as: checker, params: sourceOf(s) })],
+	['judgeSource', (s) => ({ as: checker, params: sourceOf(s), body: { standing: 'retracted', reason: 'The ministry took it back.' } })],
+	['judgeSource', (s) => ({ as: checker, params: sourceOf(s), body: { standing: 'sound' } })],
+	['listDueFacts', () => ({ as: checker })],
+	['makeCall', (s) => ({ as: checker, params: inArticle(s), body: newCall({ id: s.ids['call'] = newId(), claimId: s.claim.id }) })],
+	['changeCall', (s) => ({ as: checker, params: { ...inArticle(s), call: s.ids['call'] ?? '' }, body: { outcome: 'answered', answer: 'Nineteen.' } })],
+	['listCalls', (s) => ({ as: checker, params: inArticle(s) })],
+	['exportCaseFile', (s) => ({ as: checker, params: inArticle(s) })],
 	['nameRevision', (s) => ({ as: checker, params: inArticle(s), body: { id: newId(), name: 'Before the gate' } })],
 	['listRevisions', (s) => ({ as: checker, params: inArticle(s) })],
 	['readState', (s) => ({ as: checker, params: inArticle(s), query: '?version=0' })],

@@ -10,6 +10,12 @@ import * as settings from '#lib/server/settings.ts';
 import { engines } from '../support/engines.ts';
 import { bringIn, checker, claimOn, editor, newId, openNewsroom, useNewsroom } from '../support/newsroom.ts';
 
+/** All of them, in the order in which they are run. */
+const MIGRATIONS = [
+	...['001-spine', '002-living-text', '003-conversation', '004-desk', '005-preferences', '006-settings'],
+	...['010-copies', '011-sources']
+];
+
 describe('a database', () => {
 	afterEach(disconnect);
 	it.each(['mysql://localhost/x', 'galley.db', '', 'file:galley.db'])('is not at "%s"', (url) =>
@@ -49,22 +55,14 @@ describe.each(engines)('the tables on $name', ({ url }) => {
 	it('are made once, however often they are asked for', async () => {
 		const db = connect(await url(), wake);
 		expect([await migrate(db), await migrate(db)]).toEqual([
-			['001-spine', '002-living-text', '003-conversation', '004-desk', '005-preferences', '006-settings', '010-copies'],
+			MIGRATIONS,
 			[]
 		]);
 	});
 	it('are made once when two instances start together', async () => {
 		const db = connect(await url(), wake);
 		const both = await Promise.all([migrate(db), migrate(db)]);
-		expect(both.flat()).toEqual([
-			'001-spine',
-			'002-living-text',
-			'003-conversation',
-			'004-desk',
-			'005-preferences',
-			'006-settings',
-			'010-copies'
-		]);
+		expect(both.flat()).toEqual(MIGRATIONS);
 	});
 	it('have an index on every foreign key', async () => {
 		await migrate(connect(await url(), wake));
@@ -83,13 +81,7 @@ describe.each(engines)('comments from before there were threads, on $name', ({ u
 		await comments.change(editor, { articleId: desk.id, claimId: claim.id, id: second }, { withdrawn: true });
 		await comments.create(editor, other.desk.id, other.claim.id, { id: third, body: 'Third' });
 		await backToLivingText();
-		expect(await migrate(database())).toEqual([
-			'003-conversation',
-			'004-desk',
-			'005-preferences',
-			'006-settings',
-			'010-copies'
-		]);
+		expect(await migrate(database())).toEqual(MIGRATIONS.slice(2));
 		const rows = await database().selectFrom('comment').selectAll().orderBy('createdAt').execute();
 		expect(rows.map(({ body, threadId, articleId, withdrawn }) => [body, threadId, articleId, withdrawn])).toEqual([
 			['First', null, desk.id, 0],
@@ -109,9 +101,28 @@ const LATER = [
 	...['search_entry', 'preference', 'job', 'capture', 'link_check']
 ];
 
+const INDEXES_OF_SOURCES = [
+	...['source_canonical', 'source_doi', 'source_isbn', 'source_check_again_on', 'source_merged_into_id'],
+	...['source_created_at', 'claim_check_again_on']
+];
+const COLUMNS_OF_SOURCES = [
+	...['source reason', 'source tags', 'source standing', 'source standing_reason', 'source standing_at', 'source doi'],
+	...['source isbn', 'source canonical', 'source as_of', 'source check_again_on', 'source lent'],
+	...['source merged_into_id', 'evidence source_withdrawn', 'claim as_of', 'claim check_again_on']
+];
+
+/** Without the library of sources. */
+async function backBeforeSources(): Promise<void> {
+	const run = (text: string) => sql.raw(text).execute(database());
+	for (const table of ['source_contact', '"call"']) await run(`drop table ${table}`);
+	for (const index of INDEXES_OF_SOURCES) await run(`drop index ${index}_index`);
+	for (const column of COLUMNS_OF_SOURCES) await run(`alter table ${column.replace(' ', ' drop column ')}`);
+}
+
 /** The tables of 0.2, with the comments that are there. */
 async function backToLivingText(): Promise<void> {
 	const db = database();
+	await backBeforeSources();
 	for (const table of LATER) await sql.raw(`drop table ${table}`).execute(db);
 	await sql`create table old (id text primary key, author_id text not null, created_at bigint not null,
 		claim_id text not null references claim (id), body text not null, withdrawn bigint not null, edited_at bigint)`.execute(

@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { Conflict, NotFound } from '#lib/domain/errors.ts';
 import { NEWSROOM_LOG } from '#lib/domain/event.ts';
-import type { NewSource } from '#lib/domain/source.ts';
+import { type NewSource, soundSource } from '#lib/domain/source.ts';
 import * as articles from '#lib/server/articles.ts';
 import * as claims from '#lib/server/claims.ts';
 import * as events from '#lib/server/events.ts';
 import * as evidence from '#lib/server/evidence.ts';
+import * as library from '#lib/server/source-library.ts';
 import * as sources from '#lib/server/sources.ts';
 import { engines } from '../support/engines.ts';
 // prettier-ignore
@@ -42,7 +43,9 @@ describe.each(engines)('evidence on $name', (engine) => {
 			expect(after.evidence).toEqual([
 				{ ...fields, sourceId: source.id, authorId: checker.id, createdAt, withdrawn: false }
 			]);
-			expect((await sources.read(source.id)).source).toEqual({ ...source, accessedAt: createdAt, createdAt });
+			expect((await sources.read(source.id)).source).toEqual({
+				...{ ...source, ...soundSource, accessedAt: createdAt, createdAt }
+			});
 		});
 		it('may rest on a source that the desk has', async () => {
 			const { source } = await attached();
@@ -122,7 +125,7 @@ describe.each(engines)('evidence on $name', (engine) => {
 describe.each(engines)('the search for sources on $name', (engine) => {
 	useNewsroom(engine);
 
-	const titles = async (query: string) => (await sources.list(query)).map(({ source }) => source.title).toSorted();
+	const titles = async (query: string) => (await library.list(query)).map(({ source }) => source.title).toSorted();
 	const given = [
 		{ title: 'Growth of 100% in May', url: 'https://stat.example.org/may' },
 		{ title: 'Growth of 100 in June', url: 'https://stat.example.org/june' },
@@ -138,7 +141,7 @@ describe.each(engines)('the search for sources on $name', (engine) => {
 		const desk = await bringIn('Title', 'one');
 		const claim = await mark(desk, 'one');
 		for (const source of given) await attach(desk, claim, newSource(source));
-		expect(await sources.list()).toHaveLength(8);
+		expect(await library.list()).toHaveLength(8);
 	});
 	it.each([
 		['100%', ['Growth of 100% in May']],
@@ -168,14 +171,14 @@ describe.each(engines)('the search for sources on $name', (engine) => {
 	it('takes no more than ten words', async () =>
 		expect(await titles(`${'plain '.repeat(10)}${'nothing '.repeat(5000)}`)).toEqual(['Plain']));
 	it('has the newest first', async () =>
-		expect((await sources.list('share')).map(({ source }) => source.title)).toEqual(['C:share', 'C:\\share']));
-	it('ends where it is told to', async () => expect(await sources.list('', 3)).toHaveLength(3));
+		expect((await library.list('share')).map(({ source }) => source.title)).toEqual(['C:share', 'C:\\share']));
+	it('ends where it is told to', async () => expect(await library.list('', 3)).toHaveLength(3));
 });
 
 describe.each(engines)('sources on $name', (engine) => {
 	useNewsroom(engine);
 
-	const uses = async (id: string) => (await sources.list()).find(({ source }) => source.id === id)?.claims;
+	const uses = async (id: string) => (await library.list()).find(({ source }) => source.id === id)?.claims;
 
 	describe('a source', () => {
 		it('counts the claims that rest on it, each once', async () => {

@@ -65,6 +65,10 @@ export const sourceFields = {
 	reliability: 'unrated',
 	confidential: false
 };
+const callFields = {
+	...{ asked: 'An office', way: 'email', askedAt: 1, question: 'Q.', deadline: 2, outcome: 'answered' },
+	...{ answer: 'A.', answeredAt: 3 }
+};
 const evidenceFields = { stance: 'supports', excerpt: 'As it says.', locator: 'p. 4', figure: '41.2', note: 'Note.' };
 const paragraph = (text: string) => ({ type: 'paragraph', content: [{ type: 'text', text }] });
 
@@ -159,7 +163,13 @@ export const bodies: Readonly<Partial<Record<OperationId, (of: Case) => Record<s
 	markNotices: () => ({ ids: [uuid()], read: true }),
 	markAllRead: () => ({ until: 1 }),
 	changeNoticeSettings: () => ({ unwanted: ['due'], mail: 'daily', hour: 8, zone: 'Asia/Almaty', locale: 'kk' }),
-	changeSource: () => ({ ...sourceFields })
+	changeSource: () => ({ ...sourceFields }),
+	createSource: () => ({ id: uuid(), ...sourceFields, reason: 'R.', tags: ['harvest'], doi: '10.1000/182' }),
+	mergeSource: ({ ids }) => ({ into: ids['source'] ?? uuid() }),
+	judgeSource: () => ({ standing: 'sound', reason: 'It holds.' }),
+	changeContact: () => ({ contact: '+7 701 000 00 00' }),
+	makeCall: ({ ids }) => ({ id: uuid(), claimId: ids['claim'] ?? null, sourceId: null, ...callFields }),
+	changeCall: () => ({ ...callFields })
 };
 
 export const operationOf = (id: OperationId): Operation => operations[id];

@@ -9,7 +9,8 @@ import type { Article } from '#lib/domain/article.ts';
 import type { Claim } from '#lib/domain/claim.ts';
 import { NEWSROOM_LOG } from '#lib/domain/event.ts';
 import { PlainText } from '#lib/domain/plain-text.ts';
-import type { NewEvidence, NewSource } from '#lib/domain/source.ts';
+import type { NewCall } from '#lib/domain/call.ts';
+import { type NewEvidence, type NewSource, unlisted } from '#lib/domain/source.ts';
 import type { NewReview, NewVerdict } from '#lib/domain/verdict.ts';
 import * as articles from '#lib/server/articles.ts';
 import type { User } from '#lib/server/auth/lucia.ts';
@@ -103,7 +104,7 @@ export const newSource = (change: Partial<NewSource> = {}): NewSource => ({
 		publisher: 'Ministry',
 		author: ''
 	},
-	...{ publishedOn: null, reliability: 'unrated', confidential: false },
+	...{ publishedOn: null, reliability: 'unrated', confidential: false, ...unlisted },
 	...change
 });
 
@@ -123,6 +124,12 @@ export const newEvidence = (
 
 export const attach = (desk: Desk, claim: Claim, source?: NewEvidence['source']): Promise<Claim> =>
 	evidence.attach(checker, desk.id, claim.id, newEvidence(source));
+
+export const newCall = (change: Partial<NewCall> = {}): NewCall => ({
+	...{ id: newId(), claimId: null, sourceId: null, asked: 'the Ministry', way: 'email', askedAt: 1_000 },
+	...{ question: 'How many?', deadline: null, outcome: 'waiting', answer: '', answeredAt: null },
+	...change
+});
 
 export const newVerdict = (change: Partial<NewVerdict> = {}): NewVerdict => ({
 	...{ id: newId(), said: 'yes', rating: 'true', conclusion: '', rationale: null },

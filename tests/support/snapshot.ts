@@ -7,7 +7,7 @@ import { PlainText } from '#lib/domain/plain-text.ts';
 import type { Snapshot } from '#lib/domain/publication.ts';
 import { plainScale } from '#lib/domain/rating-scale.ts';
 import { articleSchema } from '#lib/domain/schema.ts';
-import type { Evidence, Source } from '#lib/domain/source.ts';
+import { type Evidence, type Source, soundSource, unlisted } from '#lib/domain/source.ts';
 import type { Verdict } from '#lib/domain/verdict.ts';
 
 export const CHECKER = uuid(1, 1);
@@ -112,7 +112,7 @@ function sourceOf(source: Partial<Source>, index: number): Source {
 	return {
 		...{ id: uuid(3, number), kind: 'web', url: `https://source.example.org/${number}`, title: `Source ${number}` },
 		...{ publisher: 'Example', author: '', publishedOn: null, reliability: 'unrated', confidential: false },
-		...{ accessedAt: WRITTEN, createdAt: WRITTEN },
+		...{ ...unlisted, ...soundSource, accessedAt: WRITTEN, createdAt: WRITTEN },
 		...source
 	};
 }

@@ -41,7 +41,8 @@ function fieldChanges(before: unknown, after: Record<string, unknown>, words: Wo
 	const old = (before ?? {}) as Record<string, unknown>;
 	const textOf = (value: unknown): string => words.personName(String(value)) ?? (String(value ?? '') || '–');
 	const valueOf = (value: unknown, key: string): string => {
-		if (key === 'dueAt' && typeof value === 'number') return words.t('time.at', { at: value });
+		if (/^(?:dueAt|deadline|askedAt|answeredAt)$/.test(key) && typeof value === 'number')
+			return words.t('time.at', { at: value });
 		return Array.isArray(value) ? value.map(textOf).join(', ') || '–' : textOf(value);
 	};
 	const nameOf = (key: string): string => (NAMES[key] ? words.t(NAMES[key]) : key);
@@ -53,6 +54,8 @@ function fieldChanges(before: unknown, after: Record<string, unknown>, words: Wo
 const NAMES: Readonly<Record<string, MessageKey>> = {
 	...{ statement: 'claim.statement', claimant: 'claim.claimant', saidOn: 'claim.saidOn', place: 'claim.place' },
 	...{ category: 'claim.category', risk: 'claim.risk', note: 'claim.note', assigneeId: 'claim.assignee' },
+	...{ asOf: 'facts.asOf', checkAgainOn: 'facts.checkAgainOn', question: 'calls.question', answer: 'calls.answer' },
+	...{ asked: 'calls.who', deadline: 'calls.deadline', way: 'calls.way', outcome: 'calls.outcome' },
 	...{ dueAt: 'due.title', owners: 'article.owners', scale: 'article.scale' },
 	...{ stance: 'evidence.stance', excerpt: 'evidence.excerpt', locator: 'evidence.locator', figure: 'evidence.figure' }
 };

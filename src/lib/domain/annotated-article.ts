@@ -84,6 +84,10 @@ export interface AnnotatedSource {
 	readonly author: string;
 	readonly publishedOn: string | null;
 	readonly accessedAt: number;
+	/** The day that what it says belongs to. */
+	readonly asOf: string | null;
+	/** Its publisher or authors took it back. */
+	readonly retracted: boolean;
 }
 
 export interface AnnotatedEvidence {
@@ -125,6 +129,10 @@ export interface AnnotatedClaim {
 	readonly conclusion: string;
 	readonly rationale: readonly Block[];
 	readonly evidence: readonly AnnotatedEvidence[];
+	/** The day that the facts in the verdict belong to. */
+	readonly asOf: string | null;
+	/** How many confidential sources there are, where the newsroom tells; 0 otherwise. */
+	readonly confidentialSources: number;
 	readonly checkedBy: string;
 	readonly reviewedBy: string;
 	/** When the verdict was approved, else proposed; null without one. Milliseconds. */

@@ -47,14 +47,23 @@ const fields = {
 	dueAt: v.nullable(Time)
 };
 
+/** How long a fact holds. Snapshots from before there were such days do not name them. */
+const ageFields = {
+	/** The day that the facts in the verdict belong to. */
+	asOf: v.nullable(Day),
+	/** When somebody should look whether they still hold. */
+	checkAgainOn: v.nullable(Day)
+};
+const changeable = { ...fields, ...ageFields };
+
 /** A claim begins with its words; everything else can follow. The id of the claim is made by the client. */
 export const NewClaim = v.strictObject({ id: Id, anchor: NewAnchor, category: v.optional(Category) });
 export type NewClaim = Readonly<v.InferOutput<typeof NewClaim>>;
 
 export const ClaimChange = v.strictObject({
-	...v.partial(v.strictObject({ ...fields, withdrawn: v.boolean() })).entries,
+	...v.partial(v.strictObject({ ...changeable, withdrawn: v.boolean() })).entries,
 	/** The values that the person saw: when others stand there by now, the change is refused. */
-	seen: v.optional(v.partial(v.strictObject(fields)))
+	seen: v.optional(v.partial(v.strictObject(changeable)))
 });
 export type ClaimChange = Readonly<v.InferOutput<typeof ClaimChange>>;
 
@@ -85,7 +94,11 @@ export const Claim = v.strictObject({
 	lent: v.optional(Lent),
 	/** Oldest first. */
 	confirmations: v.optional(v.array(Confirmation), []),
-	amendments: v.optional(v.array(Amendment), [])
+	amendments: v.optional(v.array(Amendment), []),
+	asOf: v.optional(ageFields.asOf, null),
+	checkAgainOn: v.optional(ageFields.checkAgainOn, null),
+	/** How many confidential sources it rests on, where the newsroom tells its readers; never which. */
+	confidentialSources: v.optional(v.number())
 });
 export type Claim = Readonly<v.InferOutput<typeof Claim>>;
 
@@ -102,7 +115,9 @@ export const blankClaim = {
 	risk: 'medium',
 	note: '',
 	assigneeId: null,
-	dueAt: null
+	dueAt: null,
+	asOf: null,
+	checkAgainOn: null
 } as const satisfies Partial<Claim>;
 
 /** A claim to which nothing has happened yet, but for who marked which words when. */
@@ -157,6 +172,10 @@ export const claimText = (claim: Pick<Claim, 'statement' | 'anchors'>): string =
 /** The number of pieces of evidence that still stand. */
 export const evidenceCount = (claim: Pick<Claim, 'evidence'>): number =>
 	claim.evidence.filter((one) => !one.withdrawn).length;
+
+/** Whether a source that it rests on was found unreliable or retracted. */
+export const restsOnWithdrawn = (claim: Pick<Claim, 'evidence'>): boolean =>
+	claim.evidence.some((one) => !one.withdrawn && one.sourceWithdrawn === true);
 
 /** The order of the text: by first anchor, the longer passage first, then by number. */
 export function inTextOrder(a: Pick<Claim, 'anchors' | 'number'>, b: Pick<Claim, 'anchors' | 'number'>): number {

@@ -4,7 +4,7 @@ import { Id, Time } from './text.ts';
 
 // prettier-ignore
 export const Verb = v.picklist([
-	'article.imported', 'article.changed', 'article.removed',
+	'article.imported', 'article.changed', 'article.removed', 'article.doubted', 'article.cleared',
 	'claim.marked', 'claim.changed', 'claim.withdrawn', 'claim.restored',
 	'anchor.added', 'anchor.moved', 'anchor.removed',
 	'anchor.reworded', 'anchor.changed', 'anchor.orphaned', 'anchor.recovered',
@@ -14,7 +14,10 @@ export const Verb = v.picklist([
 	'amendment.withdrawn', 'amendment.restored',
 	'text.changed', 'text.replaced', 'text.restored', 'revision.named',
 	'evidence.attached', 'evidence.changed', 'evidence.withdrawn', 'evidence.restored',
-	'source.added', 'source.changed', 'copy.asked', 'copy.stored', 'copy.archived', 'link.checked',
+	'evidence.doubted', 'evidence.cleared', 'evidence.moved',
+	'source.added', 'source.changed', 'source.doubted', 'source.cleared', 'source.merged', 'source.unmerged',
+	'copy.asked', 'copy.stored', 'copy.archived', 'link.checked',
+	'call.made', 'call.changed', 'call.withdrawn', 'call.restored',
 	'verdict.proposed', 'verdict.withdrawn', 'verdict.restored',
 	'review.requested', 'review.cancelled', 'review.approved', 'review.returned', 'review.withdrawn',
 	'comment.written', 'comment.changed', 'comment.withdrawn', 'comment.restored',

@@ -7,6 +7,10 @@ const sections = {
 	newsroom: v.strictObject({
 		/** What readers and exports call it. */
 		name: v.optional(v.pipe(line(120), v.minLength(1, 'A newsroom has a name.')), 'Newsroom')
+	}),
+	sources: v.strictObject({
+		/** Whether readers are told that a claim rests on confidential sources, and on how many. Never on which. */
+		tellsConfidential: v.optional(v.boolean(), false)
 	})
 } as const;
 

@@ -6,7 +6,7 @@ import { Id, Time } from './text.ts';
 // prettier-ignore
 export const NoticeKind = v.picklist([
 	'verdict-changed', 'returned', 'approved', 'mention', 'reply', 'assigned', 'due', 'stale',
-	'amendment-accepted', 'amendment-declined'
+	'amendment-accepted', 'amendment-declined', 'source-withdrawn', 'check-again', 'call-late'
 ]);
 export type NoticeKind = v.InferOutput<typeof NoticeKind>;
 
@@ -22,6 +22,8 @@ export const NoticeDetail = v.partial(
 		reason: v.string(),
 		edit: v.strictObject({ before: v.string(), after: v.string() }),
 		dueAt: Time,
+		/** The name of the source that it is about, or of who was asked; never of a confidential one. */
+		source: v.string(),
 		/** Whether the words of a stale claim are gone altogether. */
 		lost: v.boolean()
 	})

@@ -1,7 +1,7 @@
 /** An immutable snapshot of an article and its claims: what readers see and what every export is made from. */
 import * as v from 'valibot';
 import { Article } from './article.ts';
-import { Claim, type ClaimStatus, evidenceCount, isStanding } from './claim.ts';
+import { Claim, type ClaimStatus, evidenceCount, isStanding, restsOnWithdrawn } from './claim.ts';
 import { Comment } from './comment.ts';
 import { Family } from './family.ts';
 import { Person } from './person.ts';
@@ -29,7 +29,9 @@ export type Correction = Readonly<v.InferOutput<typeof Correction>>;
 export const Newsroom = v.strictObject({
 	name: v.string(),
 	/** The address at which its publications stand, without a slash at the end. */
-	origin: v.string()
+	origin: v.string(),
+	/** Whether readers are told that there are confidential sources, and how many; never which. */
+	tellsConfidential: v.optional(v.boolean())
 });
 export type Newsroom = Readonly<v.InferOutput<typeof Newsroom>>;
 
@@ -84,7 +86,7 @@ export const Blocker = v.strictObject({
 export type Blocker = Readonly<v.InferOutput<typeof Blocker>>;
 
 /** What a careful editor would look at once more, though it does not block. */
-export const Warning = v.strictObject({ reason: v.picklist(['no-source']), claim: v.number() });
+export const Warning = v.strictObject({ reason: v.picklist(['no-source', 'source-withdrawn']), claim: v.number() });
 
 export const Gate = v.strictObject({
 	blockers: v.array(Blocker),
@@ -113,11 +115,15 @@ export function gate(claims: readonly Claim[], published: number, hasTitle = tru
 	}
 	return {
 		blockers,
-		warnings: undivided
-			.filter((claim) => evidenceCount(claim) === 0)
-			.map((claim) => ({ reason: 'no-source' as const, claim: claim.number })),
+		warnings: undivided.flatMap(warningsOf),
 		correctionNeeded: published > 0
 	};
+}
+
+function warningsOf(claim: Claim): readonly v.InferOutput<typeof Warning>[] {
+	const warn = (reason: 'no-source' | 'source-withdrawn') => [{ reason, claim: claim.number }];
+	if (evidenceCount(claim) === 0) return warn('no-source');
+	return restsOnWithdrawn(claim) ? warn('source-withdrawn') : [];
 }
 
 const isGone = ({ anchors }: Claim): boolean => anchors.every((anchor) => anchor.state === 'orphan');
@@ -144,10 +150,11 @@ function ratings({ claims }: Snapshot): Map<number, string | null> {
  */
 export function publicPart(snapshot: Snapshot): Snapshot {
 	const open = new Set(snapshot.sources.filter((source) => !source.confidential).map((source) => source.id));
+	const { newsroom } = snapshot;
 	const family = new Family(snapshot.claims);
 	const isApproved = (claim: Claim | null) => claim !== null && family.statusOf(claim) === 'approved';
 	const claims = snapshot.claims.flatMap((claim) => {
-		if (isApproved(claim)) return [publicClaim(claim, open, family.isDivided(claim))];
+		if (isApproved(claim)) return [publicClaim(claim, open, family.isDivided(claim), newsroom.tellsConfidential)];
 		return claim.mergedIntoId !== null && isApproved(family.standingFor(claim)) ? [mergedClaim(claim)] : [];
 	});
 	const there = new Set(claims.map((claim) => claim.id));
@@ -156,13 +163,43 @@ export function publicPart(snapshot: Snapshot): Snapshot {
 	return {
 		...snapshot,
 		article: { ...snapshot.article, dueAt: null },
-		sources: snapshot.sources
-			.filter((source) => used.has(source.id))
-			.map((source) => ({ ...source, reliability: 'unrated' })),
+		sources: snapshot.sources.filter((source) => used.has(source.id)).map(publicSource),
 		people: snapshot.people.filter((person) => named.has(person.id)),
 		// The whole may have been removed since its parts were made.
 		claims: claims.map((claim) => (there.has(claim.parentId ?? '') ? claim : { ...claim, parentId: null })),
 		comments: []
+	};
+}
+
+/** What the desk thinks of a source, and how it keeps it, is the desk's; that it was retracted is no secret. */
+const publicSource = (source: Snapshot['sources'][number]): Snapshot['sources'][number] => ({
+	...source,
+	...{ reliability: 'unrated', reason: '', tags: [], checkAgainOn: null, mergedIntoId: null },
+	...{ standing: source.standing === 'retracted' ? 'retracted' : 'sound', standingReason: '', standingAt: null }
+});
+
+/**
+ * What an export has of a working copy: everything but the confidential sources, and what was taken from them. Not even
+ * how many there are.
+ */
+export function withoutConfidential(snapshot: Snapshot): Snapshot {
+	const hidden = new Set(snapshot.sources.filter((source) => source.confidential).map((source) => source.id));
+	if (hidden.size === 0) return snapshot;
+	return {
+		...snapshot,
+		sources: snapshot.sources.filter((source) => !hidden.has(source.id)),
+		claims: snapshot.claims.map((claim) => withoutSources(claim, hidden))
+	};
+}
+
+function withoutSources(claim: Claim, hidden: ReadonlySet<string>): Claim {
+	const gone = new Set(claim.evidence.filter((one) => hidden.has(one.sourceId)).map((one) => one.id));
+	if (gone.size === 0) return claim;
+	const { lent, ...rest } = claim;
+	return {
+		...rest,
+		...(lent ? { lent: { ...lent, evidence: lent.evidence.filter((id) => !gone.has(id)) } } : {}),
+		evidence: claim.evidence.filter((one) => !gone.has(one.id))
 	};
 }
 
@@ -173,7 +210,7 @@ const signatories = (verdict: Claim['verdicts'][number]): string[] => [
 
 /** What of any claim stays inside. */
 const INSIDE = {
-	...{ note: '', assigneeId: null, dueAt: null, submission: null },
+	...{ note: '', assigneeId: null, dueAt: null, checkAgainOn: null, submission: null },
 	...{ comments: [], confirmations: [], amendments: [] }
 } satisfies Partial<Claim>;
 
@@ -182,13 +219,21 @@ function mergedClaim({ lent: _, ...claim }: Claim): Claim {
 	return { ...claim, ...INSIDE, statement: '', claimant: '', place: '', saidOn: null, evidence: [], verdicts: [] };
 }
 
-function publicClaim({ lent: _, ...claim }: Claim, open: ReadonlySet<string>, isDivided: boolean): Claim {
+function publicClaim(
+	{ lent: _, ...claim }: Claim,
+	open: ReadonlySet<string>,
+	isDivided: boolean,
+	tellsConfidential = false
+): Claim {
 	// The verdict that a claim had before it was split is no longer anybody's.
 	const verdict = isDivided ? undefined : claim.verdicts.findLast((one) => !one.withdrawn);
 	const review = verdict?.reviews.findLast((one) => !one.withdrawn);
+	const hidden = claim.evidence.filter((one) => !one.withdrawn && !open.has(one.sourceId));
+	const count = new Set(hidden.map((one) => one.sourceId)).size;
 	return {
 		...claim,
 		...INSIDE,
+		...(tellsConfidential && count > 0 ? { confidentialSources: count } : {}),
 		evidence: claim.evidence
 			.filter((one) => !one.withdrawn && open.has(one.sourceId))
 			.map(({ place: _, ...one }) => ({ ...one, note: '' })),

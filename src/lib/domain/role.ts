@@ -37,6 +37,9 @@ const table = {
 	'source.change': { checker: 'any', editor: 'any', admin: 'any' },
 	// A copy takes nothing away: all that there are stay.
 	'source.capture': { checker: 'any', editor: 'any', admin: 'any' },
+	// What a source is worth is found out by whoever reads it; the act is undone as easily as it is done.
+	'source.judge': { checker: 'any', editor: 'any', admin: 'any' },
+	'call.log': { checker: 'any', editor: 'any', admin: 'any' },
 	'comment.write': { checker: 'any', editor: 'any', admin: 'any' },
 	// Words are changed only by who wrote them.
 	'comment.change': { checker: 'own', editor: 'own', admin: 'own' },

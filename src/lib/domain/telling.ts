@@ -13,6 +13,8 @@ export interface Scene {
 	/** The claim as it was before and as it is now; null for what is about the article as a whole. */
 	readonly before: Claim | null;
 	readonly after: Claim | null;
+	/** Who is answerable for the article. */
+	readonly owners: readonly string[];
 	/** All comments of the claim, or of the article, as they are now. */
 	readonly comments: readonly Comment[];
 }
@@ -135,7 +137,9 @@ const changed: Rule = ({ event: { payload }, after }) => {
 	const [old, now] = [payload['before'], payload['after']].map((fields) => Object(fields)['assigneeId'] ?? null);
 	if (!after) return NONE;
 	// A due time that is another one is near again, or no longer.
-	const due = Object.hasOwn(Object(payload['after']), 'dueAt') ? takes(after.id, ['due']) : NONE;
+	const has = (field: string) => Object.hasOwn(Object(payload['after']), field);
+	const again = has('checkAgainOn') ? takes(after.id, ['check-again']) : NONE;
+	const due = joined(has('dueAt') ? takes(after.id, ['due']) : NONE, again);
 	if (old === now) return due;
 	const told = tells([now], { kind: 'assigned', about: after.id, renews: true, detail: {} });
 	const was = typeof old === 'string' ? takes(after.id, ['assigned', 'due'], old) : NONE;
@@ -186,6 +190,37 @@ const decided =
 const reopened: Rule = ({ event }) =>
 	takes(text(event.payload['amendment']), ['amendment-accepted', 'amendment-declined']);
 
+const sourceOf = (payload: Event['payload']) => {
+	const [source, reason] = [text(payload['title']), text(payload['reason'])];
+	return { ...(source === '' ? {} : { source }), ...(reason === '' ? {} : { reason }) };
+};
+
+/** Who is to check a claim that rests on a source which no longer holds, and who gave its verdict. */
+const doubted: Rule = ({ event: { payload }, after, owners }) => {
+	if (!after) return NONE;
+	const people = [after.assigneeId, currentVerdict(after.verdicts)?.authorId].filter(
+		// Who has the article is told once, of all its claims.
+		(id) => typeof id === 'string' && !owners.includes(id)
+	);
+	const about = text(payload['evidence']);
+	return tells(people, { kind: 'source-withdrawn', about, renews: true, detail: sourceOf(payload) });
+};
+
+/** Who has an article that rests on it. */
+const articleDoubted: Rule = ({ event: { payload }, owners }) => {
+	const about = text(payload['source']);
+	return tells(owners, { kind: 'source-withdrawn', about, renews: true, detail: sourceOf(payload) });
+};
+
+/** The source holds after all. */
+const cleared =
+	(key: 'evidence' | 'source'): Rule =>
+	({ event }) =>
+		takes(text(event.payload[key]), ['source-withdrawn']);
+
+/** An answer has come, or is no longer waited for. */
+const called: Rule = ({ event: { payload } }) => takes(text(payload['call']), ['call-late']);
+
 const rules: Readonly<Partial<Record<Verb, readonly Rule[]>>> = {
 	'verdict.proposed': [verdictGiven, worded],
 	'verdict.withdrawn': [verdictGiven, worded],
@@ -209,5 +244,11 @@ const rules: Readonly<Partial<Record<Verb, readonly Rule[]>>> = {
 	'anchor.removed': [worded],
 	'amendment.accepted': [decided('amendment-accepted')],
 	'amendment.declined': [decided('amendment-declined')],
-	'amendment.reopened': [reopened]
+	'amendment.reopened': [reopened],
+	'evidence.doubted': [doubted],
+	'evidence.cleared': [cleared('evidence')],
+	'article.doubted': [articleDoubted],
+	'article.cleared': [cleared('source')],
+	'call.changed': [called],
+	'call.withdrawn': [called]
 };

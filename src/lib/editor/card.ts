@@ -8,7 +8,11 @@ import { type NewAmendment, isOpen } from '#lib/domain/amendment.ts';
 import type { Claim } from '#lib/domain/claim.ts';
 import { statusOf } from '#lib/domain/claim.ts';
 import { can } from '#lib/domain/role.ts';
-import { type EvidenceChange, fileSource, webSource } from '#lib/domain/source.ts';
+// prettier-ignore
+import {
+	type EvidenceChange, type NewSource, type Source, doiSource, fileSource, isbnSource, soundSource, webSource
+} from '#lib/domain/source.ts';
+import { canonicalAddress } from '#lib/domain/source-key.ts';
 import { type NewVerdict, type Verdict, currentVerdict } from '#lib/domain/verdict.ts';
 import * as acts from './acts.ts';
 import { type Edge, type Range, type Way, movedEdge } from './commands.ts';
@@ -131,6 +135,14 @@ export class Card {
 		void this.propose({ said, rating, conclusion, rationale });
 	}
 
+	/** Add a sentence to the rationale, as a paragraph of its own. */
+	addToRationale(sentence: string): Promise<Saved> {
+		const paragraph = { type: 'paragraph', content: [{ type: 'text', text: sentence }] };
+		const content: unknown = this.#verdict?.rationale?.['content'];
+		const before = Array.isArray(content) ? content : [];
+		return this.propose({ rationale: { type: 'doc', content: [...before, paragraph] } });
+	}
+
 	/** Give the rating at a place of the scale, from 0. */
 	rate(index: number): void {
 		const rating = this.#session.scale.ratings[index];
@@ -199,20 +211,39 @@ export class Card {
 		void this.#session.perform(acts.decideAmendment(this.#session.actor, this.#id, id, decision));
 	}
 
-	/** What is pasted: an address is a source, text with one its excerpt, other text a note. */
+	/** What is pasted: an address, a DOI or an ISBN is a source, text with one its excerpt, other text a note. */
 	async paste(text: string): Promise<void> {
-		const { urls, excerpt, note } = readPaste(text);
+		const { urls, dois, isbns, excerpt, note } = readPaste(text);
 		for (const url of urls) void this.attachAddress(url, excerpt);
+		for (const doi of dois) void this.#attach(doiSource(uuid(), doi), (source) => source.doi === doi);
+		for (const isbn of isbns) void this.#attach(isbnSource(uuid(), isbn), (source) => source.isbn === isbn);
 		const before = this.#claim?.note ?? '';
 		if (note) await this.change({ note: [before, note].filter(Boolean).join('\n') }, { note: before });
 	}
 
+	/** Attach what a line names: an address, a DOI or an ISBN. False where it names none. */
+	attachNamed(line: string): boolean {
+		const { urls, dois, isbns } = readPaste(line);
+		if (urls.length + dois.length + isbns.length === 0) return false;
+		void this.paste(line);
+		return true;
+	}
+
 	/** Attach a web address. A source of this article with this address is used again. */
 	attachAddress(url: string, excerpt = ''): Promise<boolean> {
+		const canonical = canonicalAddress(url);
+		return this.#attach(
+			webSource(uuid(), url),
+			(source) => source.url === url || (source.url !== null && canonicalAddress(source.url) === canonical),
+			excerpt
+		);
+	}
+
+	#attach(made: NewSource, isSame: (source: Source) => boolean, excerpt = ''): Promise<boolean> {
 		const { sources, actor } = this.#session;
-		const known = [...sources.values()].find((source) => source.url === url);
-		const source = known ? { id: known.id } : webSource(uuid(), url);
-		if ('kind' in source) sources.set(source.id, { ...source, accessedAt: actor.now, createdAt: actor.now });
+		const known = [...sources.values()].find(isSame);
+		const source = known ? { id: known.id } : made;
+		if (!known) sources.set(made.id, { ...soundSource, ...made, accessedAt: actor.now, createdAt: actor.now });
 		const evidence = { id: uuid(), source, stance: 'supports', excerpt, locator: '', figure: '', note: '' } as const;
 		return this.#session.perform(acts.attach(actor, this.#id, evidence));
 	}

@@ -21,7 +21,8 @@ interface Heard {
 	readonly personId: string;
 	readonly claim: (claim: PlacedClaim) => void;
 	readonly source: (source: Source) => void;
-	readonly knows: (sourceId: string) => boolean;
+	/** Whether a source is known, and as one that holds or no longer does. */
+	readonly knows: (sourceId: string, isWithdrawn: boolean) => boolean;
 	/** The text has gone on to a version. */
 	readonly text: (version: number) => void;
 	readonly connected: (connected: boolean) => void;
@@ -29,6 +30,8 @@ interface Heard {
 	readonly event: (event: Event) => void;
 	/** Who is here, whenever that changes. */
 	readonly met: (here: readonly Presence[]) => void;
+	/** A call of the article was noted or changed. */
+	readonly calls: () => void;
 	/** Somebody has said something about the article as a whole. */
 	readonly talk: () => Promise<void>;
 	/** What waits in the person's inbox, whenever that changes. */
@@ -59,6 +62,7 @@ export class Hearing {
 		const { subject, verb, payload } = event;
 		this.#heard.event(event);
 		if (/^(comment|thread)\./.test(verb) && this.#base.endsWith(`/${subject}`)) return this.#talk();
+		if (verb.startsWith('call.')) return this.#heard.calls();
 		if (verb.startsWith('text.')) return this.#heard.text(Number(payload['to']));
 		const delay = verb.startsWith('anchor.') && event.actorId === this.#heard.personId ? OWN_MS : REFRESH_MS;
 		if (!/^(article|publication|revision|source)\./.test(verb)) this.refreshSoon(subject, delay);
@@ -100,7 +104,8 @@ export class Hearing {
 	}
 
 	async #take(claim: PlacedClaim): Promise<void> {
-		for (const { sourceId } of claim.evidence) if (!this.#heard.knows(sourceId)) await this.#learn(sourceId);
+		for (const { sourceId, sourceWithdrawn = false } of claim.evidence)
+			if (!this.#heard.knows(sourceId, sourceWithdrawn)) await this.#learn(sourceId);
 		this.#heard.claim(claim);
 	}
 

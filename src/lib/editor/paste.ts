@@ -1,8 +1,13 @@
 /** What pasted text means for a claim: sources, an excerpt, or a note. */
+import { doiIn, isbnIn } from '#lib/domain/source-key.ts';
 import { isWebAddress } from '#lib/domain/text.ts';
 
 export interface Pasted {
 	readonly urls: readonly string[];
+	/** DOIs, in small letters. */
+	readonly dois: readonly string[];
+	/** ISBNs of thirteen digits. */
+	readonly isbns: readonly string[];
 	/** The text around a single address: what the source says. */
 	readonly excerpt: string;
 	readonly note: string;
@@ -12,22 +17,42 @@ const ADDRESS = /https?:\/\/[^\s<>"']+/gi;
 /** Punctuation that ends a sentence rather than an address. */
 const trailing = /[.,;:!?…»”)\]]+$/;
 
-/** Lines that are all addresses are so many sources; text with one address is its excerpt; text without one is a note. */
+/**
+ * Lines that are all addresses, DOIs or ISBNs are so many sources; text with an address is its excerpt; text without one
+ * is a note.
+ */
 export function readPaste(text: string): Pasted {
 	const lines = text
 		.split(/\r?\n/)
 		.map((line) => line.trim())
 		.filter(Boolean);
-	if (lines.length > 0 && lines.every((line) => isWebAddress(line) && !/\s/.test(line))) {
-		return { urls: [...new Set(lines)], excerpt: '', note: '' };
+	const named = lines.map(readLine);
+	if (named.length > 0 && named.every((one) => one !== null)) {
+		const of = (kind: Named['kind']) => [...new Set(named.flatMap((one) => (one?.kind === kind ? [one.text] : [])))];
+		return { urls: of('url'), dois: of('doi'), isbns: of('isbn'), excerpt: '', note: '' };
 	}
 	const urls = Array.from(text.matchAll(ADDRESS), ([found]) => trimmed(found)).filter(isWebAddress);
-	if (urls.length === 0) return { urls: [], excerpt: '', note: text.trim() };
+	if (urls.length === 0) return { ...NOTHING, note: text.trim() };
 	const excerpt = urls
 		.reduce((rest, url) => rest.replace(url, ''), text)
 		.replace(/\s+/g, ' ')
 		.trim();
-	return { urls: [...new Set(urls)], excerpt, note: '' };
+	return { ...NOTHING, urls: [...new Set(urls)], excerpt };
+}
+
+const NOTHING: Pasted = { urls: [], dois: [], isbns: [], excerpt: '', note: '' };
+
+interface Named {
+	readonly kind: 'url' | 'doi' | 'isbn';
+	readonly text: string;
+}
+
+/** What a line names by itself; null where it is other text. An address stays one, even where it leads to a DOI. */
+function readLine(line: string): Named | null {
+	if (isWebAddress(line) && !/\s/.test(line)) return { kind: 'url', text: line };
+	const [doi, isbn] = [doiIn(line), isbnIn(line)];
+	if (doi !== null) return { kind: 'doi', text: doi };
+	return isbn === null ? null : { kind: 'isbn', text: isbn };
 }
 
 /** A bracket at the end belongs to the address only where it was opened inside it. */

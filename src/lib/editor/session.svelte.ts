@@ -32,10 +32,11 @@ import { KeptText } from './kept-text.ts';
 import { Ledger, type Places } from './ledger.svelte.ts';
 import { type Handlers, LiveText } from './live-text.svelte.ts';
 import { Painter } from './painter.ts';
+import { Calls } from './calls.svelte.ts';
 import { Company } from './presence.svelte.ts';
 import { draftsOf } from './refused.ts';
 import { revive } from './revive.ts';
-import { SourceChanges } from './source-changes.ts';
+import { SourceChanges, isKnown } from './source-changes.ts';
 import { Talk } from './talk.svelte.ts';
 import { Trail } from './trail.ts';
 import type { Saying, Voice } from './voice.ts';
@@ -63,6 +64,8 @@ export class ArticleSession {
 	readonly user: DomainActor;
 	readonly ledger: Ledger;
 	readonly talk: Talk;
+	/** Who was asked for their side. */
+	readonly calls: Calls;
 	/** What can be done in the article's own threads. */
 	readonly conversation: Conversation;
 	readonly company: Company;
@@ -120,9 +123,7 @@ export class ArticleSession {
 
 	/** `filter` says which claims are looked at; it may change. */
 	constructor(data: SessionData, api: Client, voice: Voice, filter: () => Filter = () => NO_FILTER) {
-		this.article = data.article;
-		this.scale = data.scale;
-		this.user = data.user;
+		[this.article, this.scale, this.user] = [data.article, data.scale, data.user];
 		this.people = new SvelteMap(data.people.map((person) => [person.id, person]));
 		this.sources = new SvelteMap(data.sources.map((source) => [source.id, source]));
 		this.#sourceChanges = new SourceChanges(api, this.sources);
@@ -145,7 +146,7 @@ export class ArticleSession {
 		this.#keptText = new KeptText(this.text, this.keep);
 		this.ledger = new Ledger(api, this.#base, data.claims, this.#places(), this.keep);
 		this.conversation = new Conversation(this, data.article.id);
-		this.talk = new Talk(api, data.article.id, data.comments, this.keep);
+		[this.calls, this.talk] = [new Calls(api, this.#base), new Talk(api, data.article.id, data.comments, this.keep)];
 	}
 
 	#places(): Places {
@@ -166,7 +167,8 @@ export class ArticleSession {
 				this.paint();
 			},
 			source: (source) => this.sources.set(source.id, source),
-			knows: (id) => this.sources.has(id),
+			knows: (id, isWithdrawn) => isKnown(this.sources.get(id), isWithdrawn),
+			calls: () => this.calls.refreshSoon(),
 			text: (version) => this.text.sync.pull(version),
 			connected: (connected) => (this.connected = connected),
 			event: (event) => this.trail.heard(event),

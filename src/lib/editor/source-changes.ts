@@ -64,6 +64,10 @@ export class SourceChanges {
 	}
 }
 
+/** Whether a source is known as one that holds, or no longer does, as its evidence says. */
+export const isKnown = (known: Source | undefined, isWithdrawn: boolean): boolean =>
+	known !== undefined && (known.standing !== 'sound') === isWithdrawn;
+
 /** What a source says of the fields that a change names, in their order. */
 function partOf(source: Source, change: SourceChange): SourceChange {
 	const all = new Map<string, unknown>(Object.entries(source));

@@ -7,6 +7,7 @@ import type { Words } from '#lib/domain/confirmation.ts';
 import type { Snapshot } from '#lib/domain/publication.ts';
 import { plainScale } from '#lib/domain/rating-scale.ts';
 import { titleOf } from '#lib/domain/schema.ts';
+import { keysOf } from '#lib/domain/source-key.ts';
 import { freeSlug, toArticle } from './articles.ts';
 import type { User } from './auth/lucia.ts';
 import { checkedDocument } from './case-check.ts';
@@ -100,8 +101,9 @@ async function insertArticle(
 }
 
 async function insertSources({ tx }: Writer, { snapshot, ids, user }: Case): Promise<void> {
-	for (const { confidential, ...source } of snapshot.sources) {
-		const row = { ...source, id: ids.of(source.id), authorId: user.id, confidential: flag(confidential) };
+	for (const { confidential, tags, ...source } of snapshot.sources) {
+		const known = { ...keysOf(source), tags: JSON.stringify(tags), mergedIntoId: null, lent: null };
+		const row = { ...source, ...known, id: ids.of(source.id), authorId: user.id, confidential: flag(confidential) };
 		await tx.insertInto('source').values(row).execute();
 	}
 }
@@ -110,7 +112,8 @@ const flag = (value: boolean): 0 | 1 => (value ? 1 : 0);
 
 async function insertClaim(writer: Writer, context: Case, claim: Claim): Promise<void> {
 	const { anchors, evidence, verdicts, comments, confirmations, amendments, ...rest } = claim;
-	const { submission, withdrawn, id, authorId, assigneeId, parentId, mergedIntoId, lent, ...fields } = rest;
+	const { submission, withdrawn, id, authorId, assigneeId, parentId, mergedIntoId, lent, ...named } = rest;
+	const { confidentialSources: _, ...fields } = named;
 	const { ids, articleId } = context;
 	const family = {
 		parentId: parentId && ids.of(parentId),
@@ -190,11 +193,14 @@ async function insertEvidence(
 	evidence: Claim['evidence']
 ): Promise<void> {
 	// The copy that an excerpt stands in stayed where the case comes from.
-	for (const { id, sourceId, withdrawn, authorId, place: _, ...one } of evidence) {
+	for (const { id, sourceId, withdrawn, authorId, place: _, sourceWithdrawn = false, ...one } of evidence) {
 		const names = { id: context.ids.of(id), sourceId: context.ids.of(sourceId), authorId: author(context, authorId) };
 		await tx
 			.insertInto('evidence')
-			.values({ ...one, ...names, claimId, place: null, withdrawn: flag(withdrawn) })
+			.values({
+				...{ ...one, ...names, claimId, place: null },
+				...{ withdrawn: flag(withdrawn), sourceWithdrawn: flag(sourceWithdrawn) }
+			})
 			.execute();
 	}
 }

@@ -131,10 +131,13 @@ export function toAnchor(row: Tables['anchor']): Anchor {
 }
 
 function toEvidence(row: Tables['evidence']): Claim['evidence'][number] {
-	const { claimId: _, withdrawn, place, ...fields } = row;
+	const { claimId: _, withdrawn, place, sourceWithdrawn, ...fields } = row;
 	// It was written by `evidence.change`, from what the border had parsed.
 	const known = place === null ? {} : { place: JSON.parse(place) as Place };
-	return { ...fields, ...known, withdrawn: withdrawn === 1 };
+	return {
+		...{ ...fields, ...known, withdrawn: withdrawn === 1 },
+		...(sourceWithdrawn === 1 ? { sourceWithdrawn: true } : {})
+	};
 }
 
 function toVerdict(row: Tables['verdict'], reviews: readonly Tables['review'][]): Verdict {

@@ -4,6 +4,7 @@ import type { Telling } from '#lib/domain/telling.ts';
 import { claimsNamed } from './claim-records.ts';
 import { type Tx, transact } from './db/client.ts';
 import { wake } from './events.ts';
+import * as expiry from './expiry.ts';
 import { announceTo, post, willing } from './notices.ts';
 
 /** How long before the time it is told, and for how long after, should the server have been down. Milliseconds. */
@@ -23,6 +24,10 @@ export async function remind(now: number): Promise<void> {
 			const place = { articleId: one.articleId, claimId: one.claimId, actorId: null };
 			const isNew = await post({ tx, now }, place, one, `due:${one.about}:${one.detail.dueAt}`);
 			if (isNew) touched.add(one.personId);
+		}
+		for (const one of await willing(tx, await expiry.tellings(tx, now))) {
+			const place = { articleId: one.articleId, claimId: one.claimId, actorId: null };
+			if (await post({ tx, now }, place, one, one.ground)) touched.add(one.personId);
 		}
 		return announceTo(tx, touched);
 	});

@@ -22,29 +22,73 @@ export interface Writer {
 }
 
 /** Run one verb of a store in one transaction, on one log; whoever waits for the log is woken once it is on disk. */
-export async function write<T>(actorId: string | null, log: string, act: (writer: Writer) => Promise<T>): Promise<T> {
-	const { answer, topics } = await transact(async (tx) => {
-		const sequence = await lockLog(tx, log);
-		const now = await momentAfter(tx, log, sequence);
-		const happened: Omit<Event, 'sequence' | 'hash'>[] = [];
-		const answer = await act({
-			tx,
-			now,
-			append: (verb, subject, payload = {}) => {
-				const event = { actorId, verb, subject, payload, at: now };
-				happened.push(event);
-				return append(tx, log, event);
-			}
-		});
-		// What is about the log's own thing, the article or the newsroom, is about no claim.
-		const subjects = happened.map(({ subject }) => subject).filter((subject) => subject !== log);
-		await record({ tx, now }, log, subjects);
-		await index.after(tx, log, happened);
-		await announce(tx, log);
-		return { answer, topics: await tell({ tx, now, log, sequence }, happened) };
+export const write = <T>(actorId: string | null, log: string, act: (writer: Writer) => Promise<T>): Promise<T> =>
+	committed(async (tx) => {
+		const { writer, finish } = await begin(tx, actorId, log);
+		return { answer: await act(writer), topics: await finish() };
 	});
-	for (const topic of [log, ...topics]) wake(topic);
+
+/**
+ * The same for an act that stands in several logs: one transaction, with a writer for each log. The logs are taken in
+ * the order of their names, so that two such acts wait for each other instead of for ever.
+ */
+export const writeAll = <T>(
+	actorId: string | null,
+	logs: readonly string[],
+	act: (writers: ReadonlyMap<string, Writer>) => Promise<T>
+): Promise<T> =>
+	committed(async (tx) => {
+		const begun = new Map<string, Begun>();
+		for (const log of [...new Set(logs)].toSorted()) begun.set(log, await begin(tx, actorId, log));
+		const answer = await act(new Map([...begun].map(([log, { writer }]) => [log, writer])));
+		const topics: string[] = [];
+		for (const { finish } of begun.values()) topics.push(...(await finish()));
+		return { answer, topics };
+	});
+
+async function committed<T>(act: (tx: Tx) => Promise<{ answer: T; topics: readonly string[] }>): Promise<T> {
+	const { answer, topics } = await transact(act);
+	for (const topic of topics) wake(topic);
 	return answer;
+}
+
+interface Begun {
+	readonly writer: Writer;
+	/** Keep what follows from the events that were appended. Answers the topics that have news once it is committed. */
+	readonly finish: () => Promise<readonly string[]>;
+}
+
+async function begin(tx: Tx, actorId: string | null, log: string): Promise<Begun> {
+	const sequence = await lockLog(tx, log);
+	const now = await momentAfter(tx, log, sequence);
+	const happened: Omit<Event, 'sequence' | 'hash'>[] = [];
+	const writer: Writer = {
+		tx,
+		now,
+		append: (verb, subject, payload = {}) => {
+			const event = { actorId, verb, subject, payload, at: now };
+			happened.push(event);
+			return append(tx, log, event);
+		}
+	};
+	return { writer, finish: () => finished({ tx, now, log, sequence }, happened) };
+}
+
+interface Write {
+	readonly tx: Tx;
+	readonly now: number;
+	readonly log: string;
+	readonly sequence: number;
+}
+
+async function finished(write: Write, happened: readonly Omit<Event, 'sequence' | 'hash'>[]): Promise<string[]> {
+	const { tx, log } = write;
+	// What is about the log's own thing, the article or the newsroom, is about no claim.
+	const subjects = happened.map(({ subject }) => subject).filter((subject) => subject !== log);
+	await record(write, log, subjects);
+	await index.after(tx, log, happened);
+	await announce(tx, log);
+	return [log, ...(await tell(write, happened))];
 }
 
 /**

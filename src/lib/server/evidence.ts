@@ -10,7 +10,7 @@ import type { Tx } from './db/client.ts';
 import type { Tables } from './db/schema.ts';
 import { type Writer, write } from './events.ts';
 import { differing, expectSeen, pick } from './seen.ts';
-import { insertSource, sourceRow } from './sources.ts';
+import { insertSource, standingRow } from './sources.ts';
 
 /** Attach evidence to a claim, from a source the desk has or from a new one. The same id again is the same evidence. */
 export async function attach(user: User, articleId: string, claimId: string, input: NewEvidence): Promise<PlacedClaim> {
@@ -22,16 +22,27 @@ export async function attach(user: User, articleId: string, claimId: string, inp
 		if (existing && existing.claimId !== claimId) throw new Conflict('Evidence with this id is here already.');
 		if (existing) return claimOf(tx, articleId, claimId);
 		if ('kind' in input.source) await insertSource(writer, user, input.source);
-		const { id: sourceId, url, title } = await sourceRow(tx, input.source.id);
-		await insertEvidence(writer, user, claimId, input);
-		await append('evidence.attached', claimId, { evidence: input.id, source: sourceId, url, title });
+		const source = await standingRow(tx, input.source.id);
+		await insertEvidence(writer, user, { claimId, source, input });
+		const { id: sourceId, url, title, confidential } = source;
+		// What a confidential source is called stands in no log of an article.
+		const about = confidential === 1 ? {} : { url, title };
+		await append('evidence.attached', claimId, { evidence: input.id, source: sourceId, ...about });
 		return claimOf(tx, articleId, claimId);
 	});
 }
 
-async function insertEvidence({ tx, now }: Writer, user: User, claimId: string, input: NewEvidence): Promise<void> {
-	const { source, ...fields } = input;
-	const made = { authorId: user.id, createdAt: now, withdrawn: 0 as const };
+interface Attached {
+	readonly claimId: string;
+	readonly source: Tables['source'];
+	readonly input: NewEvidence;
+}
+
+async function insertEvidence({ tx, now }: Writer, user: User, { claimId, source, input }: Attached): Promise<void> {
+	const { source: _, ...fields } = input;
+	// Whoever rests a claim on a source that no longer holds sees it at once.
+	const sourceWithdrawn = source.standing === 'sound' ? (0 as const) : (1 as const);
+	const made = { authorId: user.id, createdAt: now, withdrawn: 0 as const, sourceWithdrawn };
 	await tx
 		.insertInto('evidence')
 		.values({ ...fields, ...made, claimId, sourceId: source.id, place: null })

@@ -53,14 +53,21 @@ async function scenesOf({ tx, log, sequence }: Write, events: readonly Happened[
 	const ids = [...new Set(events.map(({ subject }) => subject).filter((id) => id !== log))];
 	const after = new Map((await claimsNamed(tx, log, ids)).map((claim) => [claim.id, claim]));
 	const before = await statesBefore(tx, ids, sequence);
+	const owners = await ownersOf(tx, log);
 	const ofArticle = events.some(({ subject }) => subject === log) ? await commentsOn(tx, log) : [];
 	return events.map((event) => ({
 		event,
 		articleId: log,
+		owners,
 		before: before.get(event.subject) ?? null,
 		after: after.get(event.subject) ?? null,
 		comments: event.subject === log ? ofArticle : (after.get(event.subject)?.comments ?? [])
 	}));
+}
+
+async function ownersOf(tx: Tx, articleId: string): Promise<readonly string[]> {
+	const rows = await tx.selectFrom('articleOwner').select('personId').where('articleId', '=', articleId).execute();
+	return rows.map(({ personId }) => personId);
 }
 
 /** What claims looked like before: every write keeps that. */

@@ -42,13 +42,19 @@ export async function draft(db: Tx | Database, { at, ...of }: Draft): Promise<Sn
 	return {
 		format: 'galley',
 		formatVersion: SNAPSHOT_VERSION,
-		newsroom: { name: await settings.newsroomName(db), origin: readConfig().origin },
+		newsroom: await newsroom(db),
 		publication: { number: 0, at },
 		corrections: [...(await correctionsOf(db, article.id, at))],
 		people: await named([...claims.flatMap(peopleOf), ...of.comments.flatMap(speakersOf)], db),
 		sources: (await ofArticle(article.id, db)).filter((source) => used.has(source.id)),
 		...of
 	};
+}
+
+/** Who publishes, and what of confidential sources is told. */
+async function newsroom(db: Tx | Database): Promise<Snapshot['newsroom']> {
+	const [name, { tellsConfidential }] = [await settings.newsroomName(db), await settings.section('sources', db)];
+	return { name, origin: readConfig().origin, ...(tellsConfidential ? { tellsConfidential } : {}) };
 }
 
 /** Everyone whom a claim names. */
@@ -195,9 +201,9 @@ export async function movedTo(slug: string): Promise<string | null> {
 }
 
 /** One publication of an article, by its number. */
-export async function readNumber(articleId: string, number: number): Promise<Snapshot> {
-	await articleRow(database(), articleId);
-	const row = await database()
+export async function readNumber(articleId: string, number: number, db: Tx | Database = database()): Promise<Snapshot> {
+	await articleRow(db, articleId);
+	const row = await db
 		.selectFrom('publication')
 		.select('snapshot')
 		.where('articleId', '=', articleId)

@@ -9,7 +9,7 @@ import { sourceName } from '#lib/domain/source.ts';
 import type { User } from './auth/lucia.ts';
 import { claimsById } from './claim-records.ts';
 import { type Database, database } from './db/client.ts';
-import { articleFields, claimFields, sourceFields } from './search/entries.ts';
+import { SEARCHED_OF_SOURCE, articleFields, claimFields, sourceFields } from './search/entries.ts';
 import { search as engineOf } from './search/engine.ts';
 
 const NOTHING: Found = { articles: [], claims: [], sources: [], more: false };
@@ -126,8 +126,9 @@ async function sourceHits(db: Database, ids: string[], wanted: readonly Wanted[]
 	if (ids.length === 0) return [];
 	const rows = await db
 		.selectFrom('source')
-		.select(['id', 'title', 'publisher', 'author', 'url'])
+		.select(SEARCHED_OF_SOURCE)
 		.where('id', 'in', ids)
+		.where('mergedIntoId', 'is', null)
 		.execute();
 	return scored(
 		rows,

@@ -1,10 +1,9 @@
 /** The newsroom's sources, reusable across articles. */
-import { type SqlBool, sql } from 'kysely';
 import type { Article } from '#lib/domain/article.ts';
 import { Conflict, Invalid, NotFound } from '#lib/domain/errors.ts';
 import { NEWSROOM_LOG } from '#lib/domain/event.ts';
-import { type NewSource, type Source, type SourceChange, sourceName } from '#lib/domain/source.ts';
-import { isStorable } from '#lib/domain/text.ts';
+import { keysOf } from '#lib/domain/source-key.ts';
+import { type NewSource, type Source, type SourceChange, soundSource, sourceName } from '#lib/domain/source.ts';
 import { toArticle } from './articles.ts';
 import type { User } from './auth/lucia.ts';
 import { type Database, type Tx, database } from './db/client.ts';
@@ -12,49 +11,30 @@ import type { Tables } from './db/schema.ts';
 import { type Writer, write } from './events.ts';
 import { wantCopy } from './evidence/wanted.ts';
 
-export function toSource(row: Tables['source']): Source {
-	const { authorId: _, confidential, ...fields } = row;
-	return { ...fields, confidential: confidential === 1 };
+type Row = Tables['source'];
+
+export function toSource(row: Row): Source {
+	const { authorId: _, canonical: __, lent: ___, confidential, tags, ...fields } = row;
+	return { ...fields, confidential: confidential === 1, tags: JSON.parse(tags) as string[] };
 }
 
-export async function sourceRow(db: Tx | Database, id: string): Promise<Tables['source']> {
+export async function sourceRow(db: Tx | Database, id: string): Promise<Row> {
 	const row = await db.selectFrom('source').selectAll().where('id', '=', id).executeTakeFirst();
 	if (!row) throw new NotFound('This source');
 	return row;
 }
 
-export interface SourceUse {
-	readonly source: Source;
-	/** How many claims rest on it. */
-	readonly claims: number;
+/** The row of a source, or where it was merged, of the one that stands for it. */
+export async function standingRow(db: Tx | Database, id: string): Promise<Row> {
+	const row = await sourceRow(db, id);
+	return row.mergedIntoId === null ? row : standingRow(db, row.mergedIntoId);
 }
 
-const SEARCHED = ['title', 'publisher', 'author', 'url'] as const;
-
-/** SQLite has no escape character for `like` unless it is told which. */
-const holds = (column: (typeof SEARCHED)[number], pattern: string) =>
-	sql<SqlBool>`lower(${sql.ref(column)}) like ${pattern} escape '\\'`;
-
-/** Sources whose title, publisher, author or address holds every word of `query`, the newest first. */
-export async function list(query = '', limit = 200): Promise<SourceUse[]> {
-	if (!isStorable(query)) return [];
-	let select = database()
-		.selectFrom('source')
-		.selectAll()
-		.select((s) =>
-			s
-				.selectFrom('evidence')
-				.whereRef('evidence.sourceId', '=', 'source.id')
-				.where('evidence.withdrawn', '=', 0)
-				.select((e) => e.fn.count<number>('evidence.claimId').distinct().as('n'))
-				.as('claims')
-		);
-	for (const word of query.toLowerCase().split(/\s+/).filter(Boolean).slice(0, 10)) {
-		const pattern = `%${word.replace(/[\\%_]/g, '\\$&')}%`;
-		select = select.where((e) => e.or(SEARCHED.map((column) => holds(column, pattern))));
-	}
-	const rows = await select.orderBy('createdAt', 'desc').orderBy('id').limit(limit).execute();
-	return rows.map(({ claims, ...row }) => ({ source: toSource(row), claims: Number(claims ?? 0) }));
+/** The writer of a log. One that was not taken: somebody has used the source elsewhere in between. */
+export function writerOf(writers: ReadonlyMap<string, Writer>, log: string): Writer {
+	const writer = writers.get(log);
+	if (!writer) throw new Conflict('Somebody has just used this source in another article. Try again.');
+	return writer;
 }
 
 /** The sources that an article's claims rest on. */
@@ -97,35 +77,74 @@ async function usedIn(id: string): Promise<Article[]> {
 }
 
 /** Add a source within a verb that attaches it. The same id again is the same source. */
-export async function insertSource(
-	{ tx, now, append }: Writer,
-	user: User,
-	{ id, confidential, ...fields }: NewSource
-): Promise<void> {
+export async function insertSource({ tx, now, append }: Writer, user: User, source: NewSource): Promise<void> {
+	const { id } = source;
 	const existing = await tx.selectFrom('source').select('authorId').where('id', '=', id).executeTakeFirst();
 	if (existing && existing.authorId !== user.id) throw new Conflict('A source with this id is here already.');
 	if (existing) return;
-	const made = { authorId: user.id, createdAt: now, accessedAt: now };
+	const made = { authorId: user.id, createdAt: now, accessedAt: now, lent: null };
+	const { confidential, tags, ...fields } = source;
 	await tx
 		.insertInto('source')
-		.values({ id, ...fields, ...made, confidential: confidential ? 1 : 0 })
+		.values({
+			...{ ...soundSource, ...fields, ...keysOf(source), ...made },
+			...{ tags: JSON.stringify(tags), confidential: confidential ? 1 : 0 }
+		})
 		.execute();
-	await append('source.added', id, { url: fields.url, title: fields.title });
+	await append('source.added', id, confidential ? {} : { url: fields.url, title: fields.title });
 	// Whom a request by the newsroom would tell of a confidential source, a person decides.
 	if (fields.url !== null && !confidential) await wantCopy({ tx, now }, id, user.id);
 }
 
-export async function change(user: User, id: string, { confidential, ...fields }: SourceChange): Promise<Source> {
+/** Bring a source in by itself. The same id again is the same source. */
+export async function create(user: User, source: NewSource): Promise<Source> {
+	return write(user.id, NEWSROOM_LOG, async (writer) => {
+		await insertSource(writer, user, source);
+		return toSource(await sourceRow(writer.tx, source.id));
+	});
+}
+
+export async function change(user: User, id: string, { confidential, tags, ...fields }: SourceChange): Promise<Source> {
 	return write(user.id, NEWSROOM_LOG, async ({ tx, now, append }) => {
 		const row = await sourceRow(tx, id);
-		const flags = confidential === undefined ? {} : { confidential: confidential ? (1 as const) : (0 as const) };
-		const values = { ...fields, ...flags };
 		const { title = row.title, url = row.url } = fields;
 		if (sourceName({ title, url }) === '') throw new Invalid('A source needs an address or a title.');
+		const flags = confidential === undefined ? {} : { confidential: confidential ? (1 as const) : (0 as const) };
+		const words = tags === undefined ? {} : { tags: JSON.stringify(tags) };
+		// A DOI that the address shows is kept as long as nobody says otherwise.
+		const { doi = row.doi, isbn = row.isbn } = fields;
+		const keys = fields.url === undefined ? {} : keysOf({ url, doi, isbn });
+		const values = { ...fields, ...flags, ...words, ...keys };
 		if (Object.keys(values).length > 0) await tx.updateTable('source').set(values).where('id', '=', id).execute();
-		await append('source.changed', id, { after: { ...values } });
+		const secret = row.confidential === 1 || confidential === true;
+		await append('source.changed', id, secret ? { fields: Object.keys(fields) } : { after: { ...fields, ...flags } });
 		const isOpen = !(confidential ?? row.confidential === 1);
 		if (url !== null && url !== row.url && isOpen) await wantCopy({ tx, now }, id, user.id);
-		return toSource(await sourceRow(tx, row.id));
+		return toSource(await sourceRow(tx, id));
+	});
+}
+
+/** How the person behind a source is reached; empty where nobody has written it down. */
+export async function contactOf(id: string): Promise<string> {
+	await sourceRow(database(), id);
+	const row = await database()
+		.selectFrom('sourceContact')
+		.select('contact')
+		.where('sourceId', '=', id)
+		.executeTakeFirst();
+	return row?.contact ?? '';
+}
+
+/** Write down how a person is reached. The log says that it was changed, and not to what. */
+export async function setContact(user: User, id: string, contact: string): Promise<string> {
+	return write(user.id, NEWSROOM_LOG, async ({ tx, append }) => {
+		await sourceRow(tx, id);
+		await tx
+			.insertInto('sourceContact')
+			.values({ sourceId: id, contact })
+			.onConflict((conflict) => conflict.column('sourceId').doUpdateSet({ contact }))
+			.execute();
+		await append('source.changed', id, { fields: ['contact'] });
+		return contact;
 	});
 }

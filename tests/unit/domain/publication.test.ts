@@ -2,7 +2,14 @@ import fc from 'fast-check';
 import { bareComment } from '#lib/domain/comment.ts';
 import { describe, expect, it } from 'vitest';
 import type { Claim } from '#lib/domain/claim.ts';
-import { type Gate, type Snapshot, gate, publicPart, verdictChanges } from '#lib/domain/publication.ts';
+import {
+	type Gate,
+	type Snapshot,
+	gate,
+	publicPart,
+	verdictChanges,
+	withoutConfidential
+} from '#lib/domain/publication.ts';
 // prettier-ignore
 import { CHECKER, type ClaimSpec, EDITOR, type SnapshotSpec, WRITTEN, paragraph, snapshotOf, title, uuid } from '../../support/snapshot.ts';
 
@@ -101,6 +108,29 @@ describe('the public part', () => {
 		const snapshot = publicOf({ evidence: [1] }, { sources: [{ title: 'Whistleblower', confidential: true }] });
 		expect([first(snapshot)?.evidence, snapshot.sources]).toEqual([[], []]);
 	});
+	it('says how many confidential sources there are where the newsroom tells, and never which', () => {
+		const secret = { title: 'Whistleblower', confidential: true };
+		const newsroom = { name: 'Desk', origin: 'https://desk.example.org', tellsConfidential: true };
+		const snapshot = publicOf({ evidence: [1, 1, 2] }, { newsroom, sources: [secret, secret] });
+		expect(first(snapshot)?.confidentialSources).toBe(2);
+		expect(JSON.stringify(snapshot)).not.toContain('Whistleblower');
+		expect(first(publicOf({}, { newsroom }))).not.toHaveProperty('confidentialSources');
+	});
+	it('says that a source was retracted, and not what the desk thinks of it', () => {
+		const about = { reason: 'r', tags: ['t'], standingReason: 's', standingAt: 1, checkAgainOn: '2027-01-01' };
+		const standingOf = (standing: 'unreliable' | 'retracted') =>
+			publicOf({ evidence: [1] }, { sources: [{ ...about, standing, asOf: '2026-01-01' }] }).sources[0];
+		const shown = {
+			reason: '',
+			tags: [],
+			standingReason: '',
+			standingAt: null,
+			checkAgainOn: null,
+			asOf: '2026-01-01'
+		};
+		expect(standingOf('retracted')).toMatchObject({ ...shown, standing: 'retracted' });
+		expect(standingOf('unreliable')).toMatchObject({ ...shown, standing: 'sound' });
+	});
 	it('does not say how reliable the desk thinks a source is', () =>
 		expect(publicOf({ evidence: [1] }, { sources: [{ reliability: 'low' }] }).sources[0]?.reliability).toBe('unrated'));
 	it('names those who signed the verdict, and nobody else', () => {
@@ -195,4 +225,21 @@ describe('nothing private stands in the public part', () => {
 	});
 	it('nor anybody who only wrote, asked or was asked inside the desk', () =>
 		expect(JSON.stringify(publicPart(withSecrets('hush')))).not.toContain(OTHER));
+});
+
+describe('a working copy as exports have it', () => {
+	it('has neither confidential sources nor what was taken from them', () => {
+		const lent = { anchors: [], evidence: [uuid(6, 100), uuid(6, 101)] };
+		const snapshot = made([{ quote: 'Alpha', evidence: [1, 2], lent }], {
+			sources: [{ title: 'Whistleblower', confidential: true }, { title: 'Report' }]
+		});
+		const exported = withoutConfidential(snapshot);
+		expect(exported.sources.map(({ title }) => title)).toEqual(['Report']);
+		expect(exported.claims[0]?.evidence.map(({ sourceId }) => sourceId)).toEqual([uuid(3, 2)]);
+		expect(exported.claims[0]?.lent).toEqual({ anchors: [], evidence: [uuid(6, 101)] });
+	});
+	it('is as it was where none is confidential', () => {
+		const snapshot = made([{ quote: 'Alpha', evidence: [1] }], { sources: [{ title: 'Report' }] });
+		expect(withoutConfidential(snapshot)).toBe(snapshot);
+	});
 });

@@ -28,6 +28,8 @@ const rights: Readonly<Record<Action, string>> = {
 	'evidence.change':  '++ ++ ++',
 	'source.change':    '++ ++ ++',
 	'source.capture':    '++ ++ ++',
+	'source.judge':     '++ ++ ++',
+	'call.log':         '++ ++ ++',
 	'comment.write':    '++ ++ ++',
 	'comment.change':   '+- +- +-',
 	'thread.resolve':   '++ ++ ++',

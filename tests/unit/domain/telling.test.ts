@@ -33,7 +33,7 @@ const comment = (number: number, authorId: string, change: Partial<Comment> = {}
 });
 
 const scene = (verb: Verb, actorId: string | null, change: Partial<Omit<Scene, 'event'>>, payload = {}): Scene => ({
-	...{ articleId: ARTICLE, before: null, after: null, comments: [], ...change },
+	...{ articleId: ARTICLE, before: null, after: null, comments: [], owners: [], ...change },
 	event: { verb, actorId, payload }
 });
 
@@ -68,6 +68,16 @@ const other = { rating: 'false' };
 
 // prettier-ignore
 const table: readonly (readonly [what: string, scene: Scene, expected: readonly string[]])[] = [
+	['a source that no longer holds tells who is to check the claim, and who gave its verdict',
+		scene('evidence.doubted', EVE, { after: claim({ assigneeId: BOB, verdicts: [verdict(1, ANN)] }) }), ['source-withdrawn Bob', 'source-withdrawn Ann']],
+	['but not who has the article, who is told of it once',
+		scene('evidence.doubted', EVE, { owners: [BOB], after: claim({ assigneeId: BOB }) }), []],
+	['an article that rests on it tells who has it', scene('article.doubted', EVE, { owners: [ANN, EVE] }), ['source-withdrawn Ann']],
+	['a source that holds again takes both back', scene('evidence.cleared', EVE, { after: claim() }), ['- source-withdrawn']],
+	['of an article too', scene('article.cleared', EVE, { owners: [ANN] }), ['- source-withdrawn']],
+	['an answer takes the notice back that none had come', scene('call.changed', EVE, { after: claim() }), ['- call-late']],
+	['another day to check again takes the notice of the old one back',
+		scene('claim.changed', EVE, { after: claim() }, { before: {}, after: { checkAgainOn: '2027-01-01' } }), ['- check-again']],
 	['an editor’s verdict tells whose verdict it changes',
 		scene('verdict.proposed', EVE, verdicts(verdict(1, ANN), verdict(2, EVE, other))), ['verdict-changed Ann', '- stale']],
 	['a second verdict of the editor still tells whose verdict stood before theirs',

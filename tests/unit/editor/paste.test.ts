@@ -3,6 +3,7 @@ import { readPaste } from '#lib/editor/paste.ts';
 
 const A = 'https://a.example/1';
 const B = 'http://b.example/2?x=1&y=2#z';
+const NONE = { urls: [], dois: [], isbns: [], excerpt: '', note: '' };
 
 describe('addresses alone are so many sources', () => {
 	it.each([
@@ -13,7 +14,7 @@ describe('addresses alone are so many sources', () => {
 		['the same twice is one', `${A}\n${B}\n${A}`, [A, B]],
 		['in capitals', 'HTTPS://A.EXAMPLE', ['HTTPS://A.EXAMPLE']],
 		['in Cyrillic', 'https://пример.рф/путь', ['https://пример.рф/путь']]
-	])('%s', (_, text, urls) => expect(readPaste(text)).toEqual({ urls, excerpt: '', note: '' }));
+	])('%s', (_, text, urls) => expect(readPaste(text)).toEqual({ ...NONE, urls }));
 });
 
 describe('text around an address is what the source says', () => {
@@ -25,7 +26,7 @@ describe('text around an address is what the source says', () => {
 		['with two addresses', `${A} and ${B}`, [A, B], 'and'],
 		['with two addresses of which one begins like the other', `${A}0 then ${A}`, [`${A}0`, A], 'then'],
 		['with the same twice', `${A} and ${A}`, [A], 'and']
-	])('%s', (_, text, urls, excerpt) => expect(readPaste(text)).toEqual({ urls, excerpt, note: '' }));
+	])('%s', (_, text, urls, excerpt) => expect(readPaste(text)).toEqual({ ...NONE, urls, excerpt }));
 });
 
 describe('an address in text ends', () => {
@@ -58,8 +59,19 @@ describe('other text is a note', () => {
 		['a letter’s address', 'mailto:a@example.org', 'mailto:a@example.org'],
 		['an address without its scheme', 'example.org/1', 'example.org/1'],
 		['a scheme alone', 'see https:// there', 'see https:// there']
-	])('%s', (_, text, note) => expect(readPaste(text)).toEqual({ urls: [], excerpt: '', note }));
-	it.each(['', ' \n\t '])('but blanks are nothing: %j', (text) =>
-		expect(readPaste(text)).toEqual({ urls: [], excerpt: '', note: '' })
-	);
+	])('%s', (_, text, note) => expect(readPaste(text)).toEqual({ ...NONE, note }));
+	it.each(['', ' \n\t '])('but blanks are nothing: %j', (text) => expect(readPaste(text)).toEqual(NONE));
+});
+
+describe('a DOI or an ISBN alone is a source too', () => {
+	it('beside addresses, each once', () =>
+		expect(readPaste(`${A}\ndoi:10.1000/ABC\nISBN 0-306-40615-2\n10.1000/abc\n978-0-306-40615-7`)).toEqual({
+			...NONE,
+			...{ urls: [A], dois: ['10.1000/abc'], isbns: ['9780306406157'] }
+		}));
+	it('and in other text it is part of the words', () =>
+		expect(readPaste('As 10.1000/182 says')).toEqual({ ...NONE, note: 'As 10.1000/182 says' }));
+	it('a number is no ISBN', () => expect(readPaste('0306406153')).toEqual({ ...NONE, note: '0306406153' }));
+	it('the address of a DOI stays an address', () =>
+		expect(readPaste('https://doi.org/10.1000/182')).toEqual({ ...NONE, urls: ['https://doi.org/10.1000/182'] }));
 });

@@ -16,6 +16,7 @@ export const places = {
 	inbox: { ...go, keys: ['KeyG KeyI'], run: (place) => place.go('/inbox') },
 	search: { ...go, keys: ['KeyG KeyF'], run: (place) => place.go('/search') },
 	sources: { ...go, keys: ['KeyG KeyS'], run: (place) => place.go('/sources') },
+	checks: { ...go, keys: ['KeyG KeyX'], run: (place) => place.go('/checks') },
 	people: { ...go, keys: ['KeyG KeyP'], run: (place) => place.go('/people') },
 	newsroomSettings: { ...go, keys: ['KeyG Comma'], run: (place) => place.go('/settings') },
 	account: { ...go, keys: ['KeyG KeyA'], run: (place) => place.go('/account') }

@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { annotate } from '#lib/domain/annotate.ts';
 import { ExportFormat } from '#lib/domain/export.ts';
 import { NotFound } from '#lib/domain/errors.ts';
-import type { Snapshot } from '#lib/domain/publication.ts';
+import { type Snapshot, withoutConfidential } from '#lib/domain/publication.ts';
 import { formats } from '../export/index.ts';
 import * as publications from '../publications.ts';
 import * as states from '../states.ts';
@@ -11,7 +11,7 @@ import * as states from '../states.ts';
 /** The working copy, the publication with the given number, or the article as it was at a moment. */
 export async function exportFile(articleId: string, format: string, query: URLSearchParams): Promise<Response> {
 	if (!v.is(ExportFormat, format)) throw new NotFound('This export format');
-	const snapshot = await snapshotOf(articleId, query);
+	const snapshot = withoutConfidential(await snapshotOf(articleId, query));
 	const { mediaType, extension, render } = formats[format];
 	return new Response(render(snapshot, annotate(snapshot)), {
 		headers: {

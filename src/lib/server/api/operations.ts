@@ -1,6 +1,7 @@
 /** Every operation of the API, in the order of the documentation. A route that stands here twice or not at all fails a test. */
 import { operation } from './operation.ts';
 import { articles } from './operations/articles.ts';
+import { calls } from './operations/calls.ts';
 import { claims } from './operations/claims.ts';
 import { comments } from './operations/comments.ts';
 import { copies } from './operations/copies.ts';
@@ -23,6 +24,7 @@ export const operations = {
 	...claims,
 	...verdicts,
 	...comments,
+	...calls,
 	...sources,
 	...copies,
 	...search,

@@ -6,7 +6,7 @@ import * as v from 'valibot';
 import { annotate } from '#lib/domain/annotate.ts';
 import { Invalid, NotFound } from '#lib/domain/errors.ts';
 import { ExportFormat } from '#lib/domain/export.ts';
-import { Snapshot } from '#lib/domain/publication.ts';
+import { Snapshot, withoutConfidential } from '#lib/domain/publication.ts';
 import * as articles from '../articles.ts';
 import type { User } from '../auth/lucia.ts';
 import * as cases from '../cases.ts';
@@ -69,7 +69,7 @@ export const exportFile: Command = {
 	async run([wanted], { format, out, publication, at }) {
 		if (!wanted || !out || !v.is(ExportFormat, format)) throw new Usage(exportFile.usage);
 		await openNewsroom();
-		const snapshot = await snapshotOf(await articleId(wanted), publication, at);
+		const snapshot = withoutConfidential(await snapshotOf(await articleId(wanted), publication, at));
 		const content = formats[format].render(snapshot, annotate(snapshot));
 		if (out === '-') process.stdout.write(content);
 		else await writeFile(out, content);
@@ -85,7 +85,8 @@ async function snapshotOf(id: string, publication?: string, at?: string): Promis
 	return (await states.asOf(id, { at: moment })).snapshot;
 }
 
-async function articleId(wanted: string): Promise<string> {
+/** The id of an article that is named by its slug or its id. */
+export async function articleId(wanted: string): Promise<string> {
 	const row = await database()
 		.selectFrom('article')
 		.select('id')

@@ -1,5 +1,6 @@
 /** The commands of the command line, in the order of its help. */
 import { exportFile, importFile } from './articles.ts';
+import { caseFile, verifyCase } from './cases.ts';
 import { type Command, Usage } from './command.ts';
 import { user } from './people.ts';
 import { demo, serve } from './serve.ts';
@@ -13,6 +14,8 @@ export const commands: Readonly<Record<string, Command>> = {
 	migrate,
 	import: importFile,
 	export: exportFile,
+	'case-file': caseFile,
+	'verify-case': verifyCase,
 	user,
 	backup,
 	restore,

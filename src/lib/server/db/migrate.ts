@@ -8,6 +8,7 @@ import { desk } from './migrations/004-desk.ts';
 import { preferences } from './migrations/005-preferences.ts';
 import { settings } from './migrations/006-settings.ts';
 import { copies } from './migrations/010-copies.ts';
+import { sources } from './migrations/011-sources.ts';
 
 const migrations: Readonly<Record<string, Migration>> = {
 	'001-spine': spine,
@@ -16,7 +17,8 @@ const migrations: Readonly<Record<string, Migration>> = {
 	'004-desk': desk,
 	'005-preferences': preferences,
 	'006-settings': settings,
-	'010-copies': copies
+	'010-copies': copies,
+	'011-sources': sources
 };
 
 /** Run what has not been run yet, each once, in order. Returns the names of those that were. */

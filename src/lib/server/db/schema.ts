@@ -6,7 +6,8 @@ import type { Category, ClaimStatus, Risk } from '#lib/domain/claim.ts';
 import type { Verb } from '#lib/domain/event.ts';
 import type { MailRhythm, NoticeKind } from '#lib/domain/notice.ts';
 import type { Role } from '#lib/domain/role.ts';
-import type { Reliability, SourceKind, Stance } from '#lib/domain/source.ts';
+import type { CallOutcome, CallWay } from '#lib/domain/call.ts';
+import type { Reliability, SourceKind, Stance, Standing } from '#lib/domain/source.ts';
 import type { Decision, Said } from '#lib/domain/verdict.ts';
 import type { InferOutput } from 'valibot';
 
@@ -106,6 +107,8 @@ export interface Tables {
 		mergedIntoId: string | null;
 		/** JSON of what the claim that it was merged into got from it; null while it stands by itself. */
 		lent: string | null;
+		asOf: string | null;
+		checkAgainOn: string | null;
 	};
 	/** What a claim looked like after an event of its article's log, as the JSON that the domain knows. */
 	claimState: { articleId: string; claimId: string; sequence: number; version: number; at: number; claim: string };
@@ -156,6 +159,38 @@ export interface Tables {
 		reliability: InferOutput<typeof Reliability>;
 		confidential: Flag;
 		accessedAt: number;
+		reason: string;
+		/** JSON of its tags. */
+		tags: string;
+		doi: string | null;
+		isbn: string | null;
+		/** Its address in the form by which it is compared. */
+		canonical: string | null;
+		asOf: string | null;
+		checkAgainOn: string | null;
+		standing: Standing;
+		standingReason: string;
+		standingAt: number | null;
+		mergedIntoId: string | null;
+		/** JSON of what the source that stands for it got from it; null while it stands by itself. */
+		lent: string | null;
+	};
+	/** How a person is reached. Nothing but the source's own page reads it. */
+	sourceContact: { sourceId: string; contact: string };
+	/** Somebody who was asked for their side, and what came of it. */
+	call: Withdrawable & {
+		articleId: string;
+		/** Null for what is about the article as a whole. */
+		claimId: string | null;
+		sourceId: string | null;
+		asked: string;
+		way: CallWay;
+		askedAt: number;
+		question: string;
+		deadline: number | null;
+		outcome: CallOutcome;
+		answer: string;
+		answeredAt: number | null;
 	};
 	evidence: Withdrawable & {
 		claimId: string;
@@ -167,6 +202,7 @@ export interface Tables {
 		note: string;
 		/** JSON of where its excerpt stands in a copy of the source; null where nobody has said it. */
 		place: string | null;
+		sourceWithdrawn: Flag;
 	};
 	/** Something that is done in the background, once for each kind and subject. */
 	job: {

@@ -7,7 +7,7 @@ import type { Node } from 'prosemirror-model';
 import { quoteAt } from '#lib/domain/anchor.ts';
 import type { Category } from '#lib/domain/claim.ts';
 import { PlainText } from '#lib/domain/plain-text.ts';
-import type { NewSource } from '#lib/domain/source.ts';
+import { type NewSource, unlisted } from '#lib/domain/source.ts';
 import * as articles from '../articles.ts';
 import type { User } from '../auth/lucia.ts';
 import * as claims from '../claims.ts';
@@ -62,7 +62,7 @@ async function bringIn(user: User): Promise<{ id: string; document: Node; source
 	return {
 		id,
 		document,
-		source: { id: uuid(), ...about, publishedOn: null, reliability: 'unrated', confidential: false }
+		source: { id: uuid(), ...about, publishedOn: null, reliability: 'unrated', confidential: false, ...unlisted }
 	};
 }
 

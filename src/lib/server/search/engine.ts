@@ -11,12 +11,18 @@ export interface Entry {
 	readonly forms: readonly string[];
 }
 
+/** The kind of things that is looked for alone. */
+export type Kind = 'source';
+
+/** The form that every entry of a kind has beside its own: no word begins so. */
+export const kindForm = (kind: Kind): string => `zzkind${kind}`;
+
 export interface Search {
 	/** Keep these entries, in place of what stood under their keys. */
 	readonly put: (tx: Tx, entries: readonly Entry[]) => Promise<void>;
 	readonly clear: (tx: Tx) => Promise<void>;
-	/** Keys of what has all that is wanted: as a word, the beginning of one, or a figure. */
-	readonly candidates: (db: Tx | Database, wanted: readonly Wanted[], limit: number) => Promise<string[]>;
+	/** Keys of what has all that is wanted: as a word, the beginning of one, or a figure. Of one kind where one is named. */
+	readonly candidates: (db: Tx | Database, wanted: readonly Wanted[], limit: number, kind?: Kind) => Promise<string[]>;
 	/** The same, where it may stand inside of words. Slower. */
 	readonly inside: (db: Tx | Database, wanted: readonly Wanted[], limit: number) => Promise<string[]>;
 }

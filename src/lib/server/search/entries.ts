@@ -4,10 +4,13 @@ import type { Claim } from '#lib/domain/claim.ts';
 import { type Field, formsOf } from '#lib/domain/search.ts';
 import type { Source } from '#lib/domain/source.ts';
 import { currentVerdict } from '#lib/domain/verdict.ts';
-import type { Entry } from './engine.ts';
+import { type Entry, kindForm } from './engine.ts';
 
 export type SearchedArticle = Pick<Article, 'id' | 'title' | 'byline' | 'publisher' | 'canonicalUrl' | 'language'>;
-export type SearchedSource = Pick<Source, 'id' | 'title' | 'publisher' | 'author' | 'url'>;
+export type SearchedSource = Pick<Source, 'id' | 'title' | 'publisher' | 'author' | 'url' | 'doi' | 'isbn'> & {
+	/** JSON of its tags. */
+	readonly tags: string;
+};
 
 /** What a claim is found by: its words and its statement first, its number as people call it: "C12". */
 export function claimFields(
@@ -33,10 +36,12 @@ export const articleFields = ({ title, byline, publisher, canonicalUrl }: Search
 	{ text: canonicalUrl ?? '', weight: 1 }
 ];
 
-export const sourceFields = ({ title, publisher, author, url }: SearchedSource): readonly Field[] => [
+export const sourceFields = ({ title, publisher, author, url, doi, isbn, tags }: SearchedSource): readonly Field[] => [
 	{ text: title, weight: 3 },
 	{ text: [publisher, author].filter(Boolean).join(' · '), weight: 1 },
-	{ text: url ?? '', weight: 1 }
+	{ text: url ?? '', weight: 1 },
+	{ text: (JSON.parse(tags) as string[]).join(' · '), weight: 2 },
+	{ text: [doi, isbn].filter(Boolean).join(' · '), weight: 1 }
 ];
 
 const entry = (key: string, fields: readonly Field[], language?: string): Entry => ({
@@ -51,4 +56,11 @@ export const claimEntry = (claim: Claim, language: string): Entry =>
 	entry(`claim:${claim.id}`, claimFields(claim), language);
 export const articleEntry = (article: SearchedArticle): Entry =>
 	entry(`article:${article.id}`, articleFields(article), article.language);
-export const sourceEntry = (source: SearchedSource): Entry => entry(`source:${source.id}`, sourceFields(source));
+
+export function sourceEntry(source: SearchedSource): Entry {
+	const { key, forms } = entry(`source:${source.id}`, sourceFields(source));
+	return { key, forms: [kindForm('source'), ...forms] };
+}
+
+/** What `sourceFields` reads of a row. */
+export const SEARCHED_OF_SOURCE = ['id', 'title', 'publisher', 'author', 'url', 'doi', 'isbn', 'tags'] as const;

@@ -4,7 +4,7 @@ import { NEWSROOM_LOG, type Verb } from '#lib/domain/event.ts';
 import { claimsOf } from '../claim-records.ts';
 import { type Tx, transact } from '../db/client.ts';
 import * as settings from '../settings.ts';
-import { articleEntry, claimEntry, sourceEntry } from './entries.ts';
+import { SEARCHED_OF_SOURCE, articleEntry, claimEntry, sourceEntry } from './entries.ts';
 import { search } from './engine.ts';
 
 export const claims = (tx: Tx, language: string, all: readonly Claim[]): Promise<void> =>
@@ -26,7 +26,7 @@ export async function sources(tx: Tx, ids: readonly string[]): Promise<void> {
 	if (ids.length === 0) return;
 	const rows = await tx
 		.selectFrom('source')
-		.select(['id', 'title', 'publisher', 'author', 'url'])
+		.select(SEARCHED_OF_SOURCE)
 		.where('id', 'in', [...ids])
 		.execute();
 	await search().put(tx, rows.map(sourceEntry));
@@ -41,7 +41,7 @@ export async function after(tx: Tx, log: string, happened: readonly { verb: Verb
 }
 
 /** Goes up when the forms of words or figures change: then the index is made anew when Galley starts. */
-const VERSION = '1';
+const VERSION = '2';
 
 /** Make the index anew where it is not this version's. */
 export async function begin(): Promise<void> {

@@ -1,8 +1,9 @@
+import { askedOf } from '#lib/domain/library.ts';
 import { orError } from '#lib/server/page.ts';
-import * as sources from '#lib/server/sources.ts';
+import * as library from '#lib/server/source-library.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, url }) => {
-	const query = url.searchParams.get('q') ?? '';
-	return { query, uses: await orError(locals, sources.list(query)) };
+	const ask = askedOf(url.searchParams);
+	return { ask, library: await orError(locals, library.find(ask)) };
 };

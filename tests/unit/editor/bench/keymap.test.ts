@@ -180,6 +180,7 @@ describe('a person’s own keys', () => {
 			'inbox',
 			'search',
 			'sources',
+			'checks',
 			'people',
 			'newsroomSettings',
 			'account'
