@@ -19,6 +19,8 @@ export function headline({ kind, actor, detail, claim }: Notice, { t, locale, zo
 		return t('notice.due', { time: new Intl.DateTimeFormat(locale, style).format(detail.dueAt ?? 0) });
 	}
 	if (kind === 'stale') return t(detail.lost ? 'notice.lost' : 'notice.stale');
+	if (kind === 'publish-blocked')
+		return detail.open ? t('notice.publishBlocked', { count: detail.open }) : t('notice.publishNotAllowed');
 	if (kind === 'assigned' && claim === null) return t('notice.assignedArticle', { name });
 	return t(HEADLINES[kind], { name });
 }
@@ -32,7 +34,7 @@ const HEADLINES = {
 	assigned: 'notice.assigned',
 	'amendment-accepted': 'notice.amendmentAccepted',
 	'amendment-declined': 'notice.amendmentDeclined'
-} as const satisfies Record<Exclude<NoticeKind, 'due' | 'stale'>, string>;
+} as const satisfies Record<Exclude<NoticeKind, 'due' | 'stale' | 'publish-blocked'>, string>;
 
 /** Two sides of a change; the first is null where there is but one thing to say. */
 export interface Difference {

@@ -6,7 +6,7 @@ import { Id, Time } from './text.ts';
 // prettier-ignore
 export const NoticeKind = v.picklist([
 	'verdict-changed', 'returned', 'approved', 'mention', 'reply', 'assigned', 'due', 'stale',
-	'amendment-accepted', 'amendment-declined'
+	'amendment-accepted', 'amendment-declined', 'publish-blocked'
 ]);
 export type NoticeKind = v.InferOutput<typeof NoticeKind>;
 
@@ -23,7 +23,9 @@ export const NoticeDetail = v.partial(
 		edit: v.strictObject({ before: v.string(), after: v.string() }),
 		dueAt: Time,
 		/** Whether the words of a stale claim are gone altogether. */
-		lost: v.boolean()
+		lost: v.boolean(),
+		/** What a planned publication failed at: how many open points; none where its person may no longer publish. */
+		open: v.number()
 	})
 );
 export type NoticeDetail = Readonly<v.InferOutput<typeof NoticeDetail>>;

@@ -186,6 +186,16 @@ const decided =
 const reopened: Rule = ({ event }) =>
 	takes(text(event.payload['amendment']), ['amendment-accepted', 'amendment-declined']);
 
+/** A planned publication did not happen: the payload names whom it concerns. */
+const blocked: Rule = ({ event: { payload }, articleId }) => {
+	const [people, blockers] = [payload['people'], payload['blockers']].map((one) => (Array.isArray(one) ? one : []));
+	const detail = { open: blockers?.length ?? 0 };
+	return tells((people ?? []).map(String), { kind: 'publish-blocked', about: articleId, renews: true, detail });
+};
+
+/** What failed is settled, or tried again. */
+const unblocked: Rule = ({ articleId }) => takes(articleId, ['publish-blocked']);
+
 const rules: Readonly<Partial<Record<Verb, readonly Rule[]>>> = {
 	'verdict.proposed': [verdictGiven, worded],
 	'verdict.withdrawn': [verdictGiven, worded],
@@ -209,5 +219,8 @@ const rules: Readonly<Partial<Record<Verb, readonly Rule[]>>> = {
 	'anchor.removed': [worded],
 	'amendment.accepted': [decided('amendment-accepted')],
 	'amendment.declined': [decided('amendment-declined')],
-	'amendment.reopened': [reopened]
+	'amendment.reopened': [reopened],
+	'publication.blocked': [blocked],
+	'publication.planned': [unblocked],
+	'publication.made': [unblocked]
 };

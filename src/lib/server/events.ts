@@ -4,6 +4,7 @@
  */
 import { createHash } from 'node:crypto';
 import { type Event, NO_HASH, type Verb, hashedText } from '#lib/domain/event.ts';
+import * as buffers from './buffer/keep.ts';
 import { record } from './claim-states.ts';
 import { type Database, type Tx, announce, database, glance, transact } from './db/client.ts';
 import { EVERYTHING } from './db/postgres.ts';
@@ -40,8 +41,9 @@ export async function write<T>(actorId: string | null, log: string, act: (writer
 		const subjects = happened.map(({ subject }) => subject).filter((subject) => subject !== log);
 		await record({ tx, now }, log, subjects);
 		await index.after(tx, log, happened);
+		const old = await buffers.after(tx, log, happened);
 		await announce(tx, log);
-		return { answer, topics: await tell({ tx, now, log, sequence }, happened) };
+		return { answer, topics: [...old, ...(await tell({ tx, now, log, sequence }, happened))] };
 	});
 	for (const topic of [log, ...topics]) wake(topic);
 	return answer;

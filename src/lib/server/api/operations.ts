@@ -5,6 +5,7 @@ import { claims } from './operations/claims.ts';
 import { comments } from './operations/comments.ts';
 import { inbox } from './operations/inbox.ts';
 import { newsroom } from './operations/newsroom.ts';
+import { publications } from './operations/publications.ts';
 import { replacements } from './operations/replacements.ts';
 import { Json } from './operations/shapes.ts';
 import { search } from './operations/search.ts';
@@ -17,6 +18,7 @@ export const operations = {
 	...newsroom,
 	...inbox,
 	...articles,
+	...publications,
 	...text,
 	...replacements,
 	...claims,
