@@ -2,6 +2,7 @@
 // `npm run bench -- workbench`: only what is named.
 import { anchors } from './anchors.ts';
 import { detection } from './detection.ts';
+import { published } from './published.ts';
 import { writes } from './writes.ts';
 import { live } from './live.ts';
 import { starts } from './starts.ts';
@@ -17,7 +18,7 @@ export interface Row {
 	readonly against: number;
 }
 
-const all = { writes, starts, detection, anchors, workbench, live };
+const all = { writes, starts, detection, anchors, workbench, live, published };
 const named = process.argv.slice(2);
 const rows: Row[] = [];
 for (const [name, measure] of Object.entries(all))
