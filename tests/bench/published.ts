@@ -86,7 +86,13 @@ async function compare(
 		other.push(await costOf(theirs, askedThere));
 	}
 	const [measured, against] = [median(own) * 1000, median(other) * 1000];
-	return { name: `${name}, 1,000 times`, reference: 'nginx, the same bytes', measured, against, ratio: measured / against };
+	return {
+		name: `${name}, 1,000 times`,
+		reference: 'nginx, the same bytes',
+		measured,
+		against,
+		ratio: measured / against
+	};
 }
 
 /** Milliseconds of processor time that the server's processes take for one request. */

@@ -129,7 +129,9 @@ describe('verification', () => {
 		const article = await published('Changed by hand');
 		const database = new DatabaseSync(join(server.data, 'galley.db'));
 		database
-			.prepare(`update publication set snapshot = replace(snapshot, '"rating":"true"', '"rating":"false"') where article_id = ?`)
+			.prepare(
+				`update publication set snapshot = replace(snapshot, '"rating":"true"', '"rating":"false"') where article_id = ?`
+			)
 			.run(article.article.id);
 		database.prepare('delete from buffer').run();
 		database.prepare(`update setting set value = value || '0' where key = 'buffer.stamp'`).run();

@@ -79,9 +79,12 @@ describe('every answer', () => {
 		expect((await read(path)).headers['strict-transport-security']).toBeUndefined();
 	});
 
-	it.each(answers.filter(([, path]) => !/^\/(_app|a)\//.test(path)))('of %s (%s) is kept by nobody', async (_, path) => {
-		expect((await read(path)).headers['cache-control']).toBe('no-store');
-	});
+	it.each(answers.filter(([, path]) => !/^\/(_app|a)\//.test(path)))(
+		'of %s (%s) is kept by nobody',
+		async (_, path) => {
+			expect((await read(path)).headers['cache-control']).toBe('no-store');
+		}
+	);
 
 	it('of a published article is kept, and asked for again each time', async () => {
 		expect((await read(`/a/${SLUG}`)).headers['cache-control']).toBe('no-cache');
