@@ -31,6 +31,8 @@ export default {
 		// Readers need no worker: the desk puts it in its place.
 		serviceWorker: { register: false },
 		output: { bundleStrategy: 'split' },
-		paths: { relative: false }
+		paths: { relative: false },
+		// Folders whose names begin with a dot are left out of TypeScript's patterns unless they are named.
+		typescript: { config: (config) => void config.include.push('../src/routes/.well-known/**/*.ts') }
 	}
 };

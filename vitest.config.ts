@@ -1,3 +1,5 @@
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { svelte, vitePreprocess } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vitest/config';
 
@@ -22,6 +24,8 @@ export default defineConfig({
 					name: 'store',
 					include: ['tests/store/**/*.test.ts'],
 					globalSetup: ['tests/support/databases.setup.ts'],
+					// The key that publications are signed with; nothing else of a test lies there.
+					env: { GALLEY_DATA: join(tmpdir(), 'galley-store-tests') },
 					testTimeout: 20_000,
 					hookTimeout: 30_000
 				}

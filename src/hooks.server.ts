@@ -1,10 +1,11 @@
+import { version } from '$app/environment';
 import { type Handle, type HandleServerError, type ServerInit, error, redirect } from '@sveltejs/kit';
 import { sequence } from '@sveltejs/kit/hooks';
 import { directionOf } from '#lib/domain/article.ts';
 import { Forbidden, NotFound } from '#lib/domain/errors.ts';
 import { can } from '#lib/domain/role.ts';
 import { sentence } from '#lib/domain/sentence.ts';
-import { localeFor } from '#lib/i18n.ts';
+import { localeFor, localeOf } from '#lib/i18n.ts';
 import { accessTo } from '#lib/server/access.ts';
 import { failure, inOurForm } from '#lib/server/api/handler.ts';
 import { logError } from '#lib/server/api/log.ts';
@@ -12,14 +13,22 @@ import { routeIdOf } from '#lib/server/api/operation.ts';
 import { operations } from '#lib/server/api/operations.ts';
 import { readCookie } from '#lib/server/auth/cookie.ts';
 import { readSession } from '#lib/server/auth/lucia.ts';
+import { Front } from '#lib/server/buffer/front.ts';
+import { handOver } from '#lib/server/buffer/hand-over.ts';
 import { readConfig } from '#lib/server/config.ts';
 import { explain } from '#lib/server/explain.ts';
+import { securityHeaders } from '#lib/server/headers.ts';
 import { comesFromUs } from '#lib/server/origin-check.ts';
+import { type Edition, editionAt, editionOf } from '#lib/server/readers.ts';
 import { keepHouse, open } from '#lib/server/start.ts';
+
+const front = new Front(version, securityHeaders(readConfig().origin));
 
 export const init: ServerInit = async () => {
 	await open(readConfig());
 	keepHouse(readConfig());
+	front.listen();
+	handOver(front);
 };
 
 const isApi = (pathname: string): boolean => pathname === '/api' || pathname.startsWith('/api/');
@@ -33,7 +42,46 @@ const language: Handle = ({ event, resolve }) => {
 const withLanguage = (html: string, { locale }: App.Locals): string =>
 	html.replace('%galley.lang%', locale).replace('%galley.dir%', directionOf(locale));
 
+/** Where readers get an edition. It is the same for everybody: rendered once, in its own language, whoever asks. */
+const EDITIONS: Readonly<Record<string, (edition: Edition, number: string) => string>> = {
+	'/(public)/a/[slug]': ({ slug }) => `/a/${slug}`,
+	'/(public)/a/[slug]/v/[number]': ({ slug }, number) => `/a/${slug}/v/${number}`,
+	[routeIdOf(operations.readPublication.path)]: ({ slug }, number) => `/a/${slug}/v/${number}/publication.json`
+};
+
+/** The newest is asked for each time, which costs a 304; a numbered one stays what it is until it is unpublished. */
+const cachingOf = (number: string | undefined): string =>
+	number === undefined ? 'no-cache' : 'public, max-age=600, immutable';
+
+const edition: Handle = async ({ event, resolve }) => {
+	const { slug = '', number } = event.params;
+	const pathOf = EDITIONS[event.route.id ?? ''];
+	const found = pathOf && event.request.method === 'GET' ? await editionAt(slug) : null;
+	if (!found || pathOf?.(found, number ?? '') !== event.url.pathname) return resolve(event);
+	event.locals.locale = localeOf(found.language);
+	const render = async (): Promise<Response> => resolve(event);
+	const wanted = { path: event.url.pathname, articleId: found.id, caching: cachingOf(number), render };
+	return front.answer(event.request, wanted);
+};
+
+const PUBLISH = routeIdOf(operations.publish.path);
+
+/** What was just published is rendered before a reader asks for it. */
+const prepared: Handle = async ({ event, resolve }) => {
+	const response = await resolve(event);
+	const { route, request, params } = event;
+	if (route.id === PUBLISH && request.method === 'POST' && response.status === 201)
+		editionOf(params.article ?? '')
+			.then((found) => found && event.fetch(`/a/${found.slug}`))
+			.catch((error: unknown) => logError(error, event));
+	return response;
+};
+
 const session: Handle = async ({ event, resolve }) => {
+	if (EDITIONS[event.route.id ?? '']) {
+		Object.assign(event.locals, { token: '', user: null, session: null });
+		return resolve(event);
+	}
 	const bearer = /^bearer (\S+)$/i.exec(event.request.headers.get('authorization') ?? '')?.[1];
 	const token = bearer ?? readCookie(event.cookies, readConfig().origin) ?? '';
 	const found = token === '' ? null : await readSession(token);
@@ -74,7 +122,7 @@ const access: Handle = async ({ event, resolve }) => {
 	return resolve(event);
 };
 
-export const handle = sequence(language, session, sameOrigin, access);
+export const handle = sequence(language, edition, session, sameOrigin, access, prepared);
 
 const UNFORESEEN = sentence('Something went wrong on our side. Try again; if it stays, tell your admin this number.');
 

@@ -23,12 +23,14 @@ export function headline({ kind, actor, detail, claim }: Notice, { t, locale, zo
 	if (kind === 'call-late') return t('notice.callLate', { name: detail.source ?? '…' });
 	if (kind === 'source-withdrawn') return t('notice.sourceWithdrawn', { source: detail.source ?? '–' });
 	if (kind === 'stale') return t(detail.lost ? 'notice.lost' : 'notice.stale');
+	if (kind === 'publish-blocked')
+		return detail.open ? t('notice.publishBlocked', { count: detail.open }) : t('notice.publishNotAllowed');
 	if (kind === 'assigned' && claim === null) return t('notice.assignedArticle', { name });
 	return t(HEADLINES[kind], { name });
 }
 
 /** Kinds whose sentence is not by who did it alone. */
-type Said = 'due' | 'stale' | 'check-again' | 'call-late' | 'source-withdrawn';
+type Said = 'due' | 'stale' | 'check-again' | 'call-late' | 'source-withdrawn' | 'publish-blocked';
 
 const HEADLINES = {
 	'verdict-changed': 'notice.verdictChanged',

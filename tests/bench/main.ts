@@ -2,6 +2,7 @@
 // `npm run bench -- workbench`: only what is named.
 import { anchors } from './anchors.ts';
 import { detection } from './detection.ts';
+import { published } from './published.ts';
 import { writes } from './writes.ts';
 import { live } from './live.ts';
 import { sources } from './sources.ts';
@@ -18,7 +19,7 @@ export interface Row {
 	readonly against: number;
 }
 
-const all = { writes, starts, detection, anchors, workbench, live, sources };
+const all = { writes, starts, detection, anchors, workbench, live, sources, published };
 const named = process.argv.slice(2);
 const rows: Row[] = [];
 for (const [name, measure] of Object.entries(all))

@@ -131,7 +131,7 @@ describe('galley', () => {
 		expect(code).toBe(0);
 		expect(output).toContain('The database from before is in');
 		expect((await galley(data, ['user', 'list'])).output).not.toContain('late@example.org');
-		expect((await galley(data, ['verify'])).output).toMatch(/^\d+ events, 0 breaks\n$/);
+		expect((await galley(data, ['verify'])).output).toMatch(/^\d+ events, 0 breaks\n1 publications, 0 changed\n$/);
 	});
 
 	it('refuses a broken backup and changes nothing', async () => {

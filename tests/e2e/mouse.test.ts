@@ -161,8 +161,12 @@ describe('the whole job with a mouse', () => {
 		await button(editor, /^Approve/).click();
 		await saved(editor);
 		await button(editor, 'Publish…').click();
+		const note = editor.getByLabel('What changed since the last publication?');
+		await note.waitFor();
+		expect(await note.inputValue()).toBe('Claim 2: “Misleading” is now “False”.');
+		await note.fill('');
 		expect(await button(editor, /^Publish now/).isDisabled()).toBe(true);
-		await editor.getByLabel('What changed since the last publication?').fill('The agency corrected its figure.');
+		await note.fill('The agency corrected its figure.');
 		await button(editor, /^Publish now/).click();
 		await editor.getByRole('link', { name: 'Published, no. 2' }).waitFor();
 

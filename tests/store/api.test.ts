@@ -141,6 +141,13 @@ const story: readonly (readonly [OperationId, (story: Story) => What | Promise<W
 	['readGate', (s) => ({ as: checker, params: inArticle(s) })],
 	['publish', (s) => ({ as: editor, params: inArticle(s), body: { note: '' } })],
 	['listPublications', (s) => ({ as: checker, params: inArticle(s) })],
+	['readPublication', (s) => ({ params: { slug: s.article.slug, number: '1' } })],
+	['listSigningKeys', () => ({})],
+	['readPublicationState', (s) => ({ as: checker, params: inArticle(s) })],
+	['planPublication', (s) => ({ as: editor, params: inArticle(s), body: { at: Date.now() + 3600 * 1000, note: 'A word.' } })],
+	['cancelPublication', (s) => ({ as: editor, params: inArticle(s) })],
+	['unpublish', (s) => ({ as: editor, params: inArticle(s), body: { notice: 'We were wrong.' } })],
+	['publishAgain', (s) => ({ as: editor, params: inArticle(s) })],
 	['readInbox', () => ({ as: checker, query: '?show=all' })],
 	['markNotices', () => ({ as: checker, body: { ids: [newId()], read: true } })],
 	['markAllRead', () => ({ as: checker, body: { until: Date.now() } })],
@@ -223,7 +230,9 @@ describe('who may call', () => {
 		session: 'x',
 		copy: newId(),
 		token: 'x',
-		format: 'json'
+		format: 'json',
+		slug: 'nowhere',
+		number: '1'
 	};
 	const statusFor = async (id: OperationId, as?: typeof checker) =>
 		(await respond(id, { ...(as ? { as } : {}), params })).status;
@@ -232,13 +241,15 @@ describe('who may call', () => {
 		return statuses.filter(([, status]) => status === 401 || status === 403).map(([id]) => id);
 	};
 	const forEditors = [
-		...['publish', 'review', 'withdrawReview', 'sendSteps', 'decideAmendment'],
+		...['publish', 'planPublication', 'cancelPublication', 'unpublish', 'publishAgain'],
+		...['review', 'withdrawReview', 'sendSteps', 'decideAmendment'],
 		...['planReplacement', 'replaceText', 'undoReplacement']
 	];
 	const forAdmins = ['changeSettings', 'changePerson', 'invite', 'withdrawInvitation', 'removeArticle', 'importCase'];
 
-	it('nobody, but for signing in, stopping mails by their link, and the description', async () =>
-		expect(EVERY.filter((id) => !['signIn', 'unsubscribe', 'openapi'].includes(id))).toEqual(await refused()));
+	const forAnyone = ['signIn', 'unsubscribe', 'openapi', 'readPublication', 'listSigningKeys'];
+	it('nobody, but for signing in, stopping mails by their link, the description, and what verifies publications', async () =>
+		expect(EVERY.filter((id) => !forAnyone.includes(id))).toEqual(await refused()));
 	it('a checker, but for what editors and admins do', async () =>
 		expect((await refused(checker)).toSorted()).toEqual([...forAdmins, ...forEditors].toSorted()));
 	it('an editor, but for what admins do', async () =>

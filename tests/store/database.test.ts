@@ -13,7 +13,7 @@ import { bringIn, checker, claimOn, editor, newId, openNewsroom, useNewsroom } f
 /** All of them, in the order in which they are run. */
 const MIGRATIONS = [
 	...['001-spine', '002-living-text', '003-conversation', '004-desk', '005-preferences', '006-settings'],
-	...['010-copies', '011-sources']
+	...['008-publication', '010-copies', '011-sources']
 ];
 
 describe('a database', () => {
@@ -98,7 +98,8 @@ describe.each(engines)('comments from before there were threads, on $name', ({ u
 
 const LATER = [
 	...['notice', 'notice_setting', 'mail', 'claim_digest', 'article_owner', 'former_slug'],
-	...['search_entry', 'preference', 'job', 'capture', 'link_check']
+	...['search_entry', 'preference', 'job', 'capture', 'link_check'],
+	...['buffer', 'signing_key', 'publication_plan', 'unpublication']
 ];
 
 const INDEXES_OF_SOURCES = [

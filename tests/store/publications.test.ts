@@ -92,7 +92,7 @@ describe.each(engines)('publications on $name', (engine) => {
 				{ number: 1, note: '', authorId: editor.id }
 			]);
 			const [first, second] = (await events.since(desk.id, 0)).filter(({ verb }) => verb === 'publication.made');
-			expect([first?.payload, second?.payload]).toEqual([
+			expect([first?.payload, second?.payload]).toMatchObject([
 				{ number: 1, note: '' },
 				{ number: 2, note: 'A word.' }
 			]);

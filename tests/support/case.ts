@@ -117,6 +117,8 @@ export const bodies: Readonly<Partial<Record<OperationId, (of: Case) => Record<s
 		scale: 'plain'
 	}),
 	publish: () => ({ note: 'A note.' }),
+	planPublication: () => ({ at: Date.now() + 3600 * 1000, note: 'A note.' }),
+	unpublish: () => ({ notice: 'A notice.' }),
 	markClaim: ({ article }) => ({ id: uuid(), anchor: article.anchor('Prices fell'), category: 'other' }),
 	changeClaim: () => ({
 		statement: 'S.',

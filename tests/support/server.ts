@@ -13,6 +13,7 @@ export interface TestServer {
 	readonly origin: string;
 	/** The folder with its data. */
 	readonly data: string;
+	readonly pid: number;
 	/** What it said when it started. */
 	readonly greeting: string;
 	/** Kill it as a power cut would. */
@@ -28,7 +29,7 @@ interface Options {
 
 export const newFolder = (): string => mkdtempSync(join(tmpdir(), 'galley-test-'));
 
-async function freePort(): Promise<number> {
+export async function freePort(): Promise<number> {
 	const probe = createServer().listen(0, '127.0.0.1');
 	await once(probe, 'listening');
 	const address = probe.address();
@@ -66,7 +67,7 @@ export async function startServer({
 		await gone;
 	};
 	return {
-		...{ origin, data, greeting },
+		...{ origin, data, greeting, pid: child.pid ?? 0 },
 		kill: () => end('SIGKILL'),
 		stop: async () => {
 			await end('SIGTERM');

@@ -1,6 +1,6 @@
 /** What `annotate` makes of a snapshot: an article with its claims in place, ready to be shown in any form. */
 import type { Category, ClaimStatus } from './claim.ts';
-import type { Newsroom } from './publication.ts';
+import type { Newsroom, Seal } from './publication.ts';
 import type { Glyph, Rating } from './rating-scale.ts';
 import type { Source, Stance } from './source.ts';
 import type { Said } from './verdict.ts';
@@ -176,7 +176,7 @@ export interface AnnotatedArticle {
 	/** The published page's address. */
 	readonly url: string;
 	/** Number 0 is a working copy. */
-	readonly publication: { readonly number: number; readonly at: number };
+	readonly publication: { readonly number: number; readonly at: number; readonly seal?: Seal | undefined };
 	/** The document's plain text, one block a line, which passages count in. */
 	readonly text: string;
 	readonly sections: readonly Section[];

@@ -62,6 +62,18 @@ export class Throttled extends DomainError {
 	}
 }
 
+/** Readers had it once, and are told why they no longer do. */
+export class Gone extends DomainError {
+	readonly code = 'gone';
+	readonly status = 410;
+	/** When it was taken back. Milliseconds. */
+	readonly at: number;
+	constructor(notice: string, at: number) {
+		super('{notice}', { notice });
+		this.at = at;
+	}
+}
+
 /** Nobody is signed in, or the session has ended. */
 export class Unauthenticated extends DomainError {
 	readonly code = 'unauthenticated';

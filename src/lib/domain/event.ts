@@ -22,7 +22,8 @@ export const Verb = v.picklist([
 	'review.requested', 'review.cancelled', 'review.approved', 'review.returned', 'review.withdrawn',
 	'comment.written', 'comment.changed', 'comment.withdrawn', 'comment.restored',
 	'thread.resolved', 'thread.reopened',
-	'publication.made',
+	'publication.made', 'publication.withdrawn', 'publication.restored',
+	'publication.planned', 'publication.cancelled', 'publication.blocked', 'key.made',
 	'newsroom.founded', 'settings.changed', 'person.invited', 'person.joined', 'person.changed', 'invitation.withdrawn',
 	'session.opened', 'session.closed'
 ]);

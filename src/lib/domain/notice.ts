@@ -6,7 +6,7 @@ import { Id, Time } from './text.ts';
 // prettier-ignore
 export const NoticeKind = v.picklist([
 	'verdict-changed', 'returned', 'approved', 'mention', 'reply', 'assigned', 'due', 'stale',
-	'amendment-accepted', 'amendment-declined', 'source-withdrawn', 'check-again', 'call-late'
+	'amendment-accepted', 'amendment-declined', 'source-withdrawn', 'check-again', 'call-late', 'publish-blocked'
 ]);
 export type NoticeKind = v.InferOutput<typeof NoticeKind>;
 
@@ -25,7 +25,9 @@ export const NoticeDetail = v.partial(
 		/** The name of the source that it is about, or of who was asked; never of a confidential one. */
 		source: v.string(),
 		/** Whether the words of a stale claim are gone altogether. */
-		lost: v.boolean()
+		lost: v.boolean(),
+		/** What a planned publication failed at: how many open points; none where its person may no longer publish. */
+		open: v.number()
 	})
 );
 export type NoticeDetail = Readonly<v.InferOutput<typeof NoticeDetail>>;

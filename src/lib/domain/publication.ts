@@ -35,6 +35,32 @@ export const Newsroom = v.strictObject({
 });
 export type Newsroom = Readonly<v.InferOutput<typeof Newsroom>>;
 
+const Hash = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/));
+/** By what anyone can tell whether a publication is still what the newsroom published. */
+export const Seal = v.strictObject({
+	/** SHA-256 of the publication without its seal, in the form of RFC 8785; hex. */
+	hash: Hash,
+	/** The hash of the event before the publication, in the article's log. */
+	event: Hash,
+	/** Id of the newsroom's key. */
+	key: v.pipe(v.string(), v.regex(/^[0-9a-f]{16}$/)),
+	/** Ed25519, of both hashes; base64url. */
+	signature: v.pipe(v.string(), v.regex(/^[\w-]{86}$/))
+});
+export type Seal = Readonly<v.InferOutput<typeof Seal>>;
+
+/** A key that publications are signed with: its public half. */
+export const PublicKey = v.strictObject({
+	/** The first 16 digits of the SHA-256 of the key. */
+	id: v.string(),
+	/** The 32 bytes of an Ed25519 key; base64url. */
+	key: v.string(),
+	createdAt: Time,
+	/** Whether publications are signed with it now. */
+	current: v.boolean()
+});
+export type PublicKey = Readonly<v.InferOutput<typeof PublicKey>>;
+
 /** The version of the snapshot's form. A change that an older reader cannot take raises it. */
 export const SNAPSHOT_VERSION = 1;
 
@@ -43,7 +69,12 @@ export const Snapshot = v.strictObject({
 	formatVersion: v.literal(SNAPSHOT_VERSION),
 	newsroom: Newsroom,
 	/** 0 for a working copy that has not been published. */
-	publication: v.strictObject({ number: v.number(), at: Time }),
+	publication: v.strictObject({
+		number: v.number(),
+		at: Time,
+		/** What was published before there were seals has none. */
+		seal: v.optional(Seal)
+	}),
 	/** Oldest first. */
 	corrections: v.array(Correction),
 	article: Article,
@@ -64,9 +95,35 @@ export const PublicationSummary = v.strictObject({
 	number: v.number(),
 	at: Time,
 	note: v.string(),
-	authorId: v.string()
+	authorId: v.string(),
+	/** Whether readers have it: not while the article is unpublished. */
+	shown: v.boolean()
 });
 export type PublicationSummary = Readonly<v.InferOutput<typeof PublicationSummary>>;
+
+/** The longest that a publication is planned ahead. Milliseconds. */
+export const FARTHEST = 366 * 24 * 3600 * 1000;
+
+export const NewPublicationPlan = v.strictObject({ at: Time, note: lines(5000) });
+/** An article that is to be published by itself. */
+export const PublicationPlan = v.strictObject({ at: Time, note: v.string(), authorId: v.string() });
+export type PublicationPlan = Readonly<v.InferOutput<typeof PublicationPlan>>;
+
+export const NewUnpublication = v.strictObject({
+	notice: v.pipe(lines(2000), v.minLength(1, 'Say why readers no longer have the article. They see this notice.'))
+});
+/** An article that readers no longer have. */
+export const Unpublication = v.strictObject({ at: Time, notice: v.string(), authorId: v.string() });
+export type Unpublication = Readonly<v.InferOutput<typeof Unpublication>>;
+
+/** What is planned for an article's publications, and what a correction note could say. */
+export const PublicationState = v.strictObject({
+	plan: v.nullable(PublicationPlan),
+	unpublished: v.nullable(Unpublication),
+	/** Drafted from what differs from the last publication, in the article's language; empty before the first. */
+	draft: v.string()
+});
+export type PublicationState = Readonly<v.InferOutput<typeof PublicationState>>;
 
 /** Why an article cannot be published yet. `claim` is the number of the claim to settle, null for the article itself. */
 export const Blocker = v.strictObject({

@@ -221,6 +221,16 @@ const cleared =
 /** An answer has come, or is no longer waited for. */
 const called: Rule = ({ event: { payload } }) => takes(text(payload['call']), ['call-late']);
 
+/** A planned publication did not happen: the payload names whom it concerns. */
+const blocked: Rule = ({ event: { payload }, articleId }) => {
+	const [people, blockers] = [payload['people'], payload['blockers']].map((one) => (Array.isArray(one) ? one : []));
+	const detail = { open: blockers?.length ?? 0 };
+	return tells((people ?? []).map(String), { kind: 'publish-blocked', about: articleId, renews: true, detail });
+};
+
+/** What failed is settled, or tried again. */
+const unblocked: Rule = ({ articleId }) => takes(articleId, ['publish-blocked']);
+
 const rules: Readonly<Partial<Record<Verb, readonly Rule[]>>> = {
 	'verdict.proposed': [verdictGiven, worded],
 	'verdict.withdrawn': [verdictGiven, worded],
@@ -250,5 +260,8 @@ const rules: Readonly<Partial<Record<Verb, readonly Rule[]>>> = {
 	'article.doubted': [articleDoubted],
 	'article.cleared': [cleared('source')],
 	'call.changed': [called],
-	'call.withdrawn': [called]
+	'call.withdrawn': [called],
+	'publication.blocked': [blocked],
+	'publication.planned': [unblocked],
+	'publication.made': [unblocked]
 };

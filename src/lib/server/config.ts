@@ -6,6 +6,8 @@ import type { MailConfig } from './mail/transport.ts';
 export interface Config {
 	/** Where everything that must be kept lies. */
 	readonly dataFolder: string;
+	/** Where the key lies that publications are signed with. */
+	readonly keysFolder: string;
 	/** `sqlite:PATH` or `postgres://…`. */
 	readonly databaseUrl: string;
 	readonly host: string;
@@ -29,6 +31,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
 	const shown = host === '0.0.0.0' || host === '::' ? 'localhost' : hostInUrl(host);
 	return {
 		dataFolder,
+		keysFolder: resolve(env['SIGNING_KEYS'] ?? join(dataFolder, 'keys')),
 		databaseUrl: env['DATABASE_URL'] ?? `sqlite:${join(dataFolder, 'galley.db')}`,
 		host,
 		port,

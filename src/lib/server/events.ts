@@ -4,6 +4,7 @@
  */
 import { createHash } from 'node:crypto';
 import { type Event, NO_HASH, type Verb, hashedText } from '#lib/domain/event.ts';
+import * as buffers from './buffer/keep.ts';
 import { record } from './claim-states.ts';
 import { type Database, type Tx, announce, database, glance, transact } from './db/client.ts';
 import { EVERYTHING } from './db/postgres.ts';
@@ -87,8 +88,9 @@ async function finished(write: Write, happened: readonly Omit<Event, 'sequence' 
 	const subjects = happened.map(({ subject }) => subject).filter((subject) => subject !== log);
 	await record(write, log, subjects);
 	await index.after(tx, log, happened);
+	const old = await buffers.after(tx, log, happened);
 	await announce(tx, log);
-	return [log, ...(await tell(write, happened))];
+	return [log, ...old, ...(await tell(write, happened))];
 }
 
 /**

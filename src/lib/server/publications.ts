@@ -1,10 +1,12 @@
 /** Publications: immutable, numbered snapshots, and the working copy that the next one will be made from. */
+import { createHash } from 'node:crypto';
 import { v7 as uuid } from 'uuid';
 import * as v from 'valibot';
 import { Slug } from '#lib/domain/article.ts';
 import type { Claim } from '#lib/domain/claim.ts';
 import { type Comment, mentionsIn } from '#lib/domain/comment.ts';
-import { Blocked, Invalid, NotFound } from '#lib/domain/errors.ts';
+import { sealedText } from '#lib/domain/canonical.ts';
+import { Blocked, Gone, Invalid, NotFound } from '#lib/domain/errors.ts';
 // prettier-ignore
 import {
 	type Correction, type Gate, type PublicationSummary, SNAPSHOT_VERSION, Snapshot, gate, publicPart, verdictChanges
@@ -18,7 +20,9 @@ import * as comments from './comments.ts';
 import { readConfig } from './config.ts';
 import { type Database, type Tx, database } from './db/client.ts';
 import { type Writer, write } from './events.ts';
+import * as keys from './keys.ts';
 import { named } from './people.ts';
+import { publicationsForReaders } from './readers.ts';
 import * as revisions from './revisions.ts';
 import * as settings from './settings.ts';
 import { ofArticle } from './sources.ts';
@@ -93,10 +97,12 @@ const newestRow = (db: Tx | Database, articleId: string, at = Number.MAX_SAFE_IN
 const parseSnapshot = (text: string): Snapshot => v.parse(Snapshot, JSON.parse(text));
 
 /** What stands between the article and its next publication. */
-export async function gateOf(articleId: string): Promise<Gate> {
-	const row = await articleRow(database(), articleId);
-	const newest = await newestRow(database(), articleId);
-	return gate(await claimsOf(database(), articleId), newest?.number ?? 0, hasTitle(JSON.parse(row.document)));
+export const gateOf = (articleId: string): Promise<Gate> => gateIn(database(), articleId);
+
+export async function gateIn(db: Tx | Database, articleId: string): Promise<Gate> {
+	const row = await articleRow(db, articleId);
+	const newest = await newestRow(db, articleId);
+	return gate(await claimsOf(db, articleId), newest?.number ?? 0, hasTitle(JSON.parse(row.document)));
 }
 
 /** A title can be deleted while a new one is being typed; readers and feeds need one. */
@@ -107,24 +113,54 @@ const hasTitle = (document: Snapshot['document']): boolean => titleOf(parseDocum
  * correction note is needed.
  */
 export async function publish(user: User, articleId: string, note: string): Promise<PublicationSummary> {
-	return write(user.id, articleId, async (writer) => {
-		const newest = await newestRow(writer.tx, articleId);
-		const working = await workingCopy(articleId, writer.tx);
-		const { blockers, correctionNeeded } = gate(working.claims, newest?.number ?? 0, hasTitle(working.document));
-		if (blockers.length > 0) throw new Blocked(blockers);
-		if (correctionNeeded && note === '')
-			throw new Invalid('Say what changed since the last publication. Readers see this note.');
-		const number = (newest?.number ?? 0) + 1;
-		const snapshot = stamp(publicPart(working), newest ? parseSnapshot(newest.snapshot) : null, {
-			number,
-			at: writer.now,
-			note
-		});
-		await insertPublication(writer, user, { articleId, number, note, snapshot });
-		await writer.append('publication.made', articleId, { number, note });
-		await revisions.add(writer, user, { articleId, name: `Published ${number}` });
-		return { number, at: writer.now, note, authorId: user.id };
-	});
+	const signer = await keys.signer();
+	return write(user.id, articleId, (writer) => publishIn(writer, { user, articleId, note, signer }));
+}
+
+export interface Publishing {
+	readonly user: User;
+	readonly articleId: string;
+	readonly note: string;
+	readonly signer: keys.Signer;
+}
+
+/** Publish, within a write that does more than that. Readers of an article that was unpublished have it again. */
+export async function publishIn(
+	writer: Writer,
+	{ user, articleId, note, signer }: Publishing
+): Promise<PublicationSummary> {
+	const { tx, now } = writer;
+	const newest = await newestRow(tx, articleId);
+	const working = await workingCopy(articleId, tx);
+	expectOpen(gate(working.claims, newest?.number ?? 0, hasTitle(working.document)), note);
+	const number = (newest?.number ?? 0) + 1;
+	const before = newest ? parseSnapshot(newest.snapshot) : null;
+	const stamped = stamp(publicPart(working), before, { number, at: now, note });
+	const { snapshot, hash } = await sealed(tx, stamped, signer);
+	await tx.deleteFrom('unpublication').where('articleId', '=', articleId).execute();
+	await insertPublication(writer, user, { articleId, number, note, snapshot });
+	await writer.append('publication.made', articleId, { number, note, hash, key: signer.id });
+	await revisions.add(writer, user, { articleId, name: `Published ${number}` });
+	return { number, at: now, note, authorId: user.id, shown: true };
+}
+
+/** Throws what stands between an article and its publication. */
+export function expectOpen({ blockers, correctionNeeded }: Gate, note: string): void {
+	if (blockers.length > 0) throw new Blocked(blockers);
+	if (correctionNeeded && note === '')
+		throw new Invalid('Say what changed since the last publication. Readers see this note.');
+}
+
+/** The snapshot with its seal: over itself, and over the newest event before it. */
+async function sealed(
+	tx: Tx,
+	unsealed: Snapshot,
+	signer: keys.Signer
+): Promise<{ readonly snapshot: Snapshot; readonly hash: string }> {
+	const log = await tx.selectFrom('log').select('hash').where('id', '=', unsealed.article.id).executeTakeFirstOrThrow();
+	const hash = createHash('sha256').update(sealedText(unsealed)).digest('hex');
+	const publication = { ...unsealed.publication, seal: signer.seal(hash, log.hash) };
+	return { snapshot: { ...unsealed, publication }, hash };
 }
 
 function stamp(
@@ -156,11 +192,13 @@ export async function list(articleId: string): Promise<PublicationSummary[]> {
 	await articleRow(database(), articleId);
 	const rows = await database()
 		.selectFrom('publication')
-		.select(['number', 'createdAt', 'note', 'authorId'])
-		.where('articleId', '=', articleId)
-		.orderBy('number', 'desc')
+		.leftJoin('unpublication', 'unpublication.articleId', 'publication.articleId')
+		.select(['publication.number', 'publication.createdAt as at', 'publication.note', 'publication.authorId'])
+		.select('unpublication.createdAt as gone')
+		.where('publication.articleId', '=', articleId)
+		.orderBy('publication.number', 'desc')
 		.execute();
-	return rows.map(({ number, createdAt, note, authorId }) => ({ number, at: createdAt, note, authorId }));
+	return rows.map(({ gone, ...row }) => ({ ...row, shown: gone === null }));
 }
 
 /** A published snapshot by the article's address; the newest where no number is given. Drafts are never found. */
@@ -168,23 +206,35 @@ export async function readPublished(
 	slug: string,
 	number?: number
 ): Promise<{ readonly snapshot: Snapshot; readonly numbers: readonly number[] }> {
+	const { text, numbers } = await publishedText(slug, number);
+	return { snapshot: parseSnapshot(text), numbers };
+}
+
+/** The same as the JSON that was sealed. `Gone` where readers no longer have the article. */
+export async function publishedText(
+	slug: string,
+	number?: number
+): Promise<{ readonly text: string; readonly numbers: readonly number[] }> {
 	if (!v.is(Slug, slug)) throw new NotFound('This page');
 	const rows = await database()
 		.selectFrom('publication')
 		.innerJoin('article', 'article.id', 'publication.articleId')
-		.select(['publication.number', 'publication.id'])
+		.leftJoin('unpublication', 'unpublication.articleId', 'article.id')
+		.select(['publication.number', 'publication.id', 'unpublication.notice', 'unpublication.createdAt'])
 		.where('article.slug', '=', slug)
 		.where('article.removed', '=', 0)
 		.orderBy('publication.number', 'desc')
 		.execute();
 	const found = number === undefined ? rows[0] : rows.find((row) => row.number === number);
+	const [newest] = rows;
+	if (newest?.notice != null) throw new Gone(newest.notice, newest.createdAt ?? 0);
 	if (!found) throw new NotFound('This page');
 	const { snapshot } = await database()
 		.selectFrom('publication')
 		.select('snapshot')
 		.where('id', '=', found.id)
 		.executeTakeFirstOrThrow();
-	return { snapshot: parseSnapshot(snapshot), numbers: rows.map((row) => row.number) };
+	return { text: snapshot, numbers: rows.map((row) => row.number) };
 }
 
 /** The address of today of an article that readers had under another; null where it was never one. */
@@ -201,7 +251,18 @@ export async function movedTo(slug: string): Promise<string | null> {
 }
 
 /** One publication of an article, by its number. */
-export async function readNumber(articleId: string, number: number, db: Tx | Database = database()): Promise<Snapshot> {
+export const readNumber = async (
+	articleId: string,
+	number: number,
+	db: Tx | Database = database()
+): Promise<Snapshot> => parseSnapshot(await textOfNumber(articleId, number, db));
+
+/** The same as the JSON that was sealed: what this version of Galley knows of a snapshot may be more. */
+export async function textOfNumber(
+	articleId: string,
+	number: number,
+	db: Tx | Database = database()
+): Promise<string> {
 	await articleRow(db, articleId);
 	const row = await db
 		.selectFrom('publication')
@@ -210,7 +271,13 @@ export async function readNumber(articleId: string, number: number, db: Tx | Dat
 		.where('number', '=', Number.isSafeInteger(number) ? number : 0)
 		.executeTakeFirst();
 	if (!row) throw new NotFound('This publication');
-	return parseSnapshot(row.snapshot);
+	return row.snapshot;
+}
+
+/** The newest publication of an article; null before the first. */
+export async function readNewest(articleId: string): Promise<Snapshot | null> {
+	const row = await newestRow(database(), articleId);
+	return row ? parseSnapshot(row.snapshot) : null;
 }
 
 export interface PublicCorrection extends Correction {
@@ -220,16 +287,31 @@ export interface PublicCorrection extends Correction {
 
 /** Every correction that readers were told of, newest first. */
 export async function corrections(): Promise<PublicCorrection[]> {
-	const newest = await database()
-		.selectFrom('publication')
-		.innerJoin('article', 'article.id', 'publication.articleId')
+	const newest = await publicationsForReaders()
 		.select(['publication.snapshot', 'article.slug', 'article.title', 'publication.articleId', 'publication.number'])
 		.where('publication.number', '>', 1)
-		.where('article.removed', '=', 0)
 		.orderBy('publication.number', 'desc')
 		.execute();
 	const byArticle = new Map(newest.toReversed().map((row) => [row.articleId, row]));
 	return [...byArticle.values()]
 		.flatMap(({ snapshot, slug, title }) => parseSnapshot(snapshot).corrections.map((one) => ({ ...one, slug, title })))
 		.toSorted((a, b) => b.at - a.at);
+}
+
+/** Every publication as it was sealed, one after the other, oldest first. */
+export async function* everySealed(): AsyncGenerator<{
+	readonly slug: string;
+	readonly number: number;
+	readonly text: string;
+}> {
+	const rows = await database().selectFrom('publication').select('id').orderBy('createdAt').orderBy('id').execute();
+	for (const { id } of rows) {
+		const row = await database()
+			.selectFrom('publication')
+			.innerJoin('article', 'article.id', 'publication.articleId')
+			.select(['article.slug', 'publication.number', 'publication.snapshot as text'])
+			.where('publication.id', '=', id)
+			.executeTakeFirst();
+		if (row) yield row;
+	}
 }

@@ -1,7 +1,7 @@
 /** The reader's page of a publication: the same for the newest and for any earlier one. */
-import { redirect } from '@sveltejs/kit';
+import { error, redirect } from '@sveltejs/kit';
 import { annotate } from '#lib/domain/annotate.ts';
-import { NotFound } from '#lib/domain/errors.ts';
+import { Gone, NotFound } from '#lib/domain/errors.ts';
 import { localeOf } from '#lib/i18n.ts';
 import { jsonLdOf } from './export/claim-review.ts';
 import { jsonForHtml } from './export/json-for-html.ts';
@@ -9,11 +9,12 @@ import { messagesFor } from './messages.ts';
 import { orError } from './page.ts';
 import * as publications from './publications.ts';
 
-/** Readers who come by an address of before are led on to the one of today, for good. */
+/** Readers who come by an address of before are led on to the one of today, for good; of what is gone they get the notice. */
 async function published(slug: string, number?: number): ReturnType<typeof publications.readPublished> {
 	try {
 		return await publications.readPublished(slug, number);
 	} catch (thrown) {
+		if (thrown instanceof Gone) error(410, { message: thrown.message, unpublishedAt: thrown.at });
 		const to = thrown instanceof NotFound ? await publications.movedTo(slug) : null;
 		if (to === null) throw thrown;
 		redirect(308, `/a/${to}${number === undefined ? '' : `/v/${number}`}`);
@@ -28,6 +29,7 @@ export async function readerPage(locals: App.Locals, slug: string, number?: numb
 	return {
 		...{ article, locale: locals.locale, words: messagesFor(locals.locale) },
 		jsonLd: jsonForHtml(jsonLdOf(article)),
-		versions: numbers.filter((one) => one !== article.publication.number)
+		// A numbered page stays what it was: it names those before it only.
+		versions: numbers.filter((one) => (number === undefined ? one !== article.publication.number : one < number))
 	};
 }

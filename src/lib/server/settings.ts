@@ -9,7 +9,7 @@ import type { User } from './auth/lucia.ts';
 import { type Database, type Tx, database } from './db/client.ts';
 import { write } from './events.ts';
 
-type Key = 'newsroom.mode' | 'mail.secret' | 'search.version' | `section.${Section}`;
+type Key = 'newsroom.mode' | 'mail.secret' | 'buffer.stamp' | 'search.version' | `section.${Section}`;
 export type Mode = 'demonstration' | 'newsroom';
 
 export async function read(key: Key, db: Tx | Database = database()): Promise<string | null> {

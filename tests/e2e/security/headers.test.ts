@@ -80,8 +80,15 @@ describe('every answer', () => {
 		expect((await read(path)).headers['strict-transport-security']).toBeUndefined();
 	});
 
-	it.each(answers.filter(([, path]) => !path.startsWith('/_app/')))('of %s (%s) is kept by nobody', async (_, path) => {
-		expect((await read(path)).headers['cache-control']).toBe('no-store');
+	it.each(answers.filter(([, path]) => !/^\/(_app|a)\//.test(path)))(
+		'of %s (%s) is kept by nobody',
+		async (_, path) => {
+			expect((await read(path)).headers['cache-control']).toBe('no-store');
+		}
+	);
+
+	it('of a published article is kept, and asked for again each time', async () => {
+		expect((await read(`/a/${SLUG}`)).headers['cache-control']).toBe('no-cache');
 	});
 });
 
@@ -102,10 +109,11 @@ describe('the content security policy', () => {
 		}
 	);
 
-	it('of a published article allows no script to run, though its data stand in a script element', async () => {
+	it('of a published article allows no script but from a file, though its data stand in a script element', async () => {
 		const answer = await read(`/a/${SLUG}`);
 		expect(policyOf(answer)).toBe(policyWith("'self'"));
-		expect(answer.text.match(/<script[^>]*>/g)).toEqual(['<script type="application/ld+json">']);
+		const scripts = answer.text.match(/<script[^>]*>/g)?.map((tag) => tag.replace(/"\/_app\/[^"]+"/, '"…"'));
+		expect(scripts?.toSorted()).toEqual(['<script type="application/ld+json">', '<script type="module" src="…">']);
 	});
 
 	it('of what is no page allows nothing at all', async () => {

@@ -32,7 +32,7 @@ const OpenApi = v.strictObject({
 	servers: v.array(v.strictObject({ url: v.pipe(v.string(), v.url()) })),
 	security: v.array(v.record(v.string(), v.tuple([]))),
 	paths: v.record(
-		v.pipe(v.string(), v.startsWith('/api/')),
+		v.pipe(v.string(), v.regex(/^\/(api|a|\.well-known)\//)),
 		v.record(v.picklist(['get', 'post', 'patch', 'delete']), Described)
 	),
 	components: v.strictObject({

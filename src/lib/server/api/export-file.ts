@@ -13,7 +13,10 @@ export async function exportFile(articleId: string, format: string, query: URLSe
 	if (!v.is(ExportFormat, format)) throw new NotFound('This export format');
 	const snapshot = withoutConfidential(await snapshotOf(articleId, query));
 	const { mediaType, extension, render } = formats[format];
-	return new Response(render(snapshot, annotate(snapshot)), {
+	// What was sealed leaves as it was sealed, whatever this version of Galley would add to it.
+	const isSealed = format === 'json' && snapshot.publication.seal !== undefined;
+	const sealed = isSealed && (await publications.textOfNumber(articleId, snapshot.publication.number));
+	return new Response(sealed || render(snapshot, annotate(snapshot)), {
 		headers: {
 			'content-type': mediaType,
 			'content-disposition': `attachment; filename="${nameOf(snapshot, query)}.${extension}"`,

@@ -7,6 +7,7 @@ import { comments } from './operations/comments.ts';
 import { copies } from './operations/copies.ts';
 import { inbox } from './operations/inbox.ts';
 import { newsroom } from './operations/newsroom.ts';
+import { publications } from './operations/publications.ts';
 import { replacements } from './operations/replacements.ts';
 import { Json } from './operations/shapes.ts';
 import { search } from './operations/search.ts';
@@ -19,6 +20,7 @@ export const operations = {
 	...newsroom,
 	...inbox,
 	...articles,
+	...publications,
 	...text,
 	...replacements,
 	...claims,

@@ -69,8 +69,12 @@ export const exportFile: Command = {
 	async run([wanted], { format, out, publication, at }) {
 		if (!wanted || !out || !v.is(ExportFormat, format)) throw new Usage(exportFile.usage);
 		await openNewsroom();
-		const snapshot = withoutConfidential(await snapshotOf(await articleId(wanted), publication, at));
-		const content = formats[format].render(snapshot, annotate(snapshot));
+		const id = await articleId(wanted);
+		const snapshot = withoutConfidential(await snapshotOf(id, publication, at));
+		// What was sealed leaves as it was sealed, whatever this version of Galley would add to it.
+		const isSealed = format === 'json' && snapshot.publication.seal !== undefined;
+		const sealed = isSealed && (await publications.textOfNumber(id, snapshot.publication.number));
+		const content = sealed || formats[format].render(snapshot, annotate(snapshot));
 		if (out === '-') process.stdout.write(content);
 		else await writeFile(out, content);
 	}

@@ -2,9 +2,11 @@
 import { exportFile, importFile } from './articles.ts';
 import { caseFile, verifyCase } from './cases.ts';
 import { type Command, Usage } from './command.ts';
+import { keys } from './keys.ts';
 import { user } from './people.ts';
 import { demo, serve } from './serve.ts';
-import { backup, index, migrate, restore, verify } from './upkeep.ts';
+import { backup, index, migrate, restore } from './upkeep.ts';
+import { verify } from './verify.ts';
 
 export { type Command, Usage };
 
@@ -20,5 +22,6 @@ export const commands: Readonly<Record<string, Command>> = {
 	backup,
 	restore,
 	verify,
+	keys,
 	index
 };

@@ -4,6 +4,7 @@ import { Conflict } from '#lib/domain/errors.ts';
 import { type Config, isLoopback, readConfig } from '../config.ts';
 import { disconnect } from '../db/client.ts';
 import { logError } from '../api/log.ts';
+import { handedOver } from '../buffer/hand-over.ts';
 import { demonstrationAccounts } from '../demonstration/accounts.ts';
 import { makeDemonstration } from '../demonstration/content.ts';
 import { WORKER_POLICY, securityHeaders } from '../headers.ts';
@@ -61,17 +62,21 @@ async function kitHandler({ origin }: Config): Promise<Handler> {
 
 function listen({ host, port, origin }: Config, handler: Handler): Promise<Server> {
 	const headers = new Headers(securityHeaders(origin));
+	const home = new URL(origin);
+	const front = handedOver();
 	const server = createServer(
 		{ requestTimeout: SLOWEST, headersTimeout: 10 * SECOND, maxHeaderSize: 16 * 1024 },
 		(request, response) => {
-			response.setHeaders(headers);
-			if (request.url === '/service-worker.js') response.setHeader('content-security-policy', WORKER_POLICY);
-			response.once('finish', () => forgetRest(request));
-			if (isOutOfBounds(request, response)) return;
-			if (leadsHome(request, response, origin)) return;
-			takeOneClick(request);
-			// One request that nobody foresaw must not end the process for everyone.
-			Promise.resolve(handler(request, response)).catch((error: unknown) => giveUp(request, response, error));
+			if (leadsHome(request, response, home, headers)) return;
+			front(request, response, () => {
+				response.setHeaders(headers);
+				if (request.url === '/service-worker.js') response.setHeader('content-security-policy', WORKER_POLICY);
+				response.once('finish', () => forgetRest(request));
+				if (isOutOfBounds(request, response)) return;
+				takeOneClick(request);
+				// One request that nobody foresaw must not end the process for everyone.
+				Promise.resolve(handler(request, response)).catch((error: unknown) => giveUp(request, response, error));
+			});
 		}
 	);
 	return new Promise((resolve, reject) => {
@@ -113,12 +118,12 @@ function takeOneClick(request: IncomingMessage): void {
 }
 
 /** On loopback a person may type localhost: they are led to the one origin that cookies and checks are made for. */
-function leadsHome(request: IncomingMessage, response: ServerResponse, origin: string): boolean {
-	const home = new URL(origin);
+function leadsHome(request: IncomingMessage, response: ServerResponse, home: URL, headers: Headers): boolean {
 	const asked = request.headers.host ?? home.host;
 	if (asked === home.host || request.method !== 'GET' || !isLoopback(home.hostname)) return false;
 	if (!isLoopback(asked.replace(/:\d+$/, '').replace(/^\[|\]$/g, ''))) return false;
-	response.writeHead(308, { location: `${origin}${request.url ?? '/'}` }).end();
+	response.setHeaders(headers);
+	response.writeHead(308, { location: `${home.origin}${request.url ?? '/'}` }).end();
 	return true;
 }
 

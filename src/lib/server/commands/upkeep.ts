@@ -1,11 +1,10 @@
-/** `galley migrate`, `backup`, `restore` and `verify`. */
+/** `galley migrate`, `index`, `backup` and `restore`. */
 import { spawn } from 'node:child_process';
 import { copyFile, mkdir, open, rename, rm, stat } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { DatabaseSync, backup as copyDatabase } from 'node:sqlite';
 import { Conflict, Invalid, NotFound } from '#lib/domain/errors.ts';
 import { readConfig } from '../config.ts';
-import { verify as verifyLogs } from '../events.ts';
 import { rebuild } from '../search/keep.ts';
 import { copyAll, folderOf } from './backup-copies.ts';
 import { type Command, Usage, openNewsroom, say } from './command.ts';
@@ -16,18 +15,6 @@ export const migrate: Command = {
 	async run() {
 		await openNewsroom();
 		say('The database is up to date.');
-	}
-};
-
-export const verify: Command = {
-	usage: 'verify',
-	summary: 'Recompute the hash of every event and say where a log was changed.',
-	async run() {
-		await openNewsroom();
-		const { events, breaks } = await verifyLogs();
-		for (const { log, sequence, reason } of breaks) say(`broken: log ${log}, event ${sequence}, ${reason}`);
-		say(`${events} events, ${breaks.length} breaks`);
-		return breaks.length === 0 ? 0 : 1;
 	}
 };
 

@@ -7,6 +7,7 @@ import { conversation } from './migrations/003-conversation.ts';
 import { desk } from './migrations/004-desk.ts';
 import { preferences } from './migrations/005-preferences.ts';
 import { settings } from './migrations/006-settings.ts';
+import { publication } from './migrations/008-publication.ts';
 import { copies } from './migrations/010-copies.ts';
 import { sources } from './migrations/011-sources.ts';
 
@@ -17,6 +18,7 @@ const migrations: Readonly<Record<string, Migration>> = {
 	'004-desk': desk,
 	'005-preferences': preferences,
 	'006-settings': settings,
+	'008-publication': publication,
 	'010-copies': copies,
 	'011-sources': sources
 };

@@ -322,6 +322,23 @@ export interface Tables {
 		problem: string | null;
 	};
 	publication: Made & { articleId: string; number: number; note: string; snapshot: string };
+	/** When an article is to be published by itself, with which correction note. */
+	publicationPlan: { articleId: string; at: number; note: string; authorId: string; createdAt: number };
+	/** An article that readers no longer have, and what they are told instead. */
+	unpublication: { articleId: string; notice: string; authorId: string; createdAt: number };
+	/** The public halves of all keys that publications were ever signed with, base64url. */
+	signingKey: { id: string; publicKey: string; createdAt: number };
+	/** What readers get at an address, rendered once by a build of Galley: headers as JSON, bodies as base64. */
+	buffer: {
+		path: string;
+		build: string;
+		articleId: string;
+		etag: string;
+		headers: string;
+		gzip: string;
+		brotli: string;
+		createdAt: number;
+	};
 	/** Who has an article open, and what they are doing: kept for a minute, never part of a log. */
 	presence: {
 		clientId: string;

@@ -75,7 +75,7 @@ export class Workbench implements Bench {
 		this.visits = new Visits(this.session, api);
 		this.#replaced = new JustReplaced(api, data.article.id);
 		this.mayPublish = can(data.user, 'article.publish');
-		this.reader = data.publications.length > 0 ? `/a/${data.article.slug}` : null;
+		this.reader = data.publications.some(({ shown }) => shown) ? `/a/${data.article.slug}` : null;
 	}
 
 	get articleId(): string {
