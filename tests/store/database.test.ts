@@ -49,7 +49,15 @@ describe.each(engines)('the tables on $name', ({ url }) => {
 	it('are made once, however often they are asked for', async () => {
 		const db = connect(await url(), wake);
 		expect([await migrate(db), await migrate(db)]).toEqual([
-			['001-spine', '002-living-text', '003-conversation', '004-desk', '005-preferences', '006-settings'],
+			[
+				'001-spine',
+				'002-living-text',
+				'003-conversation',
+				'004-desk',
+				'005-preferences',
+				'006-settings',
+				'009-readers'
+			],
 			[]
 		]);
 	});
@@ -62,7 +70,8 @@ describe.each(engines)('the tables on $name', ({ url }) => {
 			'003-conversation',
 			'004-desk',
 			'005-preferences',
-			'006-settings'
+			'006-settings',
+			'009-readers'
 		]);
 	});
 	it('have an index on every foreign key', async () => {
@@ -82,7 +91,9 @@ describe.each(engines)('comments from before there were threads, on $name', ({ u
 		await comments.change(editor, { articleId: desk.id, claimId: claim.id, id: second }, { withdrawn: true });
 		await comments.create(editor, other.desk.id, other.claim.id, { id: third, body: 'Third' });
 		await backToLivingText();
-		expect(await migrate(database())).toEqual(['003-conversation', '004-desk', '005-preferences', '006-settings']);
+		expect(await migrate(database())).toEqual([
+			...['003-conversation', '004-desk', '005-preferences', '006-settings', '009-readers']
+		]);
 		const rows = await database().selectFrom('comment').selectAll().orderBy('createdAt').execute();
 		expect(rows.map(({ body, threadId, articleId, withdrawn }) => [body, threadId, articleId, withdrawn])).toEqual([
 			['First', null, desk.id, 0],
@@ -99,7 +110,7 @@ describe.each(engines)('comments from before there were threads, on $name', ({ u
 
 const LATER = [
 	...['notice', 'notice_setting', 'mail', 'claim_digest', 'article_owner', 'former_slug'],
-	...['search_entry', 'preference']
+	...['search_entry', 'preference', 'public_face', 'reader_question']
 ];
 
 /** The tables of 0.2, with the comments that are there. */

@@ -159,6 +159,7 @@ export const bodies: Readonly<Partial<Record<OperationId, (of: Case) => Record<s
 	markNotices: () => ({ ids: [uuid()], read: true }),
 	markAllRead: () => ({ until: 1 }),
 	changeNoticeSettings: () => ({ unwanted: ['due'], mail: 'daily', hour: 8, zone: 'Asia/Almaty', locale: 'kk' }),
+	decideQuestion: () => ({ status: 'dismissed', reason: 'Because.' }),
 	changeSource: () => ({ ...sourceFields })
 };
 

@@ -21,7 +21,8 @@ export const Verb = v.picklist([
 	'thread.resolved', 'thread.reopened',
 	'publication.made',
 	'newsroom.founded', 'settings.changed', 'person.invited', 'person.joined', 'person.changed', 'invitation.withdrawn',
-	'session.opened', 'session.closed'
+	'session.opened', 'session.closed',
+	'question.asked', 'question.accepted', 'question.dismissed', 'question.reopened'
 ]);
 export type Verb = v.InferOutput<typeof Verb>;
 

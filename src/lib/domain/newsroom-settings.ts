@@ -1,5 +1,6 @@
 /** What a newsroom has set for itself, by sections. A section that nobody has set is as its defaults say. */
 import * as v from 'valibot';
+import { MethodSettings } from './method.ts';
 import { line } from './text.ts';
 
 /** The sections, each saved as a whole. Every field has a default, so that what was saved before it existed stays good. */
@@ -7,7 +8,12 @@ const sections = {
 	newsroom: v.strictObject({
 		/** What readers and exports call it. */
 		name: v.optional(v.pipe(line(120), v.minLength(1, 'A newsroom has a name.')), 'Newsroom')
-	})
+	}),
+	readers: v.strictObject({
+		/** They may send claims, and ask about words of an article. */
+		questions: v.optional(v.boolean(), false)
+	}),
+	method: MethodSettings
 } as const;
 
 export const NewsroomSettings = v.strictObject(sections);

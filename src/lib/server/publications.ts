@@ -18,7 +18,9 @@ import * as comments from './comments.ts';
 import { readConfig } from './config.ts';
 import { type Database, type Tx, database } from './db/client.ts';
 import { type Writer, write } from './events.ts';
+import * as faces from './faces.ts';
 import { named } from './people.ts';
+import * as published from './published.ts';
 import * as revisions from './revisions.ts';
 import * as settings from './settings.ts';
 import { ofArticle } from './sources.ts';
@@ -101,7 +103,7 @@ const hasTitle = (document: Snapshot['document']): boolean => titleOf(parseDocum
  * correction note is needed.
  */
 export async function publish(user: User, articleId: string, note: string): Promise<PublicationSummary> {
-	return write(user.id, articleId, async (writer) => {
+	const { id, ...summary } = await write(user.id, articleId, async (writer) => {
 		const newest = await newestRow(writer.tx, articleId);
 		const working = await workingCopy(articleId, writer.tx);
 		const { blockers, correctionNeeded } = gate(working.claims, newest?.number ?? 0, hasTitle(working.document));
@@ -114,11 +116,14 @@ export async function publish(user: User, articleId: string, note: string): Prom
 			at: writer.now,
 			note
 		});
-		await insertPublication(writer, user, { articleId, number, note, snapshot });
+		const id = await insertPublication(writer, user, { articleId, number, note, snapshot });
 		await writer.append('publication.made', articleId, { number, note });
 		await revisions.add(writer, user, { articleId, name: `Published ${number}` });
-		return { number, at: writer.now, note, authorId: user.id };
+		return { id, number, at: writer.now, note, authorId: user.id };
 	});
+	// It stands; a picture that cannot be drawn now is drawn when it is asked for.
+	await faces.card(id).catch(() => undefined);
+	return summary;
 }
 
 function stamp(
@@ -137,12 +142,14 @@ interface PublicationSeed {
 	readonly snapshot: Snapshot;
 }
 
-async function insertPublication({ tx, now }: Writer, user: User, seed: PublicationSeed): Promise<void> {
+async function insertPublication({ tx, now }: Writer, user: User, seed: PublicationSeed): Promise<string> {
 	const made = { id: uuid(), authorId: user.id, createdAt: now };
 	await tx
 		.insertInto('publication')
 		.values({ ...made, ...seed, snapshot: JSON.stringify(seed.snapshot) })
 		.execute();
+	await faces.keep(tx, made.id, seed.snapshot);
+	return made.id;
 }
 
 /** The publications of an article, newest first. */
@@ -161,16 +168,8 @@ export async function list(articleId: string): Promise<PublicationSummary[]> {
 export async function readPublished(
 	slug: string,
 	number?: number
-): Promise<{ readonly snapshot: Snapshot; readonly numbers: readonly number[] }> {
-	if (!v.is(Slug, slug)) throw new NotFound('This page');
-	const rows = await database()
-		.selectFrom('publication')
-		.innerJoin('article', 'article.id', 'publication.articleId')
-		.select(['publication.number', 'publication.id'])
-		.where('article.slug', '=', slug)
-		.where('article.removed', '=', 0)
-		.orderBy('publication.number', 'desc')
-		.execute();
+): Promise<{ readonly snapshot: Snapshot; readonly numbers: readonly number[]; readonly firstAt: number }> {
+	const rows = await published.at(slug);
 	const found = number === undefined ? rows[0] : rows.find((row) => row.number === number);
 	if (!found) throw new NotFound('This page');
 	const { snapshot } = await database()
@@ -178,7 +177,8 @@ export async function readPublished(
 		.select('snapshot')
 		.where('id', '=', found.id)
 		.executeTakeFirstOrThrow();
-	return { snapshot: parseSnapshot(snapshot), numbers: rows.map((row) => row.number) };
+	const firstAt = rows.at(-1)?.at ?? found.at;
+	return { snapshot: parseSnapshot(snapshot), numbers: rows.map((row) => row.number), firstAt };
 }
 
 /** The address of today of an article that readers had under another; null where it was never one. */

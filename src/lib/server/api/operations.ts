@@ -5,6 +5,7 @@ import { claims } from './operations/claims.ts';
 import { comments } from './operations/comments.ts';
 import { inbox } from './operations/inbox.ts';
 import { newsroom } from './operations/newsroom.ts';
+import { questions } from './operations/questions.ts';
 import { replacements } from './operations/replacements.ts';
 import { Json } from './operations/shapes.ts';
 import { search } from './operations/search.ts';
@@ -23,6 +24,7 @@ export const operations = {
 	...verdicts,
 	...comments,
 	...sources,
+	...questions,
 	...search,
 	...time,
 	openapi: operation({
