@@ -115,7 +115,7 @@ describe('a frame in a page of another origin', () => {
 describe('what a CMS is given', () => {
 	it('is plain HTML for a page that takes no frames', async () => {
 		expect(await given('/a/grain-in-the-steppe/share?claim=1', 'Plain HTML')).toBe(
-			`<figure lang="en" dir="ltr"><blockquote cite="${server.origin}/a/grain-in-the-steppe#claim-1"><p>41,200 tonnes of wheat</p></blockquote><figcaption><p><strong>False.</strong> It was 14,200.</p><p><a href="${server.origin}/a/grain-in-the-steppe#claim-1">Galley demonstration: Grain in the steppe</a></p></figcaption></figure>`
+			`<figure lang="en" dir="ltr"><blockquote cite="${server.origin}/a/grain-in-the-steppe#claim-1"><p>41,200 tonnes of wheat</p></blockquote> <figcaption><p><strong>False.</strong> It was 14,200.</p> <p><a href="${server.origin}/a/grain-in-the-steppe#claim-1">Galley demonstration: Grain in the steppe</a></p></figcaption></figure>`
 		);
 		expect(await given('/a/grain-in-the-steppe/share', 'Plain HTML')).toContain('1 claim: False 1.');
 	});

@@ -9,6 +9,8 @@ const REST = 300;
 const GAP = 6;
 
 export function showPreviews(reading: Reading): void {
+	// Without popovers the note itself is one press away.
+	if (!('popover' in HTMLElement.prototype)) return;
 	const preview = new Preview(reading);
 	const { edition } = reading;
 	edition.addEventListener('pointerover', (event) => {

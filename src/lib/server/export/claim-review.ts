@@ -41,6 +41,7 @@ const articleThing = (article: AnnotatedArticle): Thing =>
 			datePublished: new Date(article.publication.at).toISOString(),
 			image: cardUrl(article)
 		}),
+		author: article.byline ? { '@type': claimantType(article.byline), name: article.byline } : newsroomThing(article),
 		publisher: newsroomThing(article),
 		isBasedOn: originalThing(article),
 		correction: article.corrections.map(({ at, note }) => ({

@@ -9,7 +9,6 @@ type Attributes = Readonly<Record<string, string | number | null>>;
 /** Characters that XML 1.0 has no way to write are left out. */
 const escaped = (text: string): string =>
 	text
-		// eslint-disable-next-line no-control-regex -- these are the characters it is about
 		.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '')
 		.replace(/&/g, '&amp;')
 		.replace(/</g, '&lt;')
