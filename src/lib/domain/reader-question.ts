@@ -39,17 +39,19 @@ export const ReaderQuestion = v.strictObject({
 export type ReaderQuestion = Readonly<v.InferOutput<typeof ReaderQuestion>>;
 
 /** `open` takes a decision back. A claim that a question became stays. */
-export const QuestionDecision = v.variant('status', [
+export const QuestionDecision = v.pipe(
 	v.strictObject({
-		status: v.literal('accepted'),
-		/** The new claim's id, and for a claim from elsewhere the id of the article that is made for it. */
-		claimId: Id,
-		articleId: v.optional(Id)
+		status: QuestionStatus,
+		/** Of one that is accepted: the new claim's id, and for a claim from elsewhere that of the article made for it. */
+		claimId: v.optional(Id),
+		articleId: v.optional(Id),
+		/** Why it is dismissed. */
+		reason: v.optional(lines(1000))
 	}),
-	v.strictObject({
-		status: v.literal('dismissed'),
-		reason: v.pipe(lines(1000), v.minLength(1, 'Say why it is dismissed.'))
-	}),
-	v.strictObject({ status: v.literal('open') })
-]);
+	v.check(
+		({ status, claimId }) => status !== 'accepted' || claimId !== undefined,
+		'Give the id that the claim shall have.'
+	),
+	v.check(({ status, reason }) => status !== 'dismissed' || Boolean(reason), 'Say why it is dismissed.')
+);
 export type QuestionDecision = Readonly<v.InferOutput<typeof QuestionDecision>>;

@@ -4,7 +4,6 @@ import { v5 as nameId } from 'uuid';
 import { quoteAt } from '#lib/domain/anchor.ts';
 import { Invalid } from '#lib/domain/errors.ts';
 import { PlainText } from '#lib/domain/plain-text.ts';
-import type { QuestionDecision } from '#lib/domain/reader-question.ts';
 import { articleSchema, parseDocument } from '#lib/domain/schema.ts';
 import { firstGraphemes } from '#lib/domain/text.ts';
 import * as articles from './articles.ts';
@@ -13,7 +12,10 @@ import * as claims from './claims.ts';
 import type { Tables } from './db/schema.ts';
 
 type Question = Tables['readerQuestion'];
-type Accepted = Extract<QuestionDecision, { readonly status: 'accepted' }>;
+interface Accepted {
+	readonly claimId: string;
+	readonly articleId: string | undefined;
+}
 
 /** Mark the claim. The same ids again make nothing twice. */
 export async function claimFrom(user: User, question: Question, decision: Accepted): Promise<void> {

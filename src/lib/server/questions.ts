@@ -106,7 +106,8 @@ const VERBS: Readonly<Record<QuestionDecision['status'], Verb>> = {
 export async function decide(user: User, id: string, decision: QuestionDecision): Promise<ReaderQuestion> {
 	const row = await read(id);
 	expectUndecided(row, decision);
-	if (decision.status === 'accepted') await claimFrom(user, row, decision);
+	const { claimId, articleId } = decision;
+	if (decision.status === 'accepted' && claimId) await claimFrom(user, row, { claimId, articleId });
 	await write(user.id, NEWSROOM_LOG, async ({ tx, now, append }) => {
 		expectUndecided(await read(id, tx), decision);
 		await tx
@@ -114,7 +115,7 @@ export async function decide(user: User, id: string, decision: QuestionDecision)
 			.set(changeOf(user, decision, now))
 			.where('id', '=', id)
 			.execute();
-		await append(VERBS[decision.status], id, decision.status === 'dismissed' ? { reason: decision.reason } : {});
+		await append(VERBS[decision.status], id, decision.status === 'dismissed' ? { reason: decision.reason ?? '' } : {});
 	});
 	return toQuestion(await read(id));
 }
@@ -130,6 +131,6 @@ function changeOf(user: User, decision: QuestionDecision, now: number): Partial<
 	if (decision.status === 'open') return { ...OPEN };
 	const decided = { decidedBy: user.id, decidedAt: now, status: decision.status };
 	return decision.status === 'dismissed'
-		? { ...decided, reason: decision.reason, claimId: null }
-		: { ...decided, reason: '', claimId: decision.claimId };
+		? { ...decided, reason: decision.reason ?? '', claimId: null }
+		: { ...decided, reason: '', claimId: decision.claimId ?? null };
 }
