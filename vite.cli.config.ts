@@ -5,7 +5,7 @@ import { defineConfig } from 'vite';
 export default defineConfig({
 	plugins: [svelte({ configFile: false, preprocess: vitePreprocess({ script: false }) })],
 	publicDir: false,
-	ssr: { noExternal: true, external: ['pg'] },
+	ssr: { noExternal: true, external: ['pg', '@resvg/resvg-js'] },
 	build: {
 		ssr: 'src/lib/cli.ts',
 		outDir: 'build',

@@ -19,7 +19,7 @@ import { readConfig } from '#lib/server/config.ts';
 import { explain } from '#lib/server/explain.ts';
 import { securityHeaders } from '#lib/server/headers.ts';
 import { comesFromUs } from '#lib/server/origin-check.ts';
-import { type Edition, editionAt, editionOf } from '#lib/server/readers.ts';
+import { type Edition, editionAt, editionOf } from '#lib/server/published.ts';
 import { keepHouse, open } from '#lib/server/start.ts';
 
 const front = new Front(version, securityHeaders(readConfig().origin));

@@ -301,7 +301,7 @@ describe('what the page says to machines', () => {
 	it('is one ClaimReview for each claim that is a question of fact, each at its own anchor', async () => {
 		const page = await open(`/a/${SLUG}`);
 		const scripts = await page
-			.locator('script:not([src])')
+			.locator('script[type]')
 			.evaluateAll((all) => all.map((one) => [one.getAttribute('type'), one.textContent] as const));
 		expect(scripts.map(([type]) => type)).toEqual(['application/ld+json']);
 		const { '@graph': graph } = JSON.parse(scripts[0]?.[1] ?? '') as { '@graph': readonly Review[] };

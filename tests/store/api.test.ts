@@ -8,6 +8,8 @@ import { Snapshot } from '#lib/domain/publication.ts';
 import { disconnect } from '#lib/server/db/client.ts';
 import { tokenFor } from '#lib/server/mail/unsubscribe.ts';
 import * as people from '#lib/server/people.ts';
+import * as questions from '#lib/server/questions.ts';
+import * as settings from '#lib/server/settings.ts';
 import { operations } from '#lib/server/api/operations.ts';
 import { type OperationId, call, operationOf, respond } from '../support/api.ts';
 import { documentOf } from '../support/documents.ts';
@@ -148,6 +150,8 @@ const story: readonly (readonly [OperationId, (story: Story) => What | Promise<W
 	['cancelPublication', (s) => ({ as: editor, params: inArticle(s) })],
 	['unpublish', (s) => ({ as: editor, params: inArticle(s), body: { notice: 'We were wrong.' } })],
 	['publishAgain', (s) => ({ as: editor, params: inArticle(s) })],
+	['listQuestions', () => ({ as: checker, query: '?show=decided' })],
+	['decideQuestion', async (s) => ({ as: editor, params: { question: await askedId() }, body: { status: 'dismissed', reason: `No: ${s.article.slug}` } })],
 	['readInbox', () => ({ as: checker, query: '?show=all' })],
 	['markNotices', () => ({ as: checker, body: { ids: [newId()], read: true } })],
 	['markAllRead', () => ({ as: checker, body: { until: Date.now() } })],
@@ -164,6 +168,13 @@ const story: readonly (readonly [OperationId, (story: Story) => What | Promise<W
 	['importCase', (s) => ({ as: admin, body: s.exported })],
 	['removeArticle', (s) => ({ as: admin, params: inArticle(s) })]
 ];
+
+/** A reader's question that waits. */
+async function askedId(): Promise<string> {
+	await settings.change(admin, { readers: { questions: true } });
+	await questions.ask({ slug: null, quote: 'Is it so?', body: '', url: null, language: 'en', address: 'x' });
+	return (await questions.list('open'))[0]?.id ?? '';
+}
 
 const Sessions = v.array(v.looseObject({ id: v.string() }));
 const WithId = v.looseObject({ id: v.string() });
@@ -230,6 +241,7 @@ describe('who may call', () => {
 		session: 'x',
 		copy: newId(),
 		token: 'x',
+		question: newId(),
 		format: 'json',
 		slug: 'nowhere',
 		number: '1'

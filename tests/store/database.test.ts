@@ -13,7 +13,7 @@ import { bringIn, checker, claimOn, editor, newId, openNewsroom, useNewsroom } f
 /** All of them, in the order in which they are run. */
 const MIGRATIONS = [
 	...['001-spine', '002-living-text', '003-conversation', '004-desk', '005-preferences', '006-settings'],
-	...['008-publication', '010-copies', '011-sources']
+	...['008-publication', '009-readers', '010-copies', '011-sources']
 ];
 
 describe('a database', () => {
@@ -99,7 +99,7 @@ describe.each(engines)('comments from before there were threads, on $name', ({ u
 const LATER = [
 	...['notice', 'notice_setting', 'mail', 'claim_digest', 'article_owner', 'former_slug'],
 	...['search_entry', 'preference', 'job', 'capture', 'link_check'],
-	...['buffer', 'signing_key', 'publication_plan', 'unpublication']
+	...['buffer', 'signing_key', 'publication_plan', 'unpublication', 'public_face', 'reader_question']
 ];
 
 const INDEXES_OF_SOURCES = [

@@ -165,6 +165,7 @@ export const bodies: Readonly<Partial<Record<OperationId, (of: Case) => Record<s
 	markNotices: () => ({ ids: [uuid()], read: true }),
 	markAllRead: () => ({ until: 1 }),
 	changeNoticeSettings: () => ({ unwanted: ['due'], mail: 'daily', hour: 8, zone: 'Asia/Almaty', locale: 'kk' }),
+	decideQuestion: () => ({ status: 'dismissed', reason: 'Because.' }),
 	changeSource: () => ({ ...sourceFields }),
 	createSource: () => ({ id: uuid(), ...sourceFields, reason: 'R.', tags: ['harvest'], doi: '10.1000/182' }),
 	mergeSource: ({ ids }) => ({ into: ids['source'] ?? uuid() }),

@@ -140,6 +140,7 @@ function annotateClaim({ claim, passages }: Placed, context: ClaimContext): Anno
 		...{
 			parts,
 			partOf: context.family.wholeOf(claim)?.number ?? null,
+			merged: context.family.allMergedInto(claim).map((one) => one.number),
 			partRatings: countRatings(parts, context.scale)
 		},
 		...annotateVerdict(claim, parts.length > 0, context),

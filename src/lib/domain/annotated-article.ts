@@ -121,6 +121,8 @@ export interface AnnotatedClaim {
 	readonly parts: readonly AnnotatedPart[];
 	/** Number of the claim that it is a part of. */
 	readonly partOf: number | null;
+	/** Numbers of the claims that were merged into it: what led to one of them leads here. */
+	readonly merged: readonly number[];
 	readonly said: Said;
 	/** Null for a claim with parts, even where all of them have the same: `partRatings` counts theirs. */
 	readonly rating: AnnotatedRating | null;

@@ -25,7 +25,8 @@ export const Verb = v.picklist([
 	'publication.made', 'publication.withdrawn', 'publication.restored',
 	'publication.planned', 'publication.cancelled', 'publication.blocked', 'key.made',
 	'newsroom.founded', 'settings.changed', 'person.invited', 'person.joined', 'person.changed', 'invitation.withdrawn',
-	'session.opened', 'session.closed'
+	'session.opened', 'session.closed',
+	'question.asked', 'question.accepted', 'question.dismissed', 'question.reopened'
 ]);
 export type Verb = v.InferOutput<typeof Verb>;
 

@@ -131,6 +131,14 @@ export class Family {
 		return this.#merged.get(claim.id) ?? [];
 	}
 
+	/** The claims that a claim stands for, those that were merged into them too, by number. */
+	allMergedInto(claim: Claim, seen: ReadonlySet<string> = new Set()): readonly Claim[] {
+		if (seen.has(claim.id)) return [];
+		const known = new Set([...seen, claim.id]);
+		const direct = this.mergedInto(claim).filter((one) => !known.has(one.id));
+		return direct.flatMap((one) => [one, ...this.allMergedInto(one, known)]).toSorted((a, b) => a.number - b.number);
+	}
+
 	outcomeOf(claim: Claim): Outcome {
 		const known = this.#outcomes.get(claim.id);
 		if (known) return known;

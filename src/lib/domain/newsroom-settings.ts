@@ -1,5 +1,6 @@
 /** What a newsroom has set for itself, by sections. A section that nobody has set is as its defaults say. */
 import * as v from 'valibot';
+import { MethodSettings } from './method.ts';
 import { line } from './text.ts';
 
 /** The sections, each saved as a whole. Every field has a default, so that what was saved before it existed stays good. */
@@ -11,7 +12,12 @@ const sections = {
 	sources: v.strictObject({
 		/** Whether readers are told that a claim rests on confidential sources, and on how many. Never on which. */
 		tellsConfidential: v.optional(v.boolean(), false)
-	})
+	}),
+	readers: v.strictObject({
+		/** They may send claims, and ask about words of an article. */
+		questions: v.optional(v.boolean(), false)
+	}),
+	method: MethodSettings
 } as const;
 
 export const NewsroomSettings = v.strictObject(sections);

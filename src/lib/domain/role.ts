@@ -56,6 +56,9 @@ const table = {
 	// Nobody reviews their own verdict, not even an admin.
 	'review.decide': { editor: 'others', admin: 'others' },
 	'review.withdraw': { editor: 'own', admin: 'own' },
+	// What readers ask is everyone's to look into; a claim of it is marked as any other.
+	'question.read': { checker: 'any', editor: 'any', admin: 'any' },
+	'question.decide': { checker: 'any', editor: 'any', admin: 'any' },
 	// What somebody is told is theirs alone.
 	'inbox.read': { checker: 'own', editor: 'own', admin: 'own' },
 	'inbox.change': { checker: 'own', editor: 'own', admin: 'own' },

@@ -2,7 +2,7 @@
 import type { AnnotatedArticle, AnnotatedClaim, Block, TextRun } from '#lib/domain/annotate.ts';
 
 export interface Mark {
-	/** Element ids of the claims that first begin here: `claim-12`. */
+	/** Element ids of the claims that first begin here, and of those that were merged into them: `claim-12`. */
 	readonly ids: readonly string[];
 	/** Element ids of the notes that the words belong to, the outermost first. */
 	readonly details: readonly string[];
@@ -20,6 +20,9 @@ export type Marks = ReadonlyMap<TextRun, Mark>;
 /** The id of a claim's note. The note has one for each passage, so that each passage has details of its own. */
 export const noteId = (number: number, passage = 1): string =>
 	passage > 1 ? `note-${number}-${passage}` : `note-${number}`;
+
+/** The id of the words of a claim, where they first stand. */
+export const claimId = (number: number): string => `claim-${number}`;
 
 /** The marks of an article's runs. Runs without a claim have none. */
 export function marksOf(article: AnnotatedArticle): Marks {
@@ -52,7 +55,9 @@ function markOf(
 	const inner = here.at(-1);
 	if (!inner) return null;
 	return {
-		ids: run.begins.filter((number) => begun.get(number) === 1).map((number) => `claim-${number}`),
+		ids: run.begins
+			.filter((number) => begun.get(number) === 1)
+			.flatMap((number) => [number, ...(claims.get(number)?.merged ?? [])].map(claimId)),
 		details: here.map(({ number }) => noteId(number, begun.get(number))),
 		inner,
 		outer: here.length > 1 ? (here[0] ?? null) : null,

@@ -13,17 +13,19 @@ export interface View {
 	readonly article: AnnotatedArticle;
 	readonly t: Translate;
 	readonly marks: Marks;
+	/** The page has the script that brings its controls to life. */
+	readonly scripted: boolean;
 	/** The level at which a heading is shown. */
 	readonly levels: ReadonlyMap<Block, number>;
 	/** Language and direction of the edition's own words: the article's, or English where Galley does not speak it. */
 	readonly words: { readonly lang: string; readonly dir: 'ltr' | 'rtl' };
 }
 
-export function viewOf(article: AnnotatedArticle, t: Translate): View {
+export function viewOf(article: AnnotatedArticle, t: Translate, scripted = false): View {
 	const locale = localeOf(article.language);
 	const lang = article.language.split('-')[0] === locale ? article.language : locale;
 	return {
-		...{ article, t, marks: marksOf(article) },
+		...{ article, t, scripted, marks: marksOf(article) },
 		levels: levelsOf(article.sections.map(({ block }) => block)),
 		words: { lang, dir: directionOf(lang) }
 	};

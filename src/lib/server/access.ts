@@ -1,6 +1,6 @@
 /**
- * Who may open which page. Pages stand here, operations of the API in `api/operations.ts`; what stands in neither does
- * not exist for anybody, and a test fails on any route that stands in neither.
+ * Who may open which page or file. Pages and files stand here, operations of the API in `api/operations.ts`; what stands
+ * in none of them does not exist for anybody, and a test fails on any route that stands in none.
  */
 import { type Access, type Operation, routeIdOf } from './api/operation.ts';
 import { operations } from './api/operations.ts';
@@ -30,11 +30,34 @@ export const pages: Readonly<Record<string, Access>> = {
 	'/(desk)/settings': 'settings.read',
 	'/(desk)/settings/newsroom': 'settings.read',
 	'/(desk)/settings/sources': 'settings.read',
+	'/(desk)/settings/readers': 'settings.read',
+	'/(desk)/settings/method': 'settings.read',
+	'/(desk)/questions': 'question.read',
 	'/(desk)/offline': 'signed-in',
 	'/(public)/a/[slug]': 'anyone',
 	'/(public)/a/[slug]/v/[number]': 'anyone',
+	'/(public)/a/[slug]/share': 'anyone',
+	'/(public)/a/[slug]/ask': 'anyone',
+	'/(public)/ask': 'anyone',
 	'/(public)/method': 'anyone',
 	'/(public)/corrections': 'anyone'
+};
+
+/** What is no page and no operation: files for readers and for the programs they read with. */
+export const files: Readonly<Record<string, 'anyone'>> = {
+	'/(public)/a/[slug]/feed.atom': 'anyone',
+	'/(public)/a/[slug]/feed.json': 'anyone',
+	'/(public)/a/[slug]/claim/[number]/feed.atom': 'anyone',
+	'/(public)/a/[slug]/claim/[number]/feed.json': 'anyone',
+	'/(public)/a/[slug]/v/[number]/card.png': 'anyone',
+	'/(public)/embed/a/[slug]': 'anyone',
+	'/(public)/embed/a/[slug]/claim/[number]': 'anyone',
+	'/(public)/feeds/articles.atom': 'anyone',
+	'/(public)/feeds/articles.json': 'anyone',
+	'/(public)/feeds/claim-review.json': 'anyone',
+	'/(public)/oembed': 'anyone',
+	'/(public)/robots.txt': 'anyone',
+	'/(public)/sitemap.xml': 'anyone'
 };
 
 const operationRoutes = new Set(Object.values<Operation>(operations).map(({ path }) => routeIdOf(path)));
@@ -42,5 +65,6 @@ const operationRoutes = new Set(Object.values<Operation>(operations).map(({ path
 /** The access rule of a page; `api` where the operation's own wrapper decides; null where the route is unknown. */
 export function accessTo(routeId: string): Access | 'api' | null {
 	if (operationRoutes.has(routeId)) return 'api';
-	return Object.hasOwn(pages, routeId) ? (pages[routeId] ?? null) : null;
+	for (const table of [pages, files]) if (Object.hasOwn(table, routeId)) return table[routeId] ?? null;
+	return null;
 }

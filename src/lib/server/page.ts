@@ -16,6 +16,16 @@ export async function orError<T>({ locale }: App.Locals, work: Promise<T>): Prom
 	}
 }
 
+/** The same for what is known at once. */
+export function orErrorNow<T>({ locale }: App.Locals, work: () => T): T {
+	try {
+		return work();
+	} catch (thrown) {
+		if (isDomainError(thrown)) error(thrown.status, explain(thrown, locale));
+		throw thrown;
+	}
+}
+
 /** What a form gave. Throws `Invalid` in the words of the first rule that it breaks. */
 export function readForm<S extends v.GenericSchema>(schema: S, input: unknown): v.InferOutput<S> {
 	const result = v.safeParse(schema, input, { abortPipeEarly: true });

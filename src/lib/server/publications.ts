@@ -20,9 +20,10 @@ import * as comments from './comments.ts';
 import { readConfig } from './config.ts';
 import { type Database, type Tx, database } from './db/client.ts';
 import { type Writer, write } from './events.ts';
+import * as faces from './faces.ts';
 import * as keys from './keys.ts';
 import { named } from './people.ts';
-import { publicationsForReaders } from './readers.ts';
+import * as published from './published.ts';
 import * as revisions from './revisions.ts';
 import * as settings from './settings.ts';
 import { ofArticle } from './sources.ts';
@@ -114,7 +115,12 @@ const hasTitle = (document: Snapshot['document']): boolean => titleOf(parseDocum
  */
 export async function publish(user: User, articleId: string, note: string): Promise<PublicationSummary> {
 	const signer = await keys.signer();
-	return write(user.id, articleId, (writer) => publishIn(writer, { user, articleId, note, signer }));
+	const { id, ...summary } = await write(user.id, articleId, (writer) =>
+		publishIn(writer, { user, articleId, note, signer })
+	);
+	// It stands; a picture that cannot be drawn now is drawn when it is asked for.
+	await faces.card(id).catch(() => undefined);
+	return summary;
 }
 
 export interface Publishing {
@@ -128,7 +134,7 @@ export interface Publishing {
 export async function publishIn(
 	writer: Writer,
 	{ user, articleId, note, signer }: Publishing
-): Promise<PublicationSummary> {
+): Promise<PublicationSummary & { readonly id: string }> {
 	const { tx, now } = writer;
 	const newest = await newestRow(tx, articleId);
 	const working = await workingCopy(articleId, tx);
@@ -138,10 +144,10 @@ export async function publishIn(
 	const stamped = stamp(publicPart(working), before, { number, at: now, note });
 	const { snapshot, hash } = await sealed(tx, stamped, signer);
 	await tx.deleteFrom('unpublication').where('articleId', '=', articleId).execute();
-	await insertPublication(writer, user, { articleId, number, note, snapshot });
+	const id = await insertPublication(writer, user, { articleId, number, note, snapshot });
 	await writer.append('publication.made', articleId, { number, note, hash, key: signer.id });
 	await revisions.add(writer, user, { articleId, name: `Published ${number}` });
-	return { number, at: now, note, authorId: user.id, shown: true };
+	return { id, number, at: now, note, authorId: user.id, shown: true };
 }
 
 /** Throws what stands between an article and its publication. */
@@ -179,12 +185,14 @@ interface PublicationSeed {
 	readonly snapshot: Snapshot;
 }
 
-async function insertPublication({ tx, now }: Writer, user: User, seed: PublicationSeed): Promise<void> {
+async function insertPublication({ tx, now }: Writer, user: User, seed: PublicationSeed): Promise<string> {
 	const made = { id: uuid(), authorId: user.id, createdAt: now };
 	await tx
 		.insertInto('publication')
 		.values({ ...made, ...seed, snapshot: JSON.stringify(seed.snapshot) })
 		.execute();
+	await faces.keep(tx, made.id, seed.snapshot);
+	return made.id;
 }
 
 /** The publications of an article, newest first. */
@@ -205,22 +213,23 @@ export async function list(articleId: string): Promise<PublicationSummary[]> {
 export async function readPublished(
 	slug: string,
 	number?: number
-): Promise<{ readonly snapshot: Snapshot; readonly numbers: readonly number[] }> {
-	const { text, numbers } = await publishedText(slug, number);
-	return { snapshot: parseSnapshot(text), numbers };
+): Promise<{ readonly snapshot: Snapshot; readonly numbers: readonly number[]; readonly firstAt: number }> {
+	const { text, ...rest } = await publishedText(slug, number);
+	return { snapshot: parseSnapshot(text), ...rest };
 }
 
 /** The same as the JSON that was sealed. `Gone` where readers no longer have the article. */
 export async function publishedText(
 	slug: string,
 	number?: number
-): Promise<{ readonly text: string; readonly numbers: readonly number[] }> {
+): Promise<{ readonly text: string; readonly numbers: readonly number[]; readonly firstAt: number }> {
 	if (!v.is(Slug, slug)) throw new NotFound('This page');
 	const rows = await database()
 		.selectFrom('publication')
 		.innerJoin('article', 'article.id', 'publication.articleId')
 		.leftJoin('unpublication', 'unpublication.articleId', 'article.id')
-		.select(['publication.number', 'publication.id', 'unpublication.notice', 'unpublication.createdAt'])
+		.select(['publication.number', 'publication.id', 'publication.createdAt as at'])
+		.select(['unpublication.notice', 'unpublication.createdAt'])
 		.where('article.slug', '=', slug)
 		.where('article.removed', '=', 0)
 		.orderBy('publication.number', 'desc')
@@ -234,7 +243,8 @@ export async function publishedText(
 		.select('snapshot')
 		.where('id', '=', found.id)
 		.executeTakeFirstOrThrow();
-	return { text: snapshot, numbers: rows.map((row) => row.number) };
+	const firstAt = rows.at(-1)?.at ?? found.at;
+	return { text: snapshot, numbers: rows.map((row) => row.number), firstAt };
 }
 
 /** The address of today of an article that readers had under another; null where it was never one. */
@@ -287,7 +297,7 @@ export interface PublicCorrection extends Correction {
 
 /** Every correction that readers were told of, newest first. */
 export async function corrections(): Promise<PublicCorrection[]> {
-	const newest = await publicationsForReaders()
+	const newest = await published.standing()
 		.select(['publication.snapshot', 'article.slug', 'article.title', 'publication.articleId', 'publication.number'])
 		.where('publication.number', '>', 1)
 		.orderBy('publication.number', 'desc')

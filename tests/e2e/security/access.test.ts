@@ -1,6 +1,6 @@
 import { v7 as uuid } from 'uuid';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { pages } from '#lib/server/access.ts';
+import { files, pages } from '#lib/server/access.ts';
 import type { Operation } from '#lib/server/api/operation.ts';
 import { operations } from '#lib/server/api/operations.ts';
 import { tokenOf } from '../../support/program.ts';
@@ -125,6 +125,8 @@ const operationTable: Readonly<Record<keyof typeof operations, Statuses>> = {
 	unsubscribe: [404, 404, 404, 404],
 	readNoticeSettings: [401, 200, 200, 200],
 	changeNoticeSettings: [401, 200, 200, 200],
+	listQuestions: [401, 200, 200, 200],
+	decideQuestion: [401, 422, 422, 422],
 	listSources: [401, 200, 200, 200],
 	readSource: [401, 404, 404, 404],
 	changeSource: [401, 404, 404, 404],
@@ -225,15 +227,53 @@ const pageTable: Readonly<Record<string, { readonly path: () => string; readonly
 	'/(desk)/settings/newsroom': { path: () => '/settings/newsroom', statuses: [303, 200, 200, 200] },
 	// Of a copy that is not there.
 	'/(desk)/copies/[copy]': { path: () => `/copies/${uuid()}`, statuses: [303, 404, 404, 404] },
+	'/(desk)/settings/readers': { path: () => '/settings/readers', statuses: [303, 200, 200, 200] },
+	'/(desk)/settings/method': { path: () => '/settings/method', statuses: [303, 200, 200, 200] },
+	'/(desk)/questions': { path: () => '/questions', statuses: [303, 200, 200, 200] },
 	'/(desk)/people': { path: () => '/people', statuses: [303, 200, 200, 200] },
 	'/(desk)/account': { path: () => '/account', statuses: [303, 200, 200, 200] },
 	'/(desk)/account/keys': { path: () => '/account/keys', statuses: [303, 200, 200, 200] },
 	'/(desk)/offline': { path: () => '/offline', statuses: [303, 200, 200, 200] },
 	'/(public)/a/[slug]': { path: () => `/a/${SLUG}`, statuses: [200, 200, 200, 200] },
 	'/(public)/a/[slug]/v/[number]': { path: () => `/a/${SLUG}/v/1`, statuses: [200, 200, 200, 200] },
+	'/(public)/a/[slug]/share': { path: () => `/a/${SLUG}/share`, statuses: [200, 200, 200, 200] },
+	// Readers are asked for nothing until the newsroom wants it.
+	'/(public)/a/[slug]/ask': { path: () => `/a/${SLUG}/ask`, statuses: [404, 404, 404, 404] },
+	'/(public)/ask': { path: () => '/ask', statuses: [404, 404, 404, 404] },
 	'/(public)/method': { path: () => '/method', statuses: [200, 200, 200, 200] },
 	'/(public)/corrections': { path: () => '/corrections', statuses: [200, 200, 200, 200] }
 };
+
+/** Files that readers' programs ask for: the same for everybody. */
+const filePaths: Readonly<Record<string, string>> = {
+	'/(public)/a/[slug]/feed.atom': `/a/${SLUG}/feed.atom`,
+	'/(public)/a/[slug]/feed.json': `/a/${SLUG}/feed.json`,
+	'/(public)/a/[slug]/claim/[number]/feed.atom': `/a/${SLUG}/claim/2/feed.atom`,
+	'/(public)/a/[slug]/claim/[number]/feed.json': `/a/${SLUG}/claim/2/feed.json`,
+	'/(public)/a/[slug]/v/[number]/card.png': `/a/${SLUG}/v/1/card.png`,
+	'/(public)/embed/a/[slug]': `/embed/a/${SLUG}`,
+	'/(public)/embed/a/[slug]/claim/[number]': `/embed/a/${SLUG}/claim/2`,
+	'/(public)/feeds/articles.atom': '/feeds/articles.atom',
+	'/(public)/feeds/articles.json': '/feeds/articles.json',
+	'/(public)/feeds/claim-review.json': '/feeds/claim-review.json',
+	'/(public)/oembed': `/oembed?url=`,
+	'/(public)/robots.txt': '/robots.txt',
+	'/(public)/sitemap.xml': '/sitemap.xml'
+};
+
+describe('each file for readers', () => {
+	it.each(Object.keys(files))('%s is the same for everybody', async (route) => {
+		const path = (filePaths[route] ?? '').replace(/=$/, `=${encodeURIComponent(`${server.origin}/a/${SLUG}`)}`);
+		const bodies: string[] = [];
+		const statuses = await statusesOf(async (cookie) => {
+			const answer = await ask(server.origin, { path, headers: cookie });
+			bodies.push(answer.text);
+			return answer;
+		});
+		expect(statuses).toEqual([200, 200, 200, 200]);
+		expect(new Set(bodies).size).toBe(1);
+	});
+});
 
 describe('each page', () => {
 	it.each(Object.keys(pages))('%s is for those whom the table names', async (route) => {
@@ -267,7 +307,9 @@ const formTable: readonly (readonly [path: string, body: string, statuses: Statu
 	['/people?/invite', 'email=nonsense&role=checker', [303, 403, 403, 422]],
 	['/people?/withdraw', `id=${uuid()}`, [303, 403, 403, 404]],
 	['/people?/change', `id=${uuid()}&role=editor`, [303, 403, 403, 404]],
-	['/account?/end', 'id=nonsense', [303, 404, 404, 404]]
+	['/account?/end', 'id=nonsense', [303, 404, 404, 404]],
+	['/ask', 'quote=words&body=&url=', [404, 404, 404, 404]],
+	[`/a/${SLUG}/ask`, 'quote=words&body=', [404, 404, 404, 404]]
 ];
 
 describe('each form', () => {

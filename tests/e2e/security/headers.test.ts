@@ -112,8 +112,20 @@ describe('the content security policy', () => {
 	it('of a published article allows no script but from a file, though its data stand in a script element', async () => {
 		const answer = await read(`/a/${SLUG}`);
 		expect(policyOf(answer)).toBe(policyWith("'self'"));
-		const scripts = answer.text.match(/<script[^>]*>/g)?.map((tag) => tag.replace(/"\/_app\/[^"]+"/, '"…"'));
-		expect(scripts?.toSorted()).toEqual(['<script type="application/ld+json">', '<script type="module" src="…">']);
+		expect(answer.text.match(/<script[^>]*>/g)).toEqual([
+			expect.stringMatching(/^<script src="\/_app\/immutable\/workers\/main-[\w-]+\.js" defer="">$/),
+			'<script type="application/ld+json">'
+		]);
+	});
+
+	it('of what may be framed allows a style and links, and takes everything else from it', async () => {
+		for (const path of [`/embed/a/${SLUG}`, `/embed/a/${SLUG}/claim/2`]) {
+			const answer = await read(path);
+			expect(policyOf(answer).replace(/'sha256-[^']+'/, "'sha256-S'")).toBe(
+				"default-src 'none'; style-src 'sha256-S'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors *; sandbox allow-popups allow-popups-to-escape-sandbox"
+			);
+			expect(answer.text).not.toMatch(/<script|<form|<link rel="stylesheet/);
+		}
 	});
 
 	it('of what is no page allows nothing at all', async () => {

@@ -32,7 +32,9 @@ const formActions = [
 	'/people?/invite',
 	'/people?/withdraw',
 	'/people?/change',
-	'/account?/end'
+	'/account?/end',
+	'/ask',
+	'/a/secret-service-prevents-terror-attacks-in-kazakhstan/ask'
 ];
 
 const contentTypes = [

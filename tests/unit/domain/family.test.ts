@@ -146,3 +146,12 @@ describe('a claim', () => {
 		expect([isStanding(claim(1, change)), statusOf(claim(1, change))]).toEqual([stands, status])
 	);
 });
+
+describe('the claims that a claim stands for', () => {
+	const merged = (number: number, into: number) => claim(number, { mergedIntoId: uuid(4, into) });
+	const numbers = (claims: readonly Claim[]) =>
+		new Family(claims).allMergedInto(claims[0] ?? claim(1)).map(({ number }) => number);
+	it('are those that were merged into it, and into them', () =>
+		expect(numbers([claim(1), merged(4, 1), merged(3, 4), claim(2)])).toEqual([3, 4]));
+	it('end where a file has a ring of them', () => expect(numbers([merged(1, 2), merged(2, 1)])).toEqual([2]));
+});

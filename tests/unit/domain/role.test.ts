@@ -42,6 +42,8 @@ const rights: Readonly<Record<Action, string>> = {
 	'review.request':   '++ ++ ++',
 	'review.decide':    '-- -+ -+',
 	'review.withdraw':  '-- +- +-',
+	'question.read':    '++ ++ ++',
+	'question.decide':  '++ ++ ++',
 	'inbox.read':       '+- +- +-',
 	'inbox.change':     '+- +- +-',
 	'settings.read':    '++ ++ ++',

@@ -18,7 +18,8 @@ import {
 	seedSnapshot,
 	snapshotOf,
 	styled,
-	title
+	title,
+	uuid
 } from '../../support/snapshot.ts';
 
 const t = translator('en', en);
@@ -285,4 +286,38 @@ describe('the text stays the text', () => {
 			{ numRuns: 60 }
 		);
 	});
+});
+
+describe('a claim that was merged into another', () => {
+	const [first, second] = [
+		{ quote: 'seven', id: uuid(4, 1) },
+		{ quote: 'eight', mergedIntoId: uuid(4, 1) }
+	];
+	const merged = body('seven and eight', [first, second]);
+	it('leaves its addresses to the claim that stands for it', () => {
+		expect(merged.getElementById('claim-2')?.closest('mark')?.getAttribute('aria-details')).toBe('note-1');
+		expect(merged.getElementById('note-2')?.closest('.note')?.id).toBe('note-1');
+	});
+	it('is not marked', () => expect(texts(merged, 'mark a.words').join()).not.toContain('eight'));
+});
+
+describe('the controls of a page with a script', () => {
+	const claims = [at('one', { rating: 'true' }), at('two', { rating: 'false' }), at('three', { rating: 'misleading' })];
+	const article = annotate(snapshotOf({ blocks: [title('T'), paragraph('one two three')], claims }));
+	const scripted = (is: boolean) => {
+		const { body } = render(AnnotatedArticle, { props: { article, t, scripted: is } });
+		return parseHTML(`<!doctype html><html><body>${body}</body></html>`).document;
+	};
+	it('are hidden until the script shows them, and offer each verdict that was given', () => {
+		const tools = scripted(true).querySelector('[data-tools]');
+		expect(tools?.hasAttribute('hidden')).toBe(true);
+		expect(values(scripted(true), '[data-show]', 'data-show')).toEqual([
+			'',
+			'misleading,false',
+			'true',
+			'misleading',
+			'false'
+		]);
+	});
+	it('stand in no file', () => expect(all(scripted(false), '[data-tools]')).toEqual([]));
 });

@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { actions } from '#lib/domain/role.ts';
-import { accessTo, pages } from '#lib/server/access.ts';
+import { accessTo, files as publicFiles, pages } from '#lib/server/access.ts';
 import { type Operation, routeIdOf } from '#lib/server/api/operation.ts';
 import { operations } from '#lib/server/api/operations.ts';
 
@@ -32,7 +32,11 @@ describe('the routes on disk', () => {
 	it('are all pages of the table, and no others', () =>
 		expect(routesWith('+page.svelte', '+page.server.ts', '+page.ts')).toEqual(Object.keys(pages).toSorted()));
 	const servers = [...new Set(all.map(([, of]) => routeIdOf(of.path)))].toSorted();
-	it('are all operations of the API, and no others', () => expect(routesWith('+server.ts')).toEqual(servers));
+	it('are all operations of the API and files for readers, and no others', () =>
+		expect(routesWith('+server.ts')).toEqual([...servers, ...Object.keys(publicFiles)].toSorted()));
+	it.each(Object.keys(publicFiles))('%s can only be read', async (route) =>
+		expect(await exportsOf(route)).toEqual(['GET'])
+	);
 	it('are each a page or an operation, never both', () =>
 		expect(
 			routesWith('+page.svelte', '+page.server.ts').filter((route) => existsSync(join(ROUTES, route, '+server.ts')))

@@ -8,6 +8,7 @@ import { copies } from './operations/copies.ts';
 import { inbox } from './operations/inbox.ts';
 import { newsroom } from './operations/newsroom.ts';
 import { publications } from './operations/publications.ts';
+import { questions } from './operations/questions.ts';
 import { replacements } from './operations/replacements.ts';
 import { Json } from './operations/shapes.ts';
 import { search } from './operations/search.ts';
@@ -29,6 +30,7 @@ export const operations = {
 	...calls,
 	...sources,
 	...copies,
+	...questions,
 	...search,
 	...time,
 	openapi: operation({

@@ -8,6 +8,7 @@ import { desk } from './migrations/004-desk.ts';
 import { preferences } from './migrations/005-preferences.ts';
 import { settings } from './migrations/006-settings.ts';
 import { publication } from './migrations/008-publication.ts';
+import { readers } from './migrations/009-readers.ts';
 import { copies } from './migrations/010-copies.ts';
 import { sources } from './migrations/011-sources.ts';
 
@@ -19,6 +20,7 @@ const migrations: Readonly<Record<string, Migration>> = {
 	'005-preferences': preferences,
 	'006-settings': settings,
 	'008-publication': publication,
+	'009-readers': readers,
 	'010-copies': copies,
 	'011-sources': sources
 };

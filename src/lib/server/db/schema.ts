@@ -5,6 +5,7 @@ import type { Capture } from '#lib/domain/capture.ts';
 import type { Category, ClaimStatus, Risk } from '#lib/domain/claim.ts';
 import type { Verb } from '#lib/domain/event.ts';
 import type { MailRhythm, NoticeKind } from '#lib/domain/notice.ts';
+import type { QuestionStatus } from '#lib/domain/reader-question.ts';
 import type { Role } from '#lib/domain/role.ts';
 import type { CallOutcome, CallWay } from '#lib/domain/call.ts';
 import type { Reliability, SourceKind, Stance, Standing } from '#lib/domain/source.ts';
@@ -337,6 +338,23 @@ export interface Tables {
 		headers: string;
 		gzip: string;
 		brotli: string;
+		createdAt: number;
+	};
+	/** What a publication shows elsewhere: what feeds say of it, and its picture as PNG in base64 once it is drawn. */
+	publicFace: { publicationId: string; facts: string; card: string | null };
+	/** What a reader asked. Nothing says who. */
+	readerQuestion: {
+		id: string;
+		articleId: string | null;
+		quote: string;
+		body: string;
+		url: string | null;
+		language: string;
+		status: QuestionStatus;
+		reason: string;
+		claimId: string | null;
+		decidedBy: string | null;
+		decidedAt: number | null;
 		createdAt: number;
 	};
 	/** Who has an article open, and what they are doing: kept for a minute, never part of a log. */

@@ -1,5 +1,6 @@
 /** An annotated article as schema.org JSON-LD: one ClaimReview for each approved claim, and the article they stand in. */
 import type { AnnotatedArticle, AnnotatedClaim, AnnotatedRating, AnnotatedSource } from '#lib/domain/annotate.ts';
+import { cardUrl } from '#lib/edition/card-url.ts';
 import { isoDay } from '#lib/edition/day.ts';
 import { claimantType } from './claimant-type.ts';
 import type { ExportInput } from './export-input.ts';
@@ -36,7 +37,11 @@ const articleThing = (article: AnnotatedArticle): Thing =>
 			headline: article.title,
 			inLanguage: article.language
 		},
-		datePublished: article.publication.number > 0 ? new Date(article.publication.at).toISOString() : null,
+		...(article.publication.number > 0 && {
+			datePublished: new Date(article.publication.at).toISOString(),
+			image: cardUrl(article)
+		}),
+		author: article.byline ? { '@type': claimantType(article.byline), name: article.byline } : newsroomThing(article),
 		publisher: newsroomThing(article),
 		isBasedOn: originalThing(article),
 		correction: article.corrections.map(({ at, note }) => ({

@@ -1,4 +1,5 @@
 import { plainScale, ratingOf, wordsIn } from '#lib/domain/rating-scale.ts';
+import * as method from '#lib/server/method.ts';
 import { orError } from '#lib/server/page.ts';
 import * as publications from '#lib/server/publications.ts';
 import type { PageServerLoad } from './$types';
@@ -8,8 +9,10 @@ export const load: PageServerLoad = async ({ locals }) => {
 		const rating = ratingOf(plainScale, id);
 		return rating ? wordsIn(rating.label, locals.locale) : null;
 	};
+	const texts = await method.texts(locals.locale);
 	const corrections = await orError(locals, publications.corrections());
 	return {
+		policy: texts.find(({ commitment }) => commitment === 'corrections') ?? null,
 		corrections: corrections.map(({ changes, ...one }) => ({
 			...one,
 			changes: changes.map(({ claim, from, to }) => ({ claim, from: nameOf(from), to: nameOf(to) }))

@@ -1,7 +1,11 @@
 import { plainScale, wordsIn } from '#lib/domain/rating-scale.ts';
+import * as method from '#lib/server/method.ts';
+import * as settings from '#lib/server/settings.ts';
 import type { PageServerLoad } from './$types';
 
-export const load: PageServerLoad = ({ locals }) => ({
+export const load: PageServerLoad = async ({ locals }) => ({
+	texts: await method.texts(locals.locale),
+	asks: (await settings.section('readers')).questions,
 	ratings: plainScale.ratings.map(({ id, glyph, label, definition }) => ({
 		...{ id, glyph },
 		label: wordsIn(label, locals.locale),

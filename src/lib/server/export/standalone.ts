@@ -1,0 +1,11 @@
+/** A document that carries its own style and runs nothing. */
+import { createHash } from 'node:crypto';
+import css from '#lib/edition/edition.css?inline';
+
+export const STYLE = css.trim();
+
+/** The style goes by its hash; no header protects a file, so its own policy refuses all else. */
+export const STYLE_ONLY = `default-src 'none'; style-src 'sha256-${createHash('sha256').update(STYLE).digest('base64')}'; img-src data:; base-uri 'none'; form-action 'none'`;
+
+/** Svelte's marks for a script that takes over; here none will. Text holds no `<` of its own once it is rendered. */
+export const withoutComments = (markup: string): string => markup.replace(/<!--.*?-->/gs, '');

@@ -1,0 +1,79 @@
+/**
+ * The face of a publication: what feeds and link previews say of it, and its picture. Made once from the snapshot and
+ * kept, so that nobody who asks makes the server read a whole article again.
+ */
+import * as v from 'valibot';
+import { annotate } from '#lib/domain/annotate.ts';
+import { Snapshot } from '#lib/domain/publication.ts';
+import { drawCard } from './card/draw.ts';
+import { type Database, type Tx, database } from './db/client.ts';
+import { jsonLdOf } from './export/claim-review.ts';
+import { translatorFor } from './messages.ts';
+import { describe } from '#lib/edition/description.ts';
+
+export const Facts = v.strictObject({
+	title: v.string(),
+	/** How many claims have which verdict, in words. */
+	description: v.string(),
+	language: v.string(),
+	byline: v.string(),
+	/** The ClaimReviews among its JSON-LD, as they stand in its page. */
+	reviews: v.array(v.record(v.string(), v.unknown()))
+});
+export type Facts = Readonly<v.InferOutput<typeof Facts>>;
+
+const parseFacts = (text: string): Facts => v.parse(Facts, JSON.parse(text));
+
+function factsOf(snapshot: Snapshot): Facts {
+	const article = annotate(snapshot);
+	const { title, language, byline } = article;
+	const graph = v.parse(Graph, jsonLdOf(article))['@graph'];
+	const reviews = graph.filter((thing) => thing['@type'] === 'ClaimReview');
+	return { title, language, byline, description: describe(article, translatorFor(language)), reviews };
+}
+
+const Graph = v.object({ '@graph': v.array(v.record(v.string(), v.unknown())) });
+
+/** Keep the face of a new publication, in the transaction that makes it. */
+export async function keep(tx: Tx | Database, publicationId: string, snapshot: Snapshot): Promise<Facts> {
+	const facts = factsOf(snapshot);
+	await tx
+		.insertInto('publicFace')
+		.values({ publicationId, facts: JSON.stringify(facts), card: null })
+		.onConflict((conflict) => conflict.column('publicationId').doNothing())
+		.execute();
+	return facts;
+}
+
+/** What a publication says of itself. */
+export async function read(publicationId: string): Promise<Facts> {
+	const row = await faceRow(publicationId);
+	return row ? parseFacts(row.facts) : keep(database(), publicationId, await snapshotOf(publicationId));
+}
+
+const faceRow = (publicationId: string) =>
+	database().selectFrom('publicFace').selectAll().where('publicationId', '=', publicationId).executeTakeFirst();
+
+async function snapshotOf(publicationId: string): Promise<Snapshot> {
+	const { snapshot } = await database()
+		.selectFrom('publication')
+		.select('snapshot')
+		.where('id', '=', publicationId)
+		.executeTakeFirstOrThrow();
+	return v.parse(Snapshot, JSON.parse(snapshot));
+}
+
+/** The picture of a publication, as PNG; drawn when it is published, or else when it is first asked for. */
+export async function card(publicationId: string): Promise<Uint8Array<ArrayBuffer>> {
+	const kept = (await faceRow(publicationId))?.card;
+	if (kept) return Uint8Array.from(Buffer.from(kept, 'base64'));
+	const snapshot = await snapshotOf(publicationId);
+	const drawn = await drawCard(annotate(snapshot));
+	await keep(database(), publicationId, snapshot);
+	await database()
+		.updateTable('publicFace')
+		.set({ card: Buffer.from(drawn).toString('base64') })
+		.where('publicationId', '=', publicationId)
+		.execute();
+	return Uint8Array.from(drawn);
+}

@@ -1,0 +1,10 @@
+import { claimsFeed } from '#lib/server/feeds/claim-feeds.ts';
+import { ATOM, atom } from '#lib/server/feeds/atom.ts';
+import { syndicated } from '#lib/server/feeds/syndicated.ts';
+import { publicFile } from '#lib/server/public-file.ts';
+import type { RequestHandler } from './$types';
+
+export const GET: RequestHandler = async ({ locals, params, request }) => {
+	const of = await syndicated(locals, params.slug, '/feed.atom');
+	return publicFile(request, { type: ATOM, body: atom(claimsFeed(of)) });
+};

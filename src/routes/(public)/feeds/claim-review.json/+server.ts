@@ -1,0 +1,6 @@
+import { claimReviews } from '#lib/server/feeds/newsroom-feeds.ts';
+import { publicFile } from '#lib/server/public-file.ts';
+import type { RequestHandler } from './$types';
+
+export const GET: RequestHandler = async ({ request }) =>
+	publicFile(request, { type: 'application/ld+json; charset=utf-8', body: await claimReviews() });

@@ -1,0 +1,238 @@
+import { once } from 'node:events';
+import { type Server, createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Client } from '#lib/client.ts';
+import { launchBrowser } from '../support/browser.ts';
+import { expectNoComplaints, newPage } from '../support/desk.ts';
+import { ask } from '../support/http.ts';
+import { type BroughtIn, bringIn, check, clientOf, decide, mark, publish } from '../support/program.ts';
+import { type TestServer, startServer } from '../support/server.ts';
+
+const TEXT = `Grain in the steppe
+
+The region brought in 41,200 tonnes of wheat.`;
+
+let server: TestServer;
+let browser: Browser;
+let [checker, editor]: readonly (Client | null)[] = [null, null];
+
+const people = (): readonly [Client, Client] => {
+	if (!checker || !editor) throw new Error('Nobody has signed in.');
+	return [checker, editor];
+};
+
+async function approved(content: string, words: string): Promise<BroughtIn> {
+	const [by, reviewer] = people();
+	const article = await bringIn(by, { content });
+	const claim = await mark(by, article, article.anchor(words));
+	const found = await check(by, article, claim, {
+		...{ rating: 'false', conclusion: 'It was 14,200.', source: 'https://example.org/table' }
+	});
+	await decide(reviewer, article, found, 'approved');
+	return article;
+}
+
+beforeAll(async () => {
+	server = await startServer();
+	browser = await launchBrowser();
+	[checker, editor] = await Promise.all([clientOf(server.origin, 'checker'), clientOf(server.origin, 'editor')]);
+	await publish(people()[1], await approved(TEXT, '41,200 tonnes of wheat'));
+});
+
+afterAll(async () => {
+	await browser.close();
+	await server.stop();
+});
+
+/** A page of another origin with a frame in it, and no policy of its own. */
+async function elsewhere(frame: string): Promise<{ readonly origin: string; readonly server: Server }> {
+	const other = createServer((_, response) => {
+		response.setHeader('content-type', 'text/html');
+		response.end(`<!doctype html><title>Elsewhere</title><link rel="icon" href="data:,"><h1>Elsewhere</h1>${frame}`);
+	});
+	other.listen(0, '127.0.0.2');
+	await once(other, 'listening');
+	return { origin: `http://127.0.0.2:${(other.address() as AddressInfo).port}`, server: other };
+}
+
+/** What the share page gives for a CMS. */
+async function given(path: string, label: string): Promise<string> {
+	const page = await newPage(browser, server.origin, { javaScriptEnabled: false });
+	await page.goto(path);
+	const value = await page.getByLabel(label, { exact: true }).inputValue();
+	expectNoComplaints(page);
+	await page.context().close();
+	return value;
+}
+
+async function visit(origin: string): Promise<Page> {
+	const page = await (await browser.newContext()).newPage();
+	await page.goto(origin);
+	return page;
+}
+
+describe('a frame in a page of another origin', () => {
+	it.each([
+		['an article', '/a/grain-in-the-steppe/share', 'What we found'],
+		['a claim', '/a/grain-in-the-steppe/share?claim=1', 'It was 14,200.']
+	])('shows %s, with what was found, and can do nothing else', async (_, share, words) => {
+		const other = await elsewhere(await given(share, 'Frame'));
+		const page = await visit(other.origin);
+		const frame = page.frameLocator('iframe');
+		await frame.getByText(words).waitFor();
+		expect(await frame.locator('script, form, iframe, img').count()).toBe(0);
+		const [inner] = page.frames().slice(1);
+		expect(await inner?.evaluate(() => origin)).toBe('null');
+		await page.context().close();
+		other.server.close();
+	});
+
+	it('opens its links beside the page around it', async () => {
+		const other = await elsewhere(await given('/a/grain-in-the-steppe/share?claim=1', 'Frame'));
+		const page = await visit(other.origin);
+		const opened = page.context().waitForEvent('page');
+		await page.frameLocator('iframe').getByRole('link', { name: 'Grain in the steppe' }).click();
+		const article = await opened;
+		await article.waitForURL('**/a/grain-in-the-steppe#claim-1');
+		await article.getByRole('heading', { name: 'Grain in the steppe' }).waitFor();
+		expect(page.url()).toBe(`${other.origin}/`);
+		await page.context().close();
+		other.server.close();
+	});
+
+	it('is refused to every page that is no embed', async () => {
+		const other = await elsewhere(`<iframe src="${server.origin}/a/grain-in-the-steppe"></iframe>`);
+		const page = await visit(other.origin);
+		await expect.poll(() => page.frames().length).toBe(2);
+		expect(await page.frameLocator('iframe').getByText('Grain in the steppe').count()).toBe(0);
+		await page.context().close();
+		other.server.close();
+	});
+});
+
+describe('what a CMS is given', () => {
+	it('is plain HTML for a page that takes no frames', async () => {
+		expect(await given('/a/grain-in-the-steppe/share?claim=1', 'Plain HTML')).toBe(
+			`<figure lang="en" dir="ltr"><blockquote cite="${server.origin}/a/grain-in-the-steppe#claim-1"><p>41,200 tonnes of wheat</p></blockquote> <figcaption><p><strong>False.</strong> It was 14,200.</p> <p><a href="${server.origin}/a/grain-in-the-steppe#claim-1">Galley demonstration: Grain in the steppe</a></p></figcaption></figure>`
+		);
+		expect(await given('/a/grain-in-the-steppe/share', 'Plain HTML')).toContain('1 claim: False 1.');
+	});
+
+	it('is copied by a button', async () => {
+		const page = await newPage(browser, server.origin);
+		await page.goto('/a/grain-in-the-steppe/share');
+		await page.getByRole('combobox').selectOption('1');
+		await page.getByRole('button', { name: 'Show', exact: true }).click();
+		await page.waitForURL('**/share?claim=1');
+		await page.getByRole('button', { name: 'Copy' }).first().click();
+		await page.getByRole('status').getByText('Copied').waitFor();
+		expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(
+			`${server.origin}/a/grain-in-the-steppe#claim-1`
+		);
+		expectNoComplaints(page);
+		await page.context().close();
+	});
+
+	it('is found by oEmbed, at most as large as asked for', async () => {
+		const of = (address: string, more = '') => `/oembed?url=${encodeURIComponent(address)}${more}`;
+		const address = `${server.origin}/a/grain-in-the-steppe`;
+		const article = await ask(server.origin, { path: of(address, '&maxwidth=500') });
+		expect(JSON.parse(article.text)).toEqual({
+			...{ version: '1.0', type: 'rich', title: 'Grain in the steppe', width: 500, height: 800, cache_age: 300 },
+			html: `<iframe src="${server.origin}/embed/a/grain-in-the-steppe" title="Grain in the steppe" width="500" height="800" loading="lazy" sandbox="allow-popups allow-popups-to-escape-sandbox"></iframe>`,
+			...{ provider_name: 'Galley demonstration', provider_url: server.origin },
+			...{ thumbnail_url: `${address}/v/1/card.png`, thumbnail_width: 1200, thumbnail_height: 630 }
+		});
+		const claim = await ask(server.origin, { path: of(`${address}#claim-1`, '&format=xml') });
+		expect(claim.headers['content-type']).toBe('text/xml; charset=utf-8');
+		expect(claim.text).toContain('/embed/a/grain-in-the-steppe/claim/1&quot;');
+		for (const foreign of ['https://evil.example/a/grain-in-the-steppe', `${server.origin}/desk`, 'nothing', ''])
+			expect((await ask(server.origin, { path: of(foreign) })).status).toBe(404);
+		expect((await ask(server.origin, { path: of(address, '&format=yaml') })).status).toBe(422);
+	});
+});
+
+describe('the head of a published page', () => {
+	it('says what those show who share its address, and where its feeds are', async () => {
+		const page = await newPage(browser, server.origin, { javaScriptEnabled: false });
+		await page.goto('/a/grain-in-the-steppe');
+		const metas = await page
+			.locator('meta[property], meta[name^=twitter]')
+			.evaluateAll((all) =>
+				Object.fromEntries(
+					all.map((meta) => [meta.getAttribute('property') ?? meta.getAttribute('name'), meta.getAttribute('content')])
+				)
+			);
+		const address = `${server.origin}/a/grain-in-the-steppe`;
+		expect(metas).toMatchObject({
+			...{ 'og:type': 'article', 'og:title': 'Grain in the steppe', 'og:description': '1 claim: False 1' },
+			...{ 'og:url': address, 'og:image': `${address}/v/1/card.png`, 'og:site_name': 'Galley demonstration' },
+			...{ 'og:locale': 'en', 'twitter:card': 'summary_large_image' }
+		});
+		expect(
+			await page
+				.locator('link[rel=alternate]')
+				.evaluateAll((links) => links.map((link) => [link.getAttribute('type'), link.getAttribute('href')]))
+		).toEqual([
+			['application/atom+xml', `${address}/feed.atom`],
+			['application/feed+json', `${address}/feed.json`],
+			['application/json+oembed', `${server.origin}/oembed?url=${encodeURIComponent(address)}`]
+		]);
+		await page.context().close();
+	});
+});
+
+describe('a file for programs', () => {
+	it('is not sent again to those who have it, and may be read from any origin', async () => {
+		for (const path of ['/feeds/articles.atom', '/a/grain-in-the-steppe/v/1/card.png', '/sitemap.xml']) {
+			const first = await ask(server.origin, { path });
+			expect(first.headers).toMatchObject({
+				'access-control-allow-origin': '*',
+				'cross-origin-resource-policy': 'cross-origin'
+			});
+			const again = await ask(server.origin, { path, headers: { 'if-none-match': String(first.headers.etag) } });
+			expect([again.status, again.text]).toEqual([304, '']);
+		}
+	});
+
+	it('names the map of pages in robots.txt, and keeps machines off the desk', async () => {
+		const { text } = await ask(server.origin, { path: '/robots.txt' });
+		expect(text).toContain('Disallow: /desk\n');
+		expect(text).toContain(`\nSitemap: ${server.origin}/sitemap.xml\n`);
+	});
+});
+
+describe('a draft', () => {
+	const SECRET = 'Hidden words of a draft';
+
+	it('is not in a feed, a map, a frame, a picture, oEmbed or an error, and answers as what is not there', async () => {
+		const { article } = await approved(`${SECRET}\n\nThe region brought in 41,200 tonnes of wheat.`, '41,200 tonnes');
+		const slug = article.slug;
+		const places = (of: string) => [
+			...[`/a/${of}`, `/a/${of}/v/1`, `/a/${of}/share`, `/a/${of}/feed.atom`, `/a/${of}/feed.json`],
+			...[`/a/${of}/claim/1/feed.atom`, `/a/${of}/claim/1/feed.json`, `/a/${of}/v/1/card.png`],
+			...[`/embed/a/${of}`, `/embed/a/${of}/claim/1`],
+			`/oembed?url=${encodeURIComponent(`${server.origin}/a/${of}`)}`
+		];
+		const answers = (of: string) =>
+			Promise.all(places(of).map((path) => ask(server.origin, { path, headers: { accept: 'text/html' } })));
+		const bare = ({ status, text }: Awaited<ReturnType<typeof ask>>, of: string) => [
+			status,
+			text.replaceAll(of, 'SLUG').replace(/nonce="[^"]*"/g, '')
+		];
+		const [draft, nothing] = [await answers(slug), await answers('nothing')];
+		expect(draft.map((one) => bare(one, slug))).toEqual(nothing.map((one) => bare(one, 'nothing')));
+		for (const { status, text } of draft) {
+			expect(status).toBe(404);
+			expect(text).not.toContain(SECRET);
+		}
+		for (const path of ['/feeds/articles.atom', '/feeds/articles.json', '/feeds/claim-review.json', '/sitemap.xml']) {
+			const { text } = await ask(server.origin, { path });
+			expect(text).toContain('/a/grain-in-the-steppe');
+			expect(text).not.toContain(slug);
+			expect(text).not.toContain(SECRET);
+		}
+	});
+});
