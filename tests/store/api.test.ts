@@ -112,6 +112,7 @@ const story: readonly (readonly [OperationId, (story: Story) => What | Promise<W
 	['visit', (s) => ({ as: checker, params: inArticle(s) })],
 	['visit', (s) => ({ as: checker, params: inArticle(s) })],
 	['readRadar', (s) => ({ as: checker, params: inArticle(s) })],
+	['readReviewQueue', (s) => ({ as: checker, params: inArticle(s) })],
 	['readGate', (s) => ({ as: checker, params: inArticle(s) })],
 	['publish', (s) => ({ as: editor, params: inArticle(s), body: { note: '' } })],
 	['listPublications', (s) => ({ as: checker, params: inArticle(s) })],

@@ -8,6 +8,7 @@ import { migrate } from '#lib/server/db/migrate.ts';
 import { wake } from '#lib/server/events.ts';
 import * as settings from '#lib/server/settings.ts';
 import { engines } from '../support/engines.ts';
+import { backToSettings } from '../support/migrations.ts';
 import { bringIn, checker, claimOn, editor, newId, openNewsroom, useNewsroom } from '../support/newsroom.ts';
 
 describe('a database', () => {
@@ -49,7 +50,10 @@ describe.each(engines)('the tables on $name', ({ url }) => {
 	it('are made once, however often they are asked for', async () => {
 		const db = connect(await url(), wake);
 		expect([await migrate(db), await migrate(db)]).toEqual([
-			['001-spine', '002-living-text', '003-conversation', '004-desk', '005-preferences', '006-settings'],
+			[
+				...['001-spine', '002-living-text', '003-conversation', '004-desk', '005-preferences', '006-settings'],
+				'007-review'
+			],
 			[]
 		]);
 	});
@@ -62,7 +66,8 @@ describe.each(engines)('the tables on $name', ({ url }) => {
 			'003-conversation',
 			'004-desk',
 			'005-preferences',
-			'006-settings'
+			'006-settings',
+			'007-review'
 		]);
 	});
 	it('have an index on every foreign key', async () => {
@@ -82,7 +87,9 @@ describe.each(engines)('comments from before there were threads, on $name', ({ u
 		await comments.change(editor, { articleId: desk.id, claimId: claim.id, id: second }, { withdrawn: true });
 		await comments.create(editor, other.desk.id, other.claim.id, { id: third, body: 'Third' });
 		await backToLivingText();
-		expect(await migrate(database())).toEqual(['003-conversation', '004-desk', '005-preferences', '006-settings']);
+		expect(await migrate(database())).toEqual([
+			...['003-conversation', '004-desk', '005-preferences', '006-settings', '007-review']
+		]);
 		const rows = await database().selectFrom('comment').selectAll().orderBy('createdAt').execute();
 		expect(rows.map(({ body, threadId, articleId, withdrawn }) => [body, threadId, articleId, withdrawn])).toEqual([
 			['First', null, desk.id, 0],
@@ -105,6 +112,7 @@ const LATER = [
 /** The tables of 0.2, with the comments that are there. */
 async function backToLivingText(): Promise<void> {
 	const db = database();
+	await backToSettings(db);
 	for (const table of LATER) await sql.raw(`drop table ${table}`).execute(db);
 	await sql`create table old (id text primary key, author_id text not null, created_at bigint not null,
 		claim_id text not null references claim (id), body text not null, withdrawn bigint not null, edited_at bigint)`.execute(

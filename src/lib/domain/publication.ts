@@ -174,7 +174,7 @@ const signatories = (verdict: Claim['verdicts'][number]): string[] => [
 /** What of any claim stays inside. */
 const INSIDE = {
 	...{ note: '', assigneeId: null, dueAt: null, submission: null },
-	...{ comments: [], confirmations: [], amendments: [] }
+	...{ comments: [], confirmations: [], amendments: [], lock: null, blind: null }
 } satisfies Partial<Claim>;
 
 /** That a claim was merged, and into which: the rest is told there. */

@@ -81,3 +81,10 @@ const saysTheSame = (a: Verdict, b: Verdict): boolean =>
 /** The review that counts: the newest that was not withdrawn. */
 export const currentReview = (verdict: Verdict): Review | null =>
 	verdict.reviews.findLast((review) => !review.withdrawn) ?? null;
+
+/** The editors whose approval of a verdict stands, since a moment and since it was last returned. */
+export function approvalsSince({ reviews }: Verdict, since: number): ReadonlySet<string> {
+	const standing = reviews.filter(({ withdrawn, createdAt }) => !withdrawn && createdAt >= since);
+	const returned = standing.findLastIndex(({ decision }) => decision === 'returned');
+	return new Set(standing.slice(returned + 1).map(({ authorId }) => authorId));
+}

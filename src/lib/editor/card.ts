@@ -7,6 +7,7 @@ import type { Anchor } from '#lib/domain/anchor.ts';
 import { type NewAmendment, isOpen } from '#lib/domain/amendment.ts';
 import type { Claim } from '#lib/domain/claim.ts';
 import { statusOf } from '#lib/domain/claim.ts';
+import { isAnswer } from '#lib/domain/rating-scale.ts';
 import { can } from '#lib/domain/role.ts';
 import { type EvidenceChange, webSource } from '#lib/domain/source.ts';
 import { type NewVerdict, type Verdict, currentVerdict } from '#lib/domain/verdict.ts';
@@ -148,7 +149,7 @@ export class Card {
 	requestReview(): void {
 		if (this.#isDivided()) return;
 		const [claim, verdict] = [this.#claim, this.#verdict];
-		if (!claim || !verdict || verdict.rating === null) return this.#session.say('say.verdictFirst');
+		if (!claim || !verdict || !isAnswer(this.#session.scale, verdict)) return this.#session.say('say.verdictFirst');
 		if (['in-review', 'approved'].includes(statusOf(claim))) return;
 		void this.#session.perform(acts.requestReview(this.#session.actor, this.#id, verdict.id));
 		this.#session.goOn();

@@ -25,6 +25,8 @@ export const pages: Readonly<Record<string, Access>> = {
 	'/(desk)/account/keys': 'session.read',
 	'/(desk)/settings': 'settings.read',
 	'/(desk)/settings/newsroom': 'settings.read',
+	'/(desk)/settings/scales': 'settings.read',
+	'/(desk)/settings/review': 'settings.read',
 	'/(desk)/offline': 'signed-in',
 	'/(public)/a/[slug]': 'anyone',
 	'/(public)/a/[slug]/v/[number]': 'anyone',

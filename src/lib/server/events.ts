@@ -7,6 +7,7 @@ import { type Event, NO_HASH, type Verb, hashedText } from '#lib/domain/event.ts
 import { record } from './claim-states.ts';
 import { type Database, type Tx, announce, database, glance, transact } from './db/client.ts';
 import { EVERYTHING } from './db/postgres.ts';
+import { expectUnlocked } from './locks.ts';
 import { tell } from './notices.ts';
 import * as index from './search/keep.ts';
 
@@ -30,8 +31,9 @@ export async function write<T>(actorId: string | null, log: string, act: (writer
 		const answer = await act({
 			tx,
 			now,
-			append: (verb, subject, payload = {}) => {
+			append: async (verb, subject, payload = {}) => {
 				const event = { actorId, verb, subject, payload, at: now };
+				if (subject !== log) await expectUnlocked(tx, actorId, subject, verb);
 				happened.push(event);
 				return append(tx, log, event);
 			}

@@ -9,7 +9,7 @@ import { Blocked, Invalid, NotFound } from '#lib/domain/errors.ts';
 import {
 	type Correction, type Gate, type PublicationSummary, SNAPSHOT_VERSION, Snapshot, gate, publicPart, verdictChanges
 } from '#lib/domain/publication.ts';
-import { scaleOf } from '#lib/domain/rating-scale.ts';
+import type { RatingScale } from '#lib/domain/rating-scale.ts';
 import { parseDocument, titleOf } from '#lib/domain/schema.ts';
 import { articleRow, toArticle } from './articles.ts';
 import type { User } from './auth/lucia.ts';
@@ -20,6 +20,7 @@ import { type Database, type Tx, database } from './db/client.ts';
 import { type Writer, write } from './events.ts';
 import { named } from './people.ts';
 import * as revisions from './revisions.ts';
+import * as scales from './scales.ts';
 import * as settings from './settings.ts';
 import { ofArticle } from './sources.ts';
 
@@ -29,7 +30,7 @@ export async function workingCopy(articleId: string, db: Tx | Database = databas
 	const document = JSON.parse(row.document) as Record<string, unknown>;
 	const said = await comments.ofArticle(db, articleId);
 	const claims = await claimsOf(db, articleId);
-	const scale = scaleOf(row.scale);
+	const scale = await scales.of(db, row.scale);
 	return draft(db, { article: toArticle(row), document, claims, comments: said, scale, at: Date.now() });
 }
 
@@ -210,6 +211,8 @@ export async function readNumber(articleId: string, number: number): Promise<Sna
 export interface PublicCorrection extends Correction {
 	readonly slug: string;
 	readonly title: string;
+	/** The scale that its readers saw. */
+	readonly scale: RatingScale;
 }
 
 /** Every correction that readers were told of, newest first. */
@@ -224,6 +227,9 @@ export async function corrections(): Promise<PublicCorrection[]> {
 		.execute();
 	const byArticle = new Map(newest.toReversed().map((row) => [row.articleId, row]));
 	return [...byArticle.values()]
-		.flatMap(({ snapshot, slug, title }) => parseSnapshot(snapshot).corrections.map((one) => ({ ...one, slug, title })))
+		.flatMap(({ snapshot, slug, title }) => {
+			const { corrections: all, scale } = parseSnapshot(snapshot);
+			return all.map((one) => ({ ...one, slug, title, scale }));
+		})
 		.toSorted((a, b) => b.at - a.at);
 }

@@ -30,7 +30,7 @@ export const withdraw = kept('withdraw', (claimId: string, withdrawn: boolean): 
 	})
 );
 
-export type ClaimFields = Omit<ClaimChange, 'withdrawn' | 'seen'>;
+export type ClaimFields = Omit<ClaimChange, 'withdrawn' | 'locked' | 'seen'>;
 
 /** Change fields that showed `seen`. Taking it back says what it left there, so that nobody else's change is lost to it. */
 export const change = kept('change', (claimId: string, changes: ClaimFields, seen?: ClaimFields): Bare =>

@@ -7,6 +7,7 @@ import { conversation } from './migrations/003-conversation.ts';
 import { desk } from './migrations/004-desk.ts';
 import { preferences } from './migrations/005-preferences.ts';
 import { settings } from './migrations/006-settings.ts';
+import { review } from './migrations/007-review.ts';
 
 const migrations: Readonly<Record<string, Migration>> = {
 	'001-spine': spine,
@@ -14,7 +15,8 @@ const migrations: Readonly<Record<string, Migration>> = {
 	'003-conversation': conversation,
 	'004-desk': desk,
 	'005-preferences': preferences,
-	'006-settings': settings
+	'006-settings': settings,
+	'007-review': review
 };
 
 /** Run what has not been run yet, each once, in order. Returns the names of those that were. */
