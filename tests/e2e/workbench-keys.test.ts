@@ -114,6 +114,8 @@ describe('marking', () => {
 		const count = () => page.locator('.article-text .suggestion').count();
 		const before = await count();
 		await pressKeys(page, 'x');
+		await page.getByRole('dialog', { name: 'Why does this need no check?' }).waitFor();
+		await pressKeys(page, '1');
 		await toast(page, 'Suggestion dismissed').waitFor();
 		await expect.poll(count).toBe(before - 1);
 		const next = await selectedWords(page);
@@ -132,6 +134,8 @@ describe('marking', () => {
 		const count = () => page.locator('.article-text .suggestion').count();
 		const before = await count();
 		await pressKeys(page, 'x');
+		await page.getByRole('dialog', { name: 'Why does this need no check?' }).waitFor();
+		await pressKeys(page, '1');
 		await expect.poll(count).toBe(before - 1);
 		await pressKeys(page, 'Control+z');
 		await expect.poll(count).toBe(before);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type Claim, statusOf } from '#lib/domain/claim.ts';
-import { Conflict, Forbidden } from '#lib/domain/errors.ts';
+import { Blocked, Conflict, Forbidden, NotFound } from '#lib/domain/errors.ts';
 import { DEFAULT_POLICY, type ReviewPolicy } from '#lib/domain/policy.ts';
 import type { User } from '#lib/server/auth/lucia.ts';
 import * as articles from '#lib/server/articles.ts';
@@ -8,9 +8,12 @@ import * as bulk from '#lib/server/bulk.ts';
 import * as claims from '#lib/server/claims.ts';
 import * as comments from '#lib/server/comments.ts';
 import { database } from '#lib/server/db/client.ts';
+import * as dismissals from '#lib/server/dismissals.ts';
 import * as evidence from '#lib/server/evidence.ts';
 import * as inbox from '#lib/server/inbox.ts';
+import * as precedents from '#lib/server/precedents.ts';
 import * as publications from '#lib/server/publications.ts';
+import * as queue from '#lib/server/review-queue.ts';
 import * as reviews from '#lib/server/reviews.ts';
 import { find } from '#lib/server/search.ts';
 import * as settings from '#lib/server/settings.ts';
@@ -19,12 +22,11 @@ import * as verdicts from '#lib/server/verdicts.ts';
 import { engines } from '../support/engines.ts';
 // prettier-ignore
 import {
-	type Desk, admin, checker, claimOn, decide, editor, lastVerdict, newEvidence, newId, otherChecker, otherEditor,
-	propose, requestReview, useNewsroom
+	type Desk, admin, approve, bringIn, checker, claimOn, decide, editor, lastVerdict, newEvidence, newId, otherChecker, otherEditor,
+	propose, requestReview, seen, useNewsroom
 } from '../support/newsroom.ts';
 
-const policy = (change: Partial<ReviewPolicy>) =>
-	settings.change(admin, { review: { ...DEFAULT_POLICY, ...change } });
+const policy = (change: Partial<ReviewPolicy>) => settings.change(admin, { review: { ...DEFAULT_POLICY, ...change } });
 const oneClaim = () => claimOn('Police held 19 people.', '19');
 const ask = (user: User, desk: Desk, claim: Claim) => verdicts.requestReview(user, desk.id, claim.id);
 
@@ -92,7 +94,12 @@ describe.each(engines)('review on $name', (engine) => {
 		});
 		it('is lost by one return, and begins anew when review is asked again', async () => {
 			const { desk, claim } = await voted();
-			const returned = await decide(desk, await decide(desk, claim), { decision: 'returned', reason: 'No.' }, otherEditor);
+			const returned = await decide(
+				desk,
+				await decide(desk, claim),
+				{ decision: 'returned', reason: 'No.' },
+				otherEditor
+			);
 			expect(statusOf(returned)).toBe('returned');
 			const again = await decide(desk, await requestReview(desk, returned), {}, otherEditor);
 			expect(statusOf(again)).toBe('in-review');
@@ -149,11 +156,7 @@ describe.each(engines)('review on $name', (engine) => {
 				copy: await publications.workingCopy(desk.id),
 				digest: await database().selectFrom('claimDigest').selectAll().where('claimId', '=', claim.id).execute(),
 				states: await database().selectFrom('claimState').selectAll().where('claimId', '=', claim.id).execute(),
-				entries: await database()
-					.selectFrom('searchEntry')
-					.selectAll()
-					.where('key', 'like', `%${claim.id}%`)
-					.execute(),
+				entries: await database().selectFrom('searchEntry').selectAll().where('key', 'like', `%${claim.id}%`).execute(),
 				found: await find(otherChecker, 'Qazaqshasy'),
 				inbox: await inbox.read(otherChecker, 'all'),
 				comments: await comments.ofArticle(database(), desk.id)
@@ -205,5 +208,136 @@ describe.each(engines)('review on $name', (engine) => {
 			await policy({});
 			expect(statusOf(await ask(checker, risky.desk, risky.claim))).toBe('in-review');
 		});
+	});
+});
+
+describe.each(engines)('precedents on $name', (engine) => {
+	useNewsroom(engine);
+
+	const text = (figure: string) => `Officers counted ${figure} attacks.`;
+	async function judged(figure: string, rating: string, quote = text(figure)) {
+		const { desk, claim } = await claimOn(text(figure), quote);
+		return { desk, claim: await approve(desk, claim, { rating, conclusion: 'So we found.' }) };
+	}
+	const told = async ({ desk, claim }: { desk: Desk; claim: Claim }) =>
+		(await precedents.of(desk.id, claim.id)).map((one) => [one.number, one.rating?.id, one.article.id]);
+
+	it('are approved verdicts on the same words, with the same figures however they are written', async () => {
+		const earlier = await judged('37.9 million', 'false');
+		const now = await claimOn(text('37,900,000'), text('37,900,000'));
+		expect(await told(now)).toEqual([[1, 'false', earlier.desk.id]]);
+	});
+	it('are none of other figures, of other words, or of what nobody approved', async () => {
+		await judged('52', 'false');
+		const open = await claimOn(text('61'), text('61'));
+		await propose(open.desk, open.claim, { rating: 'true' });
+		const other = await claimOn(text('53'), text('53'));
+		expect(await told(other)).toEqual([]);
+		const same = await claimOn(text('61'), text('61'));
+		expect(await told(same)).toEqual([]);
+		const longer = await claimOn(`${text('52')} They left.`, '52 attacks. They left');
+		expect(await told(longer)).toEqual([]);
+	});
+});
+
+describe.each(engines)('the queue of review on $name', (engine) => {
+	useNewsroom(engine);
+
+	it('says what has changed since the last decision', async () => {
+		const { desk, claim } = await oneClaim();
+		const first = await requestReview(desk, await propose(desk, claim, { rating: 'true' }));
+		expect(await queue.read(desk.id)).toEqual([{ claim: claim.id, last: null, changes: [], unchanged: false }]);
+		const approved = await decide(desk, first);
+		expect(await queue.read(desk.id)).toEqual([]);
+		const at = lastVerdict(approved).reviews[0]?.createdAt;
+		const last = { authorId: editor.id, at, decision: 'approved', reason: '' };
+		await requestReview(desk, await propose(desk, claim, { rating: 'true' }));
+		expect(await queue.read(desk.id)).toEqual([{ claim: claim.id, last, changes: [], unchanged: true }]);
+		await requestReview(desk, await propose(desk, claim, { rating: 'false' }));
+		const changes = [{ aspect: 'rating', from: 'true', to: 'false' }];
+		expect(await queue.read(desk.id)).toEqual([{ claim: claim.id, last, changes, unchanged: false }]);
+	});
+	it('lets only what is unchanged be approved with others in one act', async () => {
+		const { desk, claim } = await oneClaim();
+		const other = await claims.create(checker, desk.id, { id: newId(), anchor: seen(desk, 'people') });
+		for (const one of [claim, other]) await approve(desk, one, { rating: 'true' });
+		const again = await requestReview(desk, await propose(desk, claim, { rating: 'true' }));
+		const changed = await requestReview(desk, await propose(desk, other, { rating: 'false' }));
+		const change = ({ id, verdicts: all }: Claim) => ({
+			id,
+			approval: { id: newId(), verdict: all.at(-1)?.id ?? '', withdrawn: false }
+		});
+		const both = { changes: [change(again), change(changed)] };
+		const { done, refused } = await bulk.change(editor, desk.id, both);
+		expect({ done, refused: refused.map((one) => one.claim) }).toEqual({ done: [claim.id], refused: [other.id] });
+		expect(statusOf(await claims.read(desk.id, claim.id))).toBe('approved');
+		const back = both.changes.slice(0, 1).map((one) => ({ ...one, approval: { ...one.approval, withdrawn: true } }));
+		expect((await bulk.change(editor, desk.id, { changes: back })).done).toEqual([claim.id]);
+		expect(statusOf(await claims.read(desk.id, claim.id))).toBe('in-review');
+		const byChecker = await bulk.change(checker, desk.id, { changes: [change(again)] });
+		expect(byChecker.refused.map(({ reason }) => reason.code)).toEqual(['forbidden']);
+	});
+});
+
+describe.each(engines)('dismissals and the gate on $name', (engine) => {
+	useNewsroom(engine);
+
+	const words = { quote: '19', prefix: 'Police held ', suffix: ' people.' };
+	const dismiss = (desk: Desk, id = newId()) =>
+		dismissals.create(checker, desk.id, { id, ...words, reason: 'known', note: 'In the law.' });
+	const reasons = async (id: string) => {
+		const { blockers, warnings } = await publications.gateOf(id);
+		return { blockers: blockers.map(({ reason }) => reason), warnings: warnings.map(({ reason }) => reason) };
+	};
+
+	it('are everybody’s, with who, when and why, and can be taken back by anyone', async () => {
+		const { desk } = await oneClaim();
+		const id = newId();
+		const [made] = await dismiss(desk, id);
+		expect(made).toMatchObject({ id, ...words, reason: 'known', note: 'In the law.', authorId: checker.id });
+		expect(await dismiss(desk, id)).toEqual([made]);
+		await dismissals.withdraw(otherChecker, desk.id, id, true);
+		expect((await dismissals.list(desk.id)).map(({ withdrawn }) => withdrawn)).toEqual([true]);
+		const log = (await articles.history(desk.id, 0)).filter(({ verb }) => verb.startsWith('fact.'));
+		expect(log.map(({ verb, actorId }) => [verb, actorId])).toEqual([
+			['fact.dismissed', checker.id],
+			['fact.restored', otherChecker.id]
+		]);
+	});
+	it('are not found through another article', async () => {
+		const [one, other] = [await oneClaim(), await oneClaim()];
+		const id = newId();
+		await dismiss(one.desk, id);
+		await expect(dismissals.withdraw(checker, other.desk.id, id, true)).rejects.toThrow(NotFound);
+		await expect(dismiss(other.desk, id)).rejects.toThrow(Conflict);
+	});
+	it('close the facts that the gate asks for', async () => {
+		await policy({ coverage: 'block' });
+		const { desk, claim } = await claimOn('Police held 19 people. They found 7 guns.', '7 guns');
+		await approve(desk, claim);
+		expect(await reasons(desk.id)).toEqual({ blockers: ['open-facts'], warnings: ['no-source'] });
+		await dismissals.create(checker, desk.id, {
+			...{ id: newId(), quote: '19', reason: 'known', note: '' },
+			...{ prefix: 'Police held ', suffix: ' people. They found 7 guns.'.slice(0, 24) }
+		});
+		expect((await reasons(desk.id)).blockers).toEqual([]);
+	});
+	it('are passed by an admin alone, with a reason that the log and the publication keep', async () => {
+		await policy({ sources: 'block', coverage: 'off' });
+		const { desk, claim } = await oneClaim();
+		await approve(desk, claim);
+		await expect(publications.publish(editor, desk.id, '')).rejects.toThrow(Blocked);
+		await expect(publications.publish(editor, desk.id, '', 'It is urgent.')).rejects.toThrow(Forbidden);
+		await expect(publications.publish(admin, desk.id, '')).rejects.toThrow(Blocked);
+		await publications.publish(admin, desk.id, '', 'It is urgent.');
+		expect((await publications.list(desk.id)).map(({ override }) => override)).toEqual(['It is urgent.']);
+		const made = (await articles.history(desk.id, 0)).find(({ verb }) => verb === 'publication.made');
+		expect(made?.payload).toMatchObject({ override: 'It is urgent.', blockers: [{ reason: 'no-source', claim: 1 }] });
+		expect(JSON.stringify((await publications.readPublished(desk.article.slug)).snapshot)).not.toContain('urgent');
+		await policy({});
+	});
+	it('cannot be passed where there is nothing to publish', async () => {
+		const desk = await bringIn('Empty', 'Nothing is said.');
+		await expect(publications.publish(admin, desk.id, '', 'It is urgent.')).rejects.toThrow(Blocked);
 	});
 });

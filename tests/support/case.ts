@@ -112,7 +112,9 @@ export const bodies: Readonly<Partial<Record<OperationId, (of: Case) => Record<s
 		dueAt: 1,
 		scale: 'plain'
 	}),
-	publish: () => ({ note: 'A note.' }),
+	publish: () => ({ note: 'A note.', override: '' }),
+	dismissFact: () => ({ id: uuid(), quote: 'May', prefix: 'per cent in ', suffix: '.', reason: 'known', note: 'N.' }),
+	withdrawDismissal: () => ({ withdrawn: true }),
 	markClaim: ({ article }) => ({ id: uuid(), anchor: article.anchor('Prices fell'), category: 'other' }),
 	changeClaim: () => ({
 		statement: 'S.',

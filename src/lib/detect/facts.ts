@@ -34,32 +34,67 @@ const NOT_SEARCHED: ReadonlySet<string> = new Set(['title', 'heading']);
 /** A quoted word or two is a name or irony; from here on somebody is quoted. */
 const QUOTED_WORDS = 3;
 
-/** The facts of a document written in `language` (BCP 47), in the order in which each is said first. */
-export function factsOf(document: Node, language: string): readonly Fact[] {
-	const facts = new Map<string, { kind: FactKind; key: string; places: [Place, ...Place[]] }>();
-	document.descendants((node, position) => {
-		if (NOT_SEARCHED.has(node.type.name)) return false;
-		if (!node.isTextblock) return true;
-		const text = node.textBetween(0, node.content.size, undefined, '\n');
-		for (const { kind, key, from, to } of factsIn(text, language)) {
-			const place = { from: position + 1 + from, to: position + 1 + to, words: text.slice(from, to) };
-			const known = facts.get(`${kind} ${key}`);
-			if (known) known.places.push(place);
-			else facts.set(`${kind} ${key}`, { kind, key, places: [place] });
+/** Finds facts in documents written in one language (BCP 47). A block that stays as it is is read once. */
+export class FactFinder {
+	readonly #language: string;
+	readonly #known = new WeakMap<Node, readonly Found[]>();
+
+	constructor(language: string) {
+		this.#language = language;
+	}
+
+	/** The facts of a document, in the order in which each is said first. Yields between blocks, so that it can be paused. */
+	*search(document: Node): Generator<undefined, readonly Fact[]> {
+		const facts = new Map<string, { kind: FactKind; key: string; places: [Place, ...Place[]] }>();
+		for (const { block, start } of blocksOf(document)) {
+			for (const { kind, key, from, to } of this.#factsIn(block)) {
+				const place = { from: start + from, to: start + to, words: block.textBetween(from, to, undefined, '\n') };
+				const known = facts.get(`${kind} ${key}`);
+				if (known) known.places.push(place);
+				else facts.set(`${kind} ${key}`, { kind, key, places: [place] });
+			}
+			yield;
 		}
-		return false;
+		return [...facts.values()];
+	}
+
+	#factsIn(block: Node): readonly Found[] {
+		const known =
+			this.#known.get(block) ?? factsIn(block.textBetween(0, block.content.size, undefined, '\n'), this.#language);
+		this.#known.set(block, known);
+		return known;
+	}
+}
+
+/** All facts of a document at once. */
+export function factsOf(document: Node, language: string): readonly Fact[] {
+	const search = new FactFinder(language).search(document);
+	for (;;) {
+		const { done, value } = search.next();
+		if (done) return value;
+	}
+}
+
+function blocksOf(document: Node): readonly { readonly block: Node; readonly start: number }[] {
+	const blocks: { readonly block: Node; readonly start: number }[] = [];
+	document.descendants((block, position) => {
+		if (NOT_SEARCHED.has(block.type.name)) return false;
+		if (block.isTextblock) blocks.push({ block, start: position + 1 });
+		return !block.isTextblock;
 	});
-	return [...facts.values()];
+	return blocks;
 }
 
 function factsIn(text: string, language: string): readonly Found[] {
-	const { parts } = fingerprint(text, language);
-	const found = parts.filter((part) => !part.soft).flatMap((part) => foundIn(part) ?? []);
-	return joinedNames(found.toSorted((a, b) => a.from - b.from || b.to - a.to), text);
+	const found = fingerprint(text, language).parts.flatMap((part) => foundIn(part) ?? []);
+	return joinedNames(
+		found.toSorted((a, b) => a.from - b.from || b.to - a.to),
+		text
+	);
 }
 
-function foundIn({ kind, key, text, start }: Part): Found | null {
-	if (kind === 'negation' || kind === 'wording') return null;
+function foundIn({ kind, key, text, start, soft }: Part): Found | null {
+	if (soft || kind === 'negation' || kind === 'wording') return null;
 	if (kind === 'quotation' && key.split(' ').length < QUOTED_WORDS) return null;
 	return { kind, key, from: start, to: start + text.length };
 }
@@ -68,9 +103,10 @@ function foundIn({ kind, key, text, start }: Part): Found | null {
 function joinedNames(found: readonly Found[], text: string): readonly Found[] {
 	const joined: Found[] = [];
 	for (const one of found) {
-		const before = joined.findLast(({ kind }) => kind === 'name');
-		const isNext = one.kind === 'name' && before && /^[ \u00a0-]$/.test(text.slice(before.to, one.from));
-		if (isNext) joined[joined.lastIndexOf(before)] = { ...before, to: one.to, key: `${before.key} ${one.key}` };
+		const at = joined.findLastIndex(({ kind }) => kind === 'name');
+		const before = one.kind === 'name' ? joined[at] : undefined;
+		if (before && /^[ \u00a0-]$/.test(text.slice(before.to, one.from)))
+			joined[at] = { ...before, to: one.to, key: `${before.key} ${one.key}` };
 		else joined.push(one);
 	}
 	return joined;

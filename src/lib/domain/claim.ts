@@ -197,3 +197,9 @@ export function inTextOrder(a: Pick<Claim, 'anchors' | 'number'>, b: Pick<Claim,
 	const [one, two] = [a.anchors[0], b.anchors[0]];
 	return (one?.from ?? 0) - (two?.from ?? 0) || (two?.to ?? 0) - (one?.to ?? 0) || a.number - b.number;
 }
+
+const RISKS = Risk.options.toReversed();
+
+/** The riskiest first; those of one risk stay in their order. */
+export const byRisk = <T extends Pick<Claim, 'risk'>>(claims: readonly T[]): readonly T[] =>
+	claims.toSorted((a, b) => RISKS.indexOf(a.risk) - RISKS.indexOf(b.risk));

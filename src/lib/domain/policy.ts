@@ -43,7 +43,10 @@ export function independentSources(claim: Pick<Claim, 'evidence'>, sources: Read
 /** Who is answerable for a source: its publisher, else its author, else the host that it stands on, else itself. */
 function ownerOf(id: string, source: Source | undefined): string {
 	const named = (source?.publisher || source?.author || hostOf(source?.url ?? null) || id).toLowerCase();
-	return named.normalize('NFKC').replace(/\s+/g, ' ').replace(/^www\./, '');
+	return named
+		.normalize('NFKC')
+		.replace(/\s+/g, ' ')
+		.replace(/^www\./, '');
 }
 
 const hostOf = (url: string | null): string => (url !== null && URL.canParse(url) ? new URL(url).hostname : '');

@@ -88,3 +88,14 @@ export function approvalsSince({ reviews }: Verdict, since: number): ReadonlySet
 	const returned = standing.findLastIndex(({ decision }) => decision === 'returned');
 	return new Set(standing.slice(returned + 1).map(({ authorId }) => authorId));
 }
+
+/** What two people found who checked a claim blindly: the first verdict that each of them stood by. */
+export function openedChecks(verdicts: readonly Verdict[]): readonly Verdict[] {
+	const standing = verdicts.filter(({ withdrawn }) => !withdrawn);
+	const newest = new Map(standing.map((one) => [one.authorId, one]));
+	return [...newest.values()].slice(0, 2);
+}
+
+/** Whether all of these give both questions the same answers. */
+export const isAgreed = ([first, ...others]: readonly Verdict[]): boolean =>
+	others.every(({ said, rating }) => said === first?.said && rating === first.rating);

@@ -6,7 +6,7 @@ import { v7 as uuid } from 'uuid';
 import type { Anchor } from '#lib/domain/anchor.ts';
 import { type NewAmendment, isOpen } from '#lib/domain/amendment.ts';
 import type { Claim } from '#lib/domain/claim.ts';
-import { statusOf } from '#lib/domain/claim.ts';
+import { statusOf, votesOf } from '#lib/domain/claim.ts';
 import { isAnswer } from '#lib/domain/rating-scale.ts';
 import { can } from '#lib/domain/role.ts';
 import { type EvidenceChange, webSource } from '#lib/domain/source.ts';
@@ -59,6 +59,12 @@ export class Card {
 		const seen = this.#claim?.assigneeId ?? null;
 		const assigneeId = seen === this.#session.user.id ? null : this.#session.user.id;
 		void this.change({ assigneeId }, { assigneeId: seen });
+	}
+
+	/** Lock the claim against changes by checkers, or unlock it. */
+	lock(): void {
+		if (!this.#session.may('claim.lock')) return this.#session.say('say.mayNotLock');
+		void this.#session.perform(acts.lock(this.#session.actor, this.#id, this.#claim?.lock == null));
 	}
 
 	remove(): void {
@@ -161,6 +167,7 @@ export class Card {
 		const [claim, verdict] = [this.#claim, this.#verdict];
 		if (!claim || !verdict || statusOf(claim) !== 'in-review') return this.#not('say.notAsked');
 		if (!can(this.#session.user, 'review.decide', verdict)) return this.#not('say.ownVerdict');
+		if (decision === 'approved' && votesOf(claim).given.has(this.#session.user.id)) return this.#not('say.voted');
 		const review = { id: uuid(), decision, reason };
 		const settled = this.#session.perform(acts.review(this.#session.actor, this.#id, verdict.id, review));
 		this.#session.nextOpen();

@@ -24,7 +24,8 @@ export async function begin({ tx, now }: Writer, row: Row): Promise<boolean> {
 }
 
 const hasVerdict = async (tx: Tx, claimId: string): Promise<boolean> =>
-	(await tx.selectFrom('verdict').select('id').where('claimId', '=', claimId).limit(1).executeTakeFirst()) !== undefined;
+	(await tx.selectFrom('verdict').select('id').where('claimId', '=', claimId).limit(1).executeTakeFirst()) !==
+	undefined;
 
 /** A person's check is in. With the second one all are opened. Answers whether they are. */
 export async function enter(writer: Writer, user: User, row: Row, verdictId: string): Promise<boolean> {

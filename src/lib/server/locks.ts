@@ -13,5 +13,7 @@ export async function expectUnlocked(tx: Tx, actorId: string | null, subject: st
 	if (row?.lockedAt == null) return;
 	const person = await tx.selectFrom('person').select(['id', 'role']).where('id', '=', actorId).executeTakeFirst();
 	if (person && can(person, 'claim.lock')) return;
-	throw new Forbidden('An editor has locked this claim. Ask them to unlock it, or say in its thread what should change.');
+	throw new Forbidden(
+		'An editor has locked this claim. Ask them to unlock it, or say in its thread what should change.'
+	);
 }

@@ -4,13 +4,14 @@ import * as v from 'valibot';
 import { Slug } from '#lib/domain/article.ts';
 import type { Claim } from '#lib/domain/claim.ts';
 import { type Comment, mentionsIn } from '#lib/domain/comment.ts';
-import { Blocked, Invalid, NotFound } from '#lib/domain/errors.ts';
+import { Blocked, Forbidden, Invalid, NotFound } from '#lib/domain/errors.ts';
 // prettier-ignore
 import {
-	type Correction, type Gate, type PublicationSummary, SNAPSHOT_VERSION, Snapshot, gate, publicPart, verdictChanges
+	type Correction, type Gate, type PublicationSummary, SNAPSHOT_VERSION, Snapshot, isPassable, publicPart,
+	verdictChanges
 } from '#lib/domain/publication.ts';
 import type { RatingScale } from '#lib/domain/rating-scale.ts';
-import { parseDocument, titleOf } from '#lib/domain/schema.ts';
+import { can } from '#lib/domain/role.ts';
 import { articleRow, toArticle } from './articles.ts';
 import type { User } from './auth/lucia.ts';
 import { claimsOf } from './claim-records.ts';
@@ -18,6 +19,7 @@ import * as comments from './comments.ts';
 import { readConfig } from './config.ts';
 import { type Database, type Tx, database } from './db/client.ts';
 import { type Writer, write } from './events.ts';
+import * as gate from './gate.ts';
 import { named } from './people.ts';
 import * as revisions from './revisions.ts';
 import * as scales from './scales.ts';
@@ -91,22 +93,21 @@ const parseSnapshot = (text: string): Snapshot => v.parse(Snapshot, JSON.parse(t
 export async function gateOf(articleId: string): Promise<Gate> {
 	const row = await articleRow(database(), articleId);
 	const newest = await newestRow(database(), articleId);
-	return gate(await claimsOf(database(), articleId), newest?.number ?? 0, hasTitle(JSON.parse(row.document)));
+	return gate.of(database(), { row, claims: await claimsOf(database(), articleId), published: newest?.number ?? 0 });
 }
-
-/** A title can be deleted while a new one is being typed; readers and feeds need one. */
-const hasTitle = (document: Snapshot['document']): boolean => titleOf(parseDocument(document)).trim() !== '';
 
 /**
  * Publish the article as it stands. `Blocked` names what has to be settled first; from the second publication on a
  * correction note is needed.
  */
-export async function publish(user: User, articleId: string, note: string): Promise<PublicationSummary> {
+export async function publish(user: User, articleId: string, note: string, override = ''): Promise<PublicationSummary> {
 	return write(user.id, articleId, async (writer) => {
 		const newest = await newestRow(writer.tx, articleId);
 		const working = await workingCopy(articleId, writer.tx);
-		const { blockers, correctionNeeded } = gate(working.claims, newest?.number ?? 0, hasTitle(working.document));
-		if (blockers.length > 0) throw new Blocked(blockers);
+		const row = await articleRow(writer.tx, articleId);
+		const asked = { row, claims: working.claims, published: newest?.number ?? 0 };
+		const { blockers, correctionNeeded } = await gate.of(writer.tx, asked);
+		const passed = expectPassage(user, blockers, override);
 		if (correctionNeeded && note === '')
 			throw new Invalid('Say what changed since the last publication. Readers see this note.');
 		const number = (newest?.number ?? 0) + 1;
@@ -115,11 +116,20 @@ export async function publish(user: User, articleId: string, note: string): Prom
 			at: writer.now,
 			note
 		});
-		await insertPublication(writer, user, { articleId, number, note, snapshot });
-		await writer.append('publication.made', articleId, { number, note });
+		await insertPublication(writer, user, { articleId, number, note, snapshot, override: passed ? override : null });
+		await writer.append('publication.made', articleId, { number, note, ...(passed && { override, blockers }) });
 		await revisions.add(writer, user, { articleId, name: `Published ${number}` });
-		return { number, at: writer.now, note, authorId: user.id };
+		return { number, at: writer.now, note, authorId: user.id, ...(passed && { override }) };
 	});
+}
+
+/** `Blocked` where something blocks, unless an admin says why it is published all the same. Answers whether one did. */
+function expectPassage(user: User, blockers: Gate['blockers'], override: string): boolean {
+	if (blockers.length === 0) return false;
+	if (override === '' || !isPassable(blockers)) throw new Blocked(blockers);
+	if (!can(user, 'publication.override'))
+		throw new Forbidden('Only an admin publishes past what blocks. Settle it, or ask an admin.');
+	return true;
 }
 
 function stamp(
@@ -136,6 +146,7 @@ interface PublicationSeed {
 	readonly number: number;
 	readonly note: string;
 	readonly snapshot: Snapshot;
+	readonly override: string | null;
 }
 
 async function insertPublication({ tx, now }: Writer, user: User, seed: PublicationSeed): Promise<void> {
@@ -151,11 +162,14 @@ export async function list(articleId: string): Promise<PublicationSummary[]> {
 	await articleRow(database(), articleId);
 	const rows = await database()
 		.selectFrom('publication')
-		.select(['number', 'createdAt', 'note', 'authorId'])
+		.select(['number', 'createdAt', 'note', 'authorId', 'override'])
 		.where('articleId', '=', articleId)
 		.orderBy('number', 'desc')
 		.execute();
-	return rows.map(({ number, createdAt, note, authorId }) => ({ number, at: createdAt, note, authorId }));
+	return rows.map(({ number, createdAt, note, authorId, override }) => ({
+		...{ number, at: createdAt, note, authorId },
+		...(override === null ? {} : { override })
+	}));
 }
 
 /** A published snapshot by the article's address; the newest where no number is given. Drafts are never found. */

@@ -2,11 +2,10 @@
 import { isStanding } from '#lib/domain/claim.ts';
 import { Family } from '#lib/domain/family.ts';
 import { type Pace, type Radar, forecastOf, riskOf } from '#lib/domain/radar.ts';
-import { gate } from '#lib/domain/publication.ts';
-import { titleOf } from '#lib/domain/schema.ts';
-import { articleRow, documentOf } from './articles.ts';
+import { articleRow } from './articles.ts';
 import { claimsOf } from './claim-records.ts';
 import { type Tx, glance } from './db/client.ts';
+import * as gate from './gate.ts';
 import * as scales from './scales.ts';
 
 /** Claims whose way is looked at: the last so many that were approved. */
@@ -30,7 +29,7 @@ export function read(articleId: string): Promise<Radar> {
 		const published = await tx.selectFrom('publication').select('number').where('articleId', '=', articleId).execute();
 		return {
 			forecast: forecastOf(passages, await paceOf(tx), now),
-			gate: gate(claims, published.length, titleOf(documentOf(row)).trim() !== ''),
+			gate: await gate.of(tx, { row, claims, published: published.length }),
 			risks: unsettled
 				.map((claim) => riskOf(claim, around))
 				.filter(({ score }) => score > 0)

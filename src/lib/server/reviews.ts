@@ -47,7 +47,8 @@ export async function decideWithin(
 	const existing = await tx.selectFrom('review').select('verdictId').where('id', '=', input.id).executeTakeFirst();
 	if (existing && existing.verdictId !== verdictId) throw new Conflict('A review with this id is here already.');
 	if (existing) return;
-	if (!can(user, 'review.decide', verdict)) throw new Forbidden('Nobody reviews their own verdict. Ask another editor.');
+	if (!can(user, 'review.decide', verdict))
+		throw new Forbidden('Nobody reviews their own verdict. Ask another editor.');
 	await checkOwnVerdict(tx, articleId, claimId);
 	expectNewest(claim, verdictId);
 	if (statusOf(claim) !== 'in-review')

@@ -25,7 +25,8 @@ async function expectKept(tx: Tx, before: RatingScale, after: RatingScale | unde
 		.where('removed', '=', 0)
 		.executeTakeFirst();
 	if (!used) return;
-	if (!after) throw new Invalid('Articles use the scale {name}. Give them another one, then remove it.', { name: before.name });
+	if (!after)
+		throw new Invalid('Articles use the scale {name}. Give them another one, then remove it.', { name: before.name });
 	for (const { id, label } of before.ratings)
 		if (!there.has(id) && (await isGiven(tx, before.id, id)))
 			throw new Invalid('Verdicts have the rating {rating} of the scale {name}. Reword it instead of removing it.', {

@@ -113,7 +113,8 @@ export async function requestWithin(writer: Writer, user: User, ids: ClaimIds): 
 	if (claim.withdrawn) throw new Conflict('This claim was removed. Restore it before asking for review.');
 	await checkOwnVerdict(tx, articleId, claimId);
 	const { scale } = await articleRow(tx, articleId);
-	if (!verdict || !isAnswer(await scales.of(tx, scale), verdict)) throw new Invalid('Give a verdict first, then ask for review.');
+	if (!verdict || !isAnswer(await scales.of(tx, scale), verdict))
+		throw new Invalid('Give a verdict first, then ask for review.');
 	const status = statusOf(claim);
 	if (status === 'in-review' || status === 'approved') return;
 	const row = await claimRow(tx, articleId, claimId);

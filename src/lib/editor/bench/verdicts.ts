@@ -78,6 +78,15 @@ export const verdictCommands = {
 		...{ ...review, keys: ['KeyX'], with: 'dismiss', why: decidable },
 		run: (bench) => bench.open('return')
 	},
+	editVerdict: {
+		...{ ...review, keys: ['KeyE'], with: 'editSource' },
+		why: (bench) => divided(bench) ?? (bench.view === 'review' ? null : 'say.onlyInReview'),
+		run: (bench) => bench.focusCard('conclusion')
+	},
+	approveUnchanged: {
+		...{ ...review, keys: ['Shift+KeyA'], why: ({ view }) => (view === 'review' ? null : 'say.onlyInReview') },
+		run: (bench) => bench.approveUnchanged()
+	},
 	acceptAmendment: { ...review, keys: ['KeyY'], why: amended, run: onCard((card) => card.decideAmendment('accepted')) },
 	declineAmendment: {
 		...{ ...review, keys: ['Shift+KeyY'], why: amended },

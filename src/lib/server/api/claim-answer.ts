@@ -20,7 +20,11 @@ export function withStatuses(all: readonly PlacedClaim[]): readonly Answer[] {
 }
 
 /** Some claims of an article, as they are by now. */
-export async function namedWithStatus(user: User, articleId: string, ids: readonly string[]): Promise<readonly Answer[]> {
+export async function namedWithStatus(
+	user: User,
+	articleId: string,
+	ids: readonly string[]
+): Promise<readonly Answer[]> {
 	const wanted = new Set(ids);
 	return withStatuses(await claims.list(articleId, user)).filter(({ id }) => wanted.has(id));
 }

@@ -1,6 +1,7 @@
 /** Verdicts, and their review. */
 import * as v from 'valibot';
 import { NewReview, NewVerdict } from '#lib/domain/verdict.ts';
+import { Precedent } from '#lib/domain/precedent.ts';
 import { ReviewItem } from '#lib/domain/since-review.ts';
 import { operation } from '../operation.ts';
 import { Withdrawal, article, claim, claimBase, claimMade } from './shapes.ts';
@@ -19,6 +20,11 @@ export const verdicts = {
 			...claimBase
 		},
 		summary: 'Withdraw your own verdict, or restore it.'
+	}),
+	readPrecedents: operation({
+		...{ method: 'GET', path: `${claim}/precedents`, access: 'article.read', body: null, status: 200 },
+		summary: 'What the desk has approved before of the same statement, the newest first.',
+		answer: v.array(Precedent)
 	}),
 	requestReview: operation({
 		...{ method: 'POST', path: `${claim}/review-request`, access: 'review.request', body: null, ...claimBase },
