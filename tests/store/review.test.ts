@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type Claim, statusOf } from '#lib/domain/claim.ts';
+import { wordsAt } from '#lib/domain/coverage.ts';
 import { Blocked, Conflict, Forbidden, NotFound } from '#lib/domain/errors.ts';
 import { DEFAULT_POLICY, type ReviewPolicy } from '#lib/domain/policy.ts';
 import type { User } from '#lib/server/auth/lucia.ts';
@@ -316,10 +317,8 @@ describe.each(engines)('dismissals and the gate on $name', (engine) => {
 		const { desk, claim } = await claimOn('Police held 19 people. They found 7 guns.', '7 guns');
 		await approve(desk, claim);
 		expect(await reasons(desk.id)).toEqual({ blockers: ['open-facts'], warnings: ['no-source'] });
-		await dismissals.create(checker, desk.id, {
-			...{ id: newId(), quote: '19', reason: 'known', note: '' },
-			...{ prefix: 'Police held ', suffix: ' people. They found 7 guns.'.slice(0, 24) }
-		});
+		const words = wordsAt(desk.document, seen(desk, '19'));
+		await dismissals.create(checker, desk.id, { id: newId(), ...words, reason: 'known', note: '' });
 		expect((await reasons(desk.id)).blockers).toEqual([]);
 	});
 	it('are passed by an admin alone, with a reason that the log and the publication keep', async () => {
