@@ -211,6 +211,8 @@ export class Workbench implements Bench {
 	#goOnFrom({ to }: Range): void {
 		this.session.text.collapse(to);
 		this.session.text.goToSuggestion(1);
+		// The dialog is gone by then, and the text may have the focus again.
+		requestAnimationFrame(() => this.session.view?.focus());
 	}
 
 	/** Have a fact checked after all. */
