@@ -78,7 +78,7 @@ describe('an annotation', () => {
 		expect([motivation, body]).toEqual(['highlighting', undefined]);
 	});
 	it('says the answer to "was it said" where there is no rating', () =>
-		expect(annotation({ rating: null, said: 'no' }).body[0].value).toBe('no'));
+		expect(annotation({ rating: null, said: 'no' }).body[0].value).toBe('Not said'));
 });
 
 describe('the collection', () => {

@@ -28,7 +28,7 @@ export const articleCommands = {
 	},
 	settings: { ...article, run: (bench) => bench.open('settings') },
 	claimTable: { ...article, keys: ['KeyG KeyL'], run: (bench) => bench.open('claims') },
-	coverage: { ...article, keys: ['KeyG KeyF'], run: (bench) => bench.open('coverage') },
+	coverage: { ...article, keys: ['KeyG KeyN'], run: (bench) => bench.open('coverage') },
 	radar: { ...article, keys: ['KeyG KeyR'], run: (bench) => bench.open('radar') },
 	reader: {
 		...{ ...article, why: ({ reader }) => (reader === null ? 'say.notPublished' : null) },
