@@ -90,6 +90,8 @@ describe.each(LOOKS)('no violation of WCAG 2.2 AA: %s', (_, look) => {
 			'/inbox?show=all',
 			'/people',
 			'/settings/newsroom',
+			'/settings/scales',
+			'/settings/review',
 			'/sources',
 			'/account',
 			'/account/keys'

@@ -8,12 +8,13 @@ import { migrate } from '#lib/server/db/migrate.ts';
 import { wake } from '#lib/server/events.ts';
 import * as settings from '#lib/server/settings.ts';
 import { engines } from '../support/engines.ts';
+import { backToSettings } from '../support/migrations.ts';
 import { bringIn, checker, claimOn, editor, newId, openNewsroom, useNewsroom } from '../support/newsroom.ts';
 
 /** All of them, in the order in which they are run. */
 const MIGRATIONS = [
 	...['001-spine', '002-living-text', '003-conversation', '004-desk', '005-preferences', '006-settings'],
-	...['008-publication', '009-readers', '010-copies', '011-sources']
+	...['007-review', '008-publication', '009-readers', '010-copies', '011-sources']
 ];
 
 describe('a database', () => {
@@ -98,32 +99,13 @@ describe.each(engines)('comments from before there were threads, on $name', ({ u
 
 const LATER = [
 	...['notice', 'notice_setting', 'mail', 'claim_digest', 'article_owner', 'former_slug'],
-	...['search_entry', 'preference', 'job', 'capture', 'link_check'],
-	...['buffer', 'signing_key', 'publication_plan', 'unpublication', 'public_face', 'reader_question']
+	...['search_entry', 'preference']
 ];
-
-const INDEXES_OF_SOURCES = [
-	...['source_canonical', 'source_doi', 'source_isbn', 'source_check_again_on', 'source_merged_into_id'],
-	...['source_created_at', 'claim_check_again_on']
-];
-const COLUMNS_OF_SOURCES = [
-	...['source reason', 'source tags', 'source standing', 'source standing_reason', 'source standing_at', 'source doi'],
-	...['source isbn', 'source canonical', 'source as_of', 'source check_again_on', 'source lent'],
-	...['source merged_into_id', 'evidence source_withdrawn', 'claim as_of', 'claim check_again_on']
-];
-
-/** Without the library of sources. */
-async function backBeforeSources(): Promise<void> {
-	const run = (text: string) => sql.raw(text).execute(database());
-	for (const table of ['source_contact', '"call"']) await run(`drop table ${table}`);
-	for (const index of INDEXES_OF_SOURCES) await run(`drop index ${index}_index`);
-	for (const column of COLUMNS_OF_SOURCES) await run(`alter table ${column.replace(' ', ' drop column ')}`);
-}
 
 /** The tables of 0.2, with the comments that are there. */
 async function backToLivingText(): Promise<void> {
 	const db = database();
-	await backBeforeSources();
+	await backToSettings(db);
 	for (const table of LATER) await sql.raw(`drop table ${table}`).execute(db);
 	await sql`create table old (id text primary key, author_id text not null, created_at bigint not null,
 		claim_id text not null references claim (id), body text not null, withdrawn bigint not null, edited_at bigint)`.execute(
@@ -136,7 +118,6 @@ async function backToLivingText(): Promise<void> {
 	await sql`alter table old rename to comment`.execute(db);
 	await sql`create index comment_claim_id_index on comment (claim_id)`.execute(db);
 	await sql`alter table article drop column scale`.execute(db);
-	await sql`alter table evidence drop column place`.execute(db);
 	await sql`delete from kysely_migration where name > '003'`.execute(db);
 }
 

@@ -5,6 +5,7 @@ import { migrate } from '#lib/server/db/migrate.ts';
 import { since, wake } from '#lib/server/events.ts';
 import * as settings from '#lib/server/settings.ts';
 import { engines } from '../support/engines.ts';
+import { backToSettings } from '../support/migrations.ts';
 import { admin, openNewsroom } from '../support/newsroom.ts';
 
 describe.each(engines)('settings on $name', ({ url }) => {
@@ -33,12 +34,12 @@ describe.each(engines)('the name of a newsroom from before there were sections, 
 	it('is kept', async () => {
 		await migrate(connect(await url(), wake));
 		await database().insertInto('setting').values({ key: 'newsroom.name', value: 'The Steppe' }).execute();
+		await backToSettings(database());
 		await database()
 			.deleteFrom('kysely_migration' as never)
 			.where('name' as never, '>=', '006-settings' as never)
 			.execute();
-		for (const table of ['publicFace', 'readerQuestion']) await database().schema.dropTable(table).execute();
-		expect(await migrate(database())).toEqual(['006-settings', '009-readers']);
+		expect((await migrate(database()))[0]).toBe('006-settings');
 		expect(await settings.newsroomName()).toBe('The Steppe');
 		expect(await settings.read('newsroom.name' as never)).toBeNull();
 	});

@@ -116,9 +116,11 @@ export const bodies: Readonly<Partial<Record<OperationId, (of: Case) => Record<s
 		dueAt: 1,
 		scale: 'plain'
 	}),
-	publish: () => ({ note: 'A note.' }),
+	publish: () => ({ note: 'A note.', override: '' }),
 	planPublication: () => ({ at: Date.now() + 3600 * 1000, note: 'A note.' }),
 	unpublish: () => ({ notice: 'A notice.' }),
+	dismissFact: () => ({ id: uuid(), quote: 'May', prefix: 'per cent in ', suffix: '.', reason: 'known', note: 'N.' }),
+	withdrawDismissal: () => ({ withdrawn: true }),
 	markClaim: ({ article }) => ({ id: uuid(), anchor: article.anchor('Prices fell'), category: 'other' }),
 	changeClaim: () => ({
 		statement: 'S.',

@@ -1,4 +1,6 @@
 /** What a person wants to see of an event beside its verb. */
+import * as v from 'valibot';
+import { DismissalReason } from '#lib/domain/dismissal.ts';
 import { spoken } from '#lib/domain/mention.ts';
 import { mentionsIn } from '#lib/domain/comment.ts';
 import type { Event } from '#lib/domain/event.ts';
@@ -20,6 +22,9 @@ export function detailOf({ payload }: Pick<Event, 'payload'>, words: Words): str
 	const relatives = relativesIn(payload);
 	if (relatives) return relatives;
 	const said = (text: unknown): string => withNames(String(text), words);
+	if (typeof payload['override'] === 'string') return words.t('publish.overridden', { reason: payload['override'] });
+	if (v.is(DismissalReason, payload['why']))
+		return [`${String(quote)}: ${words.t(`dismiss.${payload['why']}`)}`, note].filter(Boolean).join('. ');
 	if (typeof before === 'string' && typeof after === 'string') return `${said(before)} → ${said(after)}`;
 	if (typeof rating === 'string') return [words.ratingName(rating), conclusion].filter(Boolean).join(': ');
 	if (after !== null && typeof after === 'object') return fieldChanges(before, after as Record<string, unknown>, words);

@@ -24,7 +24,7 @@ import { type RatingScale, wordsIn } from './rating-scale.ts';
 import { parseDocument, parseRationale, titleOf } from './schema.ts';
 import { sourceName } from './source.ts';
 import { isWebAddress } from './text.ts';
-import { currentReview, currentVerdict } from './verdict.ts';
+import { type Verdict, currentReview, currentVerdict } from './verdict.ts';
 
 export type * from './annotated-article.ts';
 
@@ -157,8 +157,7 @@ function annotatePart(part: Claim, { scale, family }: ClaimContext): AnnotatedPa
 	return {
 		number: part.number,
 		text: claimText(part),
-		rating: scale.find((one) => one.id === rating) ?? null,
-		conclusion: verdict?.conclusion ?? ''
+		...answerOf({ rating, conclusion: verdict?.conclusion ?? '' }, scale)
 	};
 }
 
@@ -167,6 +166,21 @@ const countRatings = (parts: readonly AnnotatedPart[], scale: readonly Annotated
 		.map((rating) => ({ rating, count: parts.filter((part) => part.rating === rating).length }))
 		.filter(({ count }) => count > 0);
 
+const IN_WORDS = {
+	...{ id: 'conclusion', definition: '', glyph: 'dash', underline: 'solid' },
+	...{ value: null, exported: true }
+} as const satisfies Omit<AnnotatedRating, 'label'>;
+
+/** Where the scale has no ratings the conclusion is the verdict, and is said as a rating is. */
+function answerOf(
+	verdict: Pick<Verdict, 'rating' | 'conclusion'> | null,
+	scale: readonly AnnotatedRating[]
+): { readonly rating: AnnotatedRating | null; readonly conclusion: string } {
+	const { rating, conclusion } = verdict ?? { rating: null, conclusion: '' };
+	if (scale.length === 0 && conclusion !== '') return { rating: { ...IN_WORDS, label: conclusion }, conclusion: '' };
+	return { rating: scale.find((one) => one.id === rating) ?? null, conclusion };
+}
+
 function annotateVerdict(claim: Claim, isDivided: boolean, { snapshot, scale }: ClaimContext) {
 	const verdict = isDivided ? null : currentVerdict(claim.verdicts);
 	const review = verdict && currentReview(verdict);
@@ -174,8 +188,7 @@ function annotateVerdict(claim: Claim, isDivided: boolean, { snapshot, scale }: 
 	const nameOf = (id: string | undefined) => snapshot.people.find((person) => person.id === id)?.name ?? '';
 	return {
 		said: verdict?.said ?? 'unknown',
-		rating: scale.find((one) => one.id === verdict?.rating) ?? null,
-		conclusion: verdict?.conclusion ?? '',
+		...answerOf(verdict, scale),
 		rationale: verdict?.rationale ? blocksOf(parseRationale(verdict.rationale)) : [],
 		checkedBy: nameOf(verdict?.authorId),
 		reviewedBy: nameOf(approved?.authorId),

@@ -1,6 +1,5 @@
 /** A text under check: what is known about it besides its words. */
 import * as v from 'valibot';
-import { ScaleId } from './rating-scale.ts';
 import { Day, Id, Time, WebAddress, line } from './text.ts';
 
 /** BCP 47, as far as an article needs it: "en", "kk", "pt-BR", "zh-Hant". */
@@ -37,7 +36,7 @@ export const ArticleChange = v.partial(
 		slug: Slug,
 		dueAt: v.nullable(Time),
 		/** Id of its rating scale. */
-		scale: ScaleId,
+		scale: v.pipe(v.string(), v.maxLength(60)),
 		/** Who is answerable for it, all of them. */
 		owners: v.pipe(v.array(Id), v.maxLength(MOST_OWNERS, 'A team of so many is nobody. Choose at most 20.'))
 	})

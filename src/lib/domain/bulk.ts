@@ -10,10 +10,13 @@ const BulkChange = v.pipe(
 		id: Id,
 		...ClaimChange.entries,
 		/** Ask for review of the verdict that counts, or take that back. */
-		review: v.optional(v.picklist(['requested', 'cancelled']))
+		review: v.optional(v.picklist(['requested', 'cancelled'])),
+		/** Approve again what was approved before and has not changed since, by an id for the review; or take that back. */
+		approval: v.optional(v.strictObject({ id: Id, verdict: Id, withdrawn: v.optional(v.boolean(), false) }))
 	}),
 	v.check(
-		({ review, id: _, ...changes }) => review === undefined || Object.keys(changes).length === 0,
+		({ review, approval, id: _, ...changes }) =>
+			(review === undefined && approval === undefined) || Object.keys(changes).length === 0,
 		'Ask for review by itself, without other changes.'
 	)
 );

@@ -6,7 +6,7 @@ import { Comment } from './comment.ts';
 import { Confirmation, currentConfirmation } from './confirmation.ts';
 import { Evidence } from './source.ts';
 import { Day, Id, Time, line, lines } from './text.ts';
-import { Verdict, currentReview, currentVerdict } from './verdict.ts';
+import { Verdict, approvalsSince, currentReview, currentVerdict } from './verdict.ts';
 
 export const Category = v.picklist([
 	'statistic',
@@ -61,7 +61,7 @@ export const NewClaim = v.strictObject({ id: Id, anchor: NewAnchor, category: v.
 export type NewClaim = Readonly<v.InferOutput<typeof NewClaim>>;
 
 export const ClaimChange = v.strictObject({
-	...v.partial(v.strictObject({ ...changeable, withdrawn: v.boolean() })).entries,
+	...v.partial(v.strictObject({ ...changeable, withdrawn: v.boolean(), locked: v.boolean() })).entries,
 	/** The values that the person saw: when others stand there by now, the change is refused. */
 	seen: v.optional(v.partial(v.strictObject(changeable)))
 });
@@ -79,7 +79,13 @@ export const Claim = v.strictObject({
 	createdAt: Time,
 	withdrawn: v.boolean(),
 	/** The last time that review was asked, and for which verdict. */
-	submission: v.nullable(v.strictObject({ verdictId: Id, authorId: Id, at: Time })),
+	submission: v.nullable(
+		v.strictObject({
+			...{ verdictId: Id, authorId: Id, at: Time },
+			/** How many editors have to approve; one where nothing is said. */
+			votes: v.optional(v.number())
+		})
+	),
 	anchors: v.array(Anchor),
 	evidence: v.array(Evidence),
 	/** Oldest first. */
@@ -98,7 +104,21 @@ export const Claim = v.strictObject({
 	asOf: v.optional(ageFields.asOf, null),
 	checkAgainOn: v.optional(ageFields.checkAgainOn, null),
 	/** How many confidential sources it rests on, where the newsroom tells its readers; never which. */
-	confidentialSources: v.optional(v.number())
+	confidentialSources: v.optional(v.number()),
+	/** Who has locked it against changes by checkers. */
+	lock: v.optional(v.nullable(v.strictObject({ authorId: Id, at: Time })), null),
+	/** Two people check it blindly: while it is sealed, nobody sees the verdicts of others. */
+	blind: v.optional(
+		v.nullable(
+			v.strictObject({
+				sealed: v.boolean(),
+				/** How many checks are in, and whether one's own is. */
+				checks: v.number(),
+				mine: v.boolean()
+			})
+		),
+		null
+	)
 });
 export type Claim = Readonly<v.InferOutput<typeof Claim>>;
 
@@ -123,7 +143,7 @@ export const blankClaim = {
 /** A claim to which nothing has happened yet, but for who marked which words when. */
 export const bareClaim = {
 	...blankClaim,
-	...{ withdrawn: false, submission: null, parentId: null, mergedIntoId: null },
+	...{ withdrawn: false, submission: null, parentId: null, mergedIntoId: null, lock: null, blind: null },
 	...{ evidence: [], verdicts: [], comments: [], confirmations: [], amendments: [] }
 } satisfies Partial<Claim>;
 
@@ -133,7 +153,8 @@ export const isStanding = ({ withdrawn, mergedIntoId }: Pick<Claim, 'withdrawn' 
 
 type StatusRecords = Pick<
 	Claim,
-	'withdrawn' | 'mergedIntoId' | 'anchors' | 'verdicts' | 'confirmations' | 'submission' | 'evidence' | 'assigneeId'
+	| ('withdrawn' | 'mergedIntoId' | 'anchors' | 'verdicts' | 'confirmations' | 'submission')
+	| ('evidence' | 'assigneeId' | 'blind')
 >;
 
 /**
@@ -146,7 +167,8 @@ export function statusOf(claim: StatusRecords): ClaimStatus {
 	if (claim.anchors.every((anchor) => anchor.state === 'orphan')) return 'orphaned';
 	const verdict = currentVerdict(claim.verdicts);
 	if (verdict && claim.anchors.some((anchor) => anchor.state === 'changed')) return 'stale';
-	if (verdict) return reviewStatus(verdict, askedAt(verdict, claim));
+	if (verdict) return reviewStatus(verdict, askedAt(verdict, claim), votesNeeded(claim));
+	if (claim.blind?.sealed) return 'checking';
 	return claim.assigneeId !== null || claim.evidence.some((one) => !one.withdrawn) ? 'checking' : 'open';
 }
 
@@ -158,11 +180,23 @@ function askedAt(verdict: Verdict, { submission, confirmations }: StatusRecords)
 	return isReviewed && confirmation && !confirmation.signed ? Math.max(asked, confirmation.createdAt) : asked;
 }
 
-function reviewStatus(verdict: Verdict, asked: number): ClaimStatus {
+function reviewStatus(verdict: Verdict, asked: number, votes: number): ClaimStatus {
 	const review = currentReview(verdict);
 	// Asking again after a return puts the same verdict back on the editor's desk.
-	if (review && review.createdAt >= asked) return review.decision;
-	return asked >= 0 ? 'in-review' : 'checking';
+	if (!review || review.createdAt < asked) return asked >= 0 ? 'in-review' : 'checking';
+	if (review.decision === 'returned') return 'returned';
+	return approvalsSince(verdict, asked).size >= votes ? 'approved' : 'in-review';
+}
+
+/** How many editors have to approve the verdict that review was asked for. */
+const votesNeeded = ({ submission, verdicts }: Pick<Claim, 'submission' | 'verdicts'>): number =>
+	submission !== null && submission.verdictId === currentVerdict(verdicts)?.id ? (submission.votes ?? 1) : 1;
+
+/** Who has approved the verdict that counts since review was asked, and how many have to. */
+export function votesOf(claim: StatusRecords): { readonly given: ReadonlySet<string>; readonly needed: number } {
+	const verdict = currentVerdict(claim.verdicts);
+	const given = verdict ? approvalsSince(verdict, askedAt(verdict, claim)) : new Set<string>();
+	return { given, needed: votesNeeded(claim) };
 }
 
 /** The words a reader knows the claim by. */
@@ -182,3 +216,9 @@ export function inTextOrder(a: Pick<Claim, 'anchors' | 'number'>, b: Pick<Claim,
 	const [one, two] = [a.anchors[0], b.anchors[0]];
 	return (one?.from ?? 0) - (two?.from ?? 0) || (two?.to ?? 0) - (one?.to ?? 0) || a.number - b.number;
 }
+
+const RISKS = Risk.options.toReversed();
+
+/** The riskiest first; those of one risk stay in their order. */
+export const byRisk = <T extends Pick<Claim, 'risk'>>(claims: readonly T[]): readonly T[] =>
+	claims.toSorted((a, b) => RISKS.indexOf(a.risk) - RISKS.indexOf(b.risk));

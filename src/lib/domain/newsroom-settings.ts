@@ -1,6 +1,9 @@
 /** What a newsroom has set for itself, by sections. A section that nobody has set is as its defaults say. */
 import * as v from 'valibot';
 import { MethodSettings } from './method.ts';
+import { ReviewPolicy } from './policy.ts';
+import { RatingScale } from './rating-scale.ts';
+import { presets } from './scales/presets.ts';
 import { line } from './text.ts';
 
 /** The sections, each saved as a whole. Every field has a default, so that what was saved before it existed stays good. */
@@ -17,7 +20,21 @@ const sections = {
 		/** They may send claims, and ask about words of an article. */
 		questions: v.optional(v.boolean(), false)
 	}),
-	method: MethodSettings
+	method: MethodSettings,
+	/** The rating scales that articles choose from; new articles have the first. */
+	scales: v.strictObject({
+		list: v.optional(
+			v.pipe(
+				v.array(RatingScale),
+				v.minLength(1, 'Keep at least one scale.'),
+				v.maxLength(30, 'So many scales are none. Keep at most 30.'),
+				v.check((all) => new Set(all.map(({ id }) => id)).size === all.length, 'Two scales have the same id.')
+			),
+			[...presets]
+		)
+	}),
+	/** What a verdict needs before it counts, and before readers see it. */
+	review: ReviewPolicy
 } as const;
 
 export const NewsroomSettings = v.strictObject(sections);

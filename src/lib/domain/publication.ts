@@ -1,10 +1,12 @@
 /** An immutable snapshot of an article and its claims: what readers see and what every export is made from. */
 import * as v from 'valibot';
 import { Article } from './article.ts';
-import { Claim, type ClaimStatus, evidenceCount, isStanding, restsOnWithdrawn } from './claim.ts';
+import { Claim, type ClaimStatus, isStanding } from './claim.ts';
 import { Comment } from './comment.ts';
 import { Family } from './family.ts';
+import { FINDINGS, type Rules, findingsOf } from './findings.ts';
 import { Person } from './person.ts';
+import { DEFAULT_POLICY, type Measure } from './policy.ts';
 import { RatingScale } from './rating-scale.ts';
 import { Source } from './source.ts';
 import { Time, lines } from './text.ts';
@@ -89,7 +91,11 @@ export const Snapshot = v.strictObject({
 });
 export type Snapshot = Readonly<v.InferOutput<typeof Snapshot>>;
 
-export const NewPublication = v.strictObject({ note: lines(5000) });
+export const NewPublication = v.strictObject({
+	note: lines(5000),
+	/** Why an admin publishes it past what blocks it; empty where nothing is passed. */
+	override: v.optional(lines(2000), '')
+});
 
 export const PublicationSummary = v.strictObject({
 	number: v.number(),
@@ -97,7 +103,9 @@ export const PublicationSummary = v.strictObject({
 	note: v.string(),
 	authorId: v.string(),
 	/** Whether readers have it: not while the article is unpublished. */
-	shown: v.boolean()
+	shown: v.boolean(),
+	/** Why an admin published it past what blocked it. */
+	override: v.optional(v.string())
 });
 export type PublicationSummary = Readonly<v.InferOutput<typeof PublicationSummary>>;
 
@@ -136,14 +144,15 @@ export const Blocker = v.strictObject({
 		'returned',
 		'stale',
 		'orphaned',
-		'correction-note'
+		'correction-note',
+		...FINDINGS
 	]),
 	claim: v.nullable(v.number())
 });
 export type Blocker = Readonly<v.InferOutput<typeof Blocker>>;
 
 /** What a careful editor would look at once more, though it does not block. */
-export const Warning = v.strictObject({ reason: v.picklist(['no-source', 'source-withdrawn']), claim: v.number() });
+export const Warning = v.strictObject({ reason: v.picklist(FINDINGS), claim: v.nullable(v.number()) });
 
 export const Gate = v.strictObject({
 	blockers: v.array(Blocker),
@@ -160,7 +169,7 @@ const isUnsettled = (status: ClaimStatus): status is Unsettled => !SETTLED.has(s
  * What stands between an article and its next publication. A correction is needed from the second publication on. A
  * claim with parts is asked for nothing but its words: the verdicts are its parts'.
  */
-export function gate(claims: readonly Claim[], published: number, hasTitle = true): Gate {
+export function gate(claims: readonly Claim[], published: number, hasTitle = true, rules = BARE): Gate {
 	const [family, standing] = [new Family(claims), claims.filter(isStanding)];
 	const blockers: Blocker[] = standing.length === 0 ? [{ reason: 'no-claims', claim: null }] : [];
 	if (!hasTitle) blockers.push({ reason: 'no-title', claim: null });
@@ -170,18 +179,24 @@ export function gate(claims: readonly Claim[], published: number, hasTitle = tru
 		const asked = status === 'orphaned' ? isGone(claim) : undivided.includes(claim);
 		if (asked && isUnsettled(status)) blockers.push({ reason: status, claim: claim.number });
 	}
-	return {
-		blockers,
-		warnings: undivided.flatMap(warningsOf),
-		correctionNeeded: published > 0
-	};
+	const found = findingsOf(undivided, family, rules);
+	const measured = (wanted: Measure) =>
+		found.filter(({ measure }) => measure === wanted).map(({ reason, claim }) => ({ reason, claim }));
+	return { blockers: [...blockers, ...measured('block')], warnings: measured('warn'), correctionNeeded: published > 0 };
 }
 
-function warningsOf(claim: Claim): readonly v.InferOutput<typeof Warning>[] {
-	const warn = (reason: 'no-source' | 'source-withdrawn') => [{ reason, claim: claim.number }];
-	if (evidenceCount(claim) === 0) return warn('no-source');
-	return restsOnWithdrawn(claim) ? warn('source-withdrawn') : [];
-}
+/** Rules of a desk that asks for nothing but sources. */
+const BARE: Rules = {
+	policy: { ...DEFAULT_POLICY, sources: 'off', confidential: 'off' },
+	...{ sources: new Map<string, Source>(), facts: null }
+};
+
+/** What nobody publishes past: without these there is nothing to read. */
+const NEEDED: ReadonlySet<Blocker['reason']> = new Set(['no-claims', 'no-title']);
+
+/** Whether an admin may publish past what blocks. */
+export const isPassable = (blockers: readonly Blocker[]): boolean =>
+	blockers.every(({ reason }) => !NEEDED.has(reason));
 
 const isGone = ({ anchors }: Claim): boolean => anchors.every((anchor) => anchor.state === 'orphan');
 
@@ -268,7 +283,7 @@ const signatories = (verdict: Claim['verdicts'][number]): string[] => [
 /** What of any claim stays inside. */
 const INSIDE = {
 	...{ note: '', assigneeId: null, dueAt: null, checkAgainOn: null, submission: null },
-	...{ comments: [], confirmations: [], amendments: [] }
+	...{ comments: [], confirmations: [], amendments: [], lock: null, blind: null }
 } satisfies Partial<Claim>;
 
 /** That a claim was merged, and into which: the rest is told there. */

@@ -1,9 +1,10 @@
 /** Ordered ratings that a verdict can give, with their words in each language. */
 import * as v from 'valibot';
+import { line } from './text.ts';
 
 const Words = v.pipe(
-	v.record(v.string(), v.string()),
-	v.check((words) => 'en' in words, 'An English wording is needed.')
+	v.record(v.pipe(v.string(), v.regex(/^[a-z]{2,3}(-[A-Za-z]{2,4})*$/)), line(500)),
+	v.check((words) => (words['en'] ?? '') !== '', 'An English wording is needed.')
 );
 
 export const Glyph = v.picklist(['check', 'check-dash', 'half', 'cross-dash', 'cross', 'question', 'dash']);
@@ -25,10 +26,16 @@ export const Rating = v.strictObject({
 export type Rating = Readonly<v.InferOutput<typeof Rating>>;
 
 export const RatingScale = v.strictObject({
-	id: v.string(),
-	name: v.string(),
-	/** In the order of their keys, 1 first. */
-	ratings: v.pipe(v.array(Rating), v.minLength(1), v.maxLength(9))
+	id: v.pipe(v.string(), v.regex(/^[a-z][a-z0-9-]{0,40}$/)),
+	name: v.pipe(line(80), v.minLength(1, 'A scale has a name.')),
+	/** In the order of their keys, 1 first. None where the conclusion is the verdict. */
+	ratings: v.pipe(
+		v.array(Rating),
+		v.maxLength(9, 'A scale has at most nine ratings: each has a digit key.'),
+		v.check((all) => new Set(all.map(({ id }) => id)).size === all.length, 'Two ratings of a scale have the same id.')
+	),
+	/** How often it has been changed since it came; what was published says which it had. */
+	version: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1)))
 });
 export type RatingScale = Readonly<v.InferOutput<typeof RatingScale>>;
 
@@ -138,16 +145,17 @@ export const plainScale: RatingScale = {
 	]
 };
 
-/** The scales that an article can have, the default one first. */
-export const scales: readonly RatingScale[] = [plainScale];
+/** Whether a verdict answers *is it true?* in this scale: by a rating, or where there are none by its conclusion. */
+export const isAnswer = (
+	scale: RatingScale,
+	{ rating, conclusion }: { readonly rating: string | null; readonly conclusion: string }
+): boolean => (scale.ratings.length === 0 ? conclusion !== '' : rating !== null);
 
-export const ScaleId = v.pipe(
-	v.string(),
-	v.check((id) => scales.some((scale) => scale.id === id), 'There is no such rating scale. Choose another one.')
-);
-
-/** The scale with an id; the default one where it is not known any more. */
-export const scaleOf = (id: string): RatingScale => scales.find((scale) => scale.id === id) ?? plainScale;
+/** A scale of every rating that one of these has: to name one by its id where its scale is not known. */
+export const allRatings = (scales: readonly RatingScale[]): RatingScale => ({
+	...{ id: 'all', name: 'All' },
+	ratings: [...new Map(scales.toReversed().flatMap(({ ratings }) => ratings.map((one) => [one.id, one]))).values()]
+});
 
 export const ratingOf = (scale: RatingScale, id: string | null): Rating | null =>
 	scale.ratings.find((rating) => rating.id === id) ?? null;

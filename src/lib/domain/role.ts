@@ -17,6 +17,8 @@ const table = {
 	'article.import': { checker: 'any', editor: 'any', admin: 'any' },
 	'article.change': { checker: 'own', editor: 'any', admin: 'any' },
 	'article.publish': { editor: 'any', admin: 'any' },
+	// Past what blocks a publication only an admin goes, with a reason.
+	'publication.override': { admin: 'any' },
 	'article.remove': { admin: 'any' },
 	// The words are the author's and the editors'; a checker proposes an edit.
 	'text.edit': { editor: 'any', admin: 'any' },
@@ -31,6 +33,10 @@ const table = {
 	'claim.change': { checker: 'any', editor: 'any', admin: 'any' },
 	// Work is handed around freely, and the history says by whom; the time it is due is for editors, and for who has it.
 	'claim.assign': { checker: 'any', editor: 'any', admin: 'any' },
+	// A locked claim is changed by editors alone until one unlocks it.
+	'claim.lock': { editor: 'any', admin: 'any' },
+	// What needs no check is everybody's to say, and to take back: the reason stands beside it.
+	'fact.dismiss': { checker: 'any', editor: 'any', admin: 'any' },
 	'claim.schedule': { checker: 'own', editor: 'any', admin: 'any' },
 	'evidence.attach': { checker: 'any', editor: 'any', admin: 'any' },
 	'evidence.change': { checker: 'any', editor: 'any', admin: 'any' },

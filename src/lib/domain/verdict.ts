@@ -81,3 +81,21 @@ const saysTheSame = (a: Verdict, b: Verdict): boolean =>
 /** The review that counts: the newest that was not withdrawn. */
 export const currentReview = (verdict: Verdict): Review | null =>
 	verdict.reviews.findLast((review) => !review.withdrawn) ?? null;
+
+/** The editors whose approval of a verdict stands, since a moment and since it was last returned. */
+export function approvalsSince({ reviews }: Verdict, since: number): ReadonlySet<string> {
+	const standing = reviews.filter(({ withdrawn, createdAt }) => !withdrawn && createdAt >= since);
+	const returned = standing.findLastIndex(({ decision }) => decision === 'returned');
+	return new Set(standing.slice(returned + 1).map(({ authorId }) => authorId));
+}
+
+/** What two people found who checked a claim blindly: the first verdict that each of them stood by. */
+export function openedChecks(verdicts: readonly Verdict[]): readonly Verdict[] {
+	const standing = verdicts.filter(({ withdrawn }) => !withdrawn);
+	const newest = new Map(standing.map((one) => [one.authorId, one]));
+	return [...newest.values()].slice(0, 2);
+}
+
+/** Whether all of these give both questions the same answers. */
+export const isAgreed = ([first, ...others]: readonly Verdict[]): boolean =>
+	others.every(({ said, rating }) => said === first?.said && rating === first.rating);

@@ -138,5 +138,55 @@ export const requestMany = (actor: Actor, claims: readonly Claim[]): Act =>
 		'requested'
 	);
 
+interface Approved {
+	readonly id: string;
+	/** The review's own id, and the verdict that it is of. */
+	readonly review: string;
+	readonly verdict: string;
+}
+
+const approveEach = kept('approveEach', (actor: Actor, entries: readonly Approved[], withdrawn: boolean): Bare =>
+	onMany({
+		label: withdrawn ? 'act.manyApprovalsWithdrawn' : 'act.manyApproved',
+		entries,
+		expect:
+			({ review, verdict }) =>
+			(claim) => ({
+				...claim,
+				verdicts: claim.verdicts.map((one) =>
+					one.id === verdict ? { ...one, reviews: [...reviewsOf(one, review, claim, actor, withdrawn)] } : one
+				)
+			}),
+		change: ({ review, verdict }) => ({ approval: { id: review, verdict, withdrawn } }),
+		inverse: (done) => approveEach(actor, done, !withdrawn)
+	})
+);
+
+type Verdict = Claim['verdicts'][number];
+
+/** The reviews of a verdict with one's own approval. The server's clock may be ahead of ours. */
+function reviewsOf(
+	{ reviews }: Verdict,
+	id: string,
+	claim: Claim,
+	{ userId, now }: Actor,
+	withdrawn: boolean
+): Verdict['reviews'] {
+	const createdAt = Math.max(askedAt(claim, { userId, now }), claim.submission?.at ?? 0);
+	const mine = { id, decision: 'approved', reason: '', authorId: userId, createdAt, withdrawn } as const;
+	return [...reviews.filter((one) => one.id !== id), mine];
+}
+
+/** Approve many claims again that have not changed since they were approved. */
+export const approveMany = (actor: Actor, claims: readonly Claim[], newId: () => string): Act =>
+	approveEach(
+		actor,
+		claims.flatMap(({ id, verdicts }) => {
+			const verdict = currentVerdict(verdicts);
+			return verdict ? [{ id, review: newId(), verdict: verdict.id }] : [];
+		}),
+		false
+	);
+
 /** Every act of this file, by the name under which it is kept. */
-export const makers = { changeEach, withdrawMany, askEach } as const;
+export const makers = { changeEach, withdrawMany, askEach, approveEach } as const;

@@ -6,7 +6,8 @@ import { v7 as uuid } from 'uuid';
 import type { Anchor } from '#lib/domain/anchor.ts';
 import { type NewAmendment, isOpen } from '#lib/domain/amendment.ts';
 import type { Claim } from '#lib/domain/claim.ts';
-import { statusOf } from '#lib/domain/claim.ts';
+import { statusOf, votesOf } from '#lib/domain/claim.ts';
+import { isAnswer } from '#lib/domain/rating-scale.ts';
 import { can } from '#lib/domain/role.ts';
 // prettier-ignore
 import {
@@ -62,6 +63,12 @@ export class Card {
 		const seen = this.#claim?.assigneeId ?? null;
 		const assigneeId = seen === this.#session.user.id ? null : this.#session.user.id;
 		void this.change({ assigneeId }, { assigneeId: seen });
+	}
+
+	/** Lock the claim against changes by checkers, or unlock it. */
+	lock(): void {
+		if (!this.#session.may('claim.lock')) return this.#session.say('say.mayNotLock');
+		void this.#session.perform(acts.lock(this.#session.actor, this.#id, this.#claim?.lock == null));
 	}
 
 	remove(): void {
@@ -160,7 +167,7 @@ export class Card {
 	requestReview(): void {
 		if (this.#isDivided()) return;
 		const [claim, verdict] = [this.#claim, this.#verdict];
-		if (!claim || !verdict || verdict.rating === null) return this.#session.say('say.verdictFirst');
+		if (!claim || !verdict || !isAnswer(this.#session.scale, verdict)) return this.#session.say('say.verdictFirst');
 		if (['in-review', 'approved'].includes(statusOf(claim))) return;
 		void this.#session.perform(acts.requestReview(this.#session.actor, this.#id, verdict.id));
 		this.#session.goOn();
@@ -172,6 +179,7 @@ export class Card {
 		const [claim, verdict] = [this.#claim, this.#verdict];
 		if (!claim || !verdict || statusOf(claim) !== 'in-review') return this.#not('say.notAsked');
 		if (!can(this.#session.user, 'review.decide', verdict)) return this.#not('say.ownVerdict');
+		if (decision === 'approved' && votesOf(claim).given.has(this.#session.user.id)) return this.#not('say.voted');
 		const review = { id: uuid(), decision, reason };
 		const settled = this.#session.perform(acts.review(this.#session.actor, this.#id, verdict.id, review));
 		this.#session.nextOpen();

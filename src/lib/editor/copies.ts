@@ -3,13 +3,21 @@ import type { ArticleSession } from './session.svelte.ts';
 
 type Copy = readonly [address: string, answer: unknown];
 
-export function copiesOf({ article, text, ledger, scale, sources, sequence }: ArticleSession): readonly Copy[] {
+export function copiesOf({
+	article,
+	text,
+	ledger,
+	scale,
+	sources,
+	dismissals,
+	sequence
+}: ArticleSession): readonly Copy[] {
 	const { confirmed } = text.sync;
 	const { version } = confirmed;
 	const now = { article: { ...article, version }, document: confirmed.document.toJSON() };
 	const address = `/api/articles/${article.id}`;
 	return [
-		[address, { ...now, scale, sources: [...sources.values()], sequence }],
+		[address, { ...now, scale, sources: [...sources.values()], dismissals: dismissals.all, sequence }],
 		[`${address}/claims`, confirmed.placed(ledger.confirmed)]
 	];
 }

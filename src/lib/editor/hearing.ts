@@ -34,6 +34,8 @@ interface Heard {
 	readonly calls: () => void;
 	/** Somebody has said something about the article as a whole. */
 	readonly talk: () => Promise<void>;
+	/** Somebody has dismissed a fact, or taken that back. */
+	readonly facts: () => Promise<void>;
 	/** What waits in the person's inbox, whenever that changes. */
 	readonly inbox: (state: InboxState) => void;
 }
@@ -61,7 +63,8 @@ export class Hearing {
 	#hear(event: Event): void {
 		const { subject, verb, payload } = event;
 		this.#heard.event(event);
-		if (/^(comment|thread)\./.test(verb) && this.#base.endsWith(`/${subject}`)) return this.#talk();
+		if (/^(comment|thread)\./.test(verb) && this.#base.endsWith(`/${subject}`)) return this.#ask(this.#heard.talk);
+		if (verb.startsWith('fact.')) return this.#ask(this.#heard.facts);
 		if (verb.startsWith('call.')) return this.#heard.calls();
 		if (verb.startsWith('text.')) return this.#heard.text(Number(payload['to']));
 		const delay = verb.startsWith('anchor.') && event.actorId === this.#heard.personId ? OWN_MS : REFRESH_MS;
@@ -69,9 +72,9 @@ export class Hearing {
 	}
 
 	/** An event that was heard is not heard again: what it tells of is asked for until somebody answers. */
-	#talk(): void {
-		this.#heard.talk().catch((error: unknown) => {
-			if (error instanceof Unreachable) setTimeout(() => this.#talk(), RETRY_MS);
+	#ask(refresh: () => Promise<void>): void {
+		refresh().catch((error: unknown) => {
+			if (error instanceof Unreachable) setTimeout(() => this.#ask(refresh), RETRY_MS);
 		});
 	}
 

@@ -18,7 +18,7 @@ import type { Moved } from './acts.ts';
 import { type Shown, anchorOf, claimsState, receive, suggestionsIn } from './claims.ts';
 import { type Range, goToSuggestion, selectedRange } from './commands.ts';
 import { ConfirmedText } from './confirmed.ts';
-import { Dismissed } from './dismissed.ts';
+import type { Dismissals } from './dismissals.svelte.ts';
 import { Searching } from './searching.ts';
 import { TextSync } from './text-sync.svelte.ts';
 import { type ArticleViewOptions, articleState, createArticleView } from './view.ts';
@@ -28,7 +28,8 @@ const REST_MS = 150;
 
 /** What the text asks of the session around it. */
 export interface Around {
-	readonly personId: string;
+	/** Words that need no check, and are suggested no more. */
+	readonly dismissals: Dismissals;
 	readonly clicked: (position: number) => void;
 	readonly pasted: (data: DataTransfer) => void;
 	/** The person has typed something that can be taken back by itself. */
@@ -58,7 +59,7 @@ export class LiveText {
 	/** Set when the view has to be measured again: marks, words, fonts or widths have changed. */
 	layout = $state(0);
 	/** Suggestions that the person does not want to see again. */
-	readonly #dismissed: Dismissed;
+	readonly #dismissed: Dismissals;
 	/** Words that were typed and have no place in the text any more. */
 	keptWords: readonly string[] = $state.raw([]);
 	readonly sync: TextSync;
@@ -76,7 +77,7 @@ export class LiveText {
 
 	constructor(article: Article, doc: Node, api: Client, around: Around) {
 		[this.#article, this.#around, this.doc] = [article, around, doc];
-		this.#dismissed = new Dismissed(around.personId, article.id);
+		this.#dismissed = around.dismissals;
 		const confirmed = new ConfirmedText(article.version, doc, article.language);
 		const server = { api, path: `/api/articles/${article.id}/steps`, clientId: uuid() };
 		this.sync = new TextSync(confirmed, server, {
@@ -118,7 +119,7 @@ export class LiveText {
 	/** Show what is known of a text that is new to the page, and search it. */
 	#begin(): void {
 		this.#around.repaint();
-		this.#searchAgain({ from: 0, to: this.doc.content.size });
+		this.suggestAgain();
 	}
 
 	#unmount(): void {
@@ -167,6 +168,11 @@ export class LiveText {
 		void this.layout;
 		const { state, from, to } = this.live(anchor);
 		return state === 'orphan' ? '' : quoteAt(this.doc, from, to);
+	}
+
+	/** The words of a stretch. */
+	wordsIn({ from, to }: Range): string {
+		return quoteAt(this.doc, from, to);
 	}
 
 	/** A passage of this page as the server can be told of it. */
@@ -254,23 +260,8 @@ export class LiveText {
 		return suggestionsIn(state, from, to).find((one) => one.from <= from && to <= one.to) ?? null;
 	}
 
-	/** Send the suggestion here away. False where there is none. */
-	dismiss(): boolean {
-		const range = this.suggestionHere();
-		if (!range) return false;
-		this.#dismissed.add(this.doc, range);
-		this.collapse(range.to);
-		this.#searchAgain(range);
-		return true;
-	}
-
-	/** Let the suggestion that was sent away last come back, or go again. */
-	turnDismissal(way: 'undo' | 'redo'): void {
-		this.#dismissed[way]();
-		this.#searchAgain({ from: 0, to: this.doc.content.size });
-	}
-
-	#searchAgain(range: Range): void {
+	/** What is suggested in a stretch, or in all of the text, may be something else now. */
+	suggestAgain(range: Range = { from: 0, to: this.doc.content.size }): void {
 		this.#searching.again(range);
 		this.#searching.start();
 	}

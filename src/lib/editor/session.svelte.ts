@@ -10,13 +10,13 @@ import { type Anchor, quoteAt } from '#lib/domain/anchor.ts';
 import type { Article } from '#lib/domain/article.ts';
 import { type Claim, type PlacedClaim, inTextOrder, isStanding } from '#lib/domain/claim.ts';
 import type { Comment } from '#lib/domain/comment.ts';
+import type { Dismissal } from '#lib/domain/dismissal.ts';
 import { Family } from '#lib/domain/family.ts';
 import type { Person } from '#lib/domain/person.ts';
 import { type RatingScale, ratingOf } from '#lib/domain/rating-scale.ts';
-import { type Actor as DomainActor, can } from '#lib/domain/role.ts';
+import { type Action, type Actor as DomainActor, can } from '#lib/domain/role.ts';
 import { parseDocument } from '#lib/domain/schema.ts';
 import type { Source, SourceChange } from '#lib/domain/source.ts';
-import { currentVerdict } from '#lib/domain/verdict.ts';
 import * as acts from './acts.ts';
 import type { Act } from './acts.ts';
 import { Card } from './card.ts';
@@ -24,7 +24,9 @@ import { claimsAt, claimsOn } from './claims.ts';
 import type { Range } from './commands.ts';
 import { Conversation } from './conversation.ts';
 import { type SourceCopies, copiesOfArticle } from './copies.svelte.ts';
+import { Coverage } from './coverage.svelte.ts';
 import { Deeds, type Way } from './deeds.ts';
+import { Dismissals, type Why } from './dismissals.svelte.ts';
 import { type Filter, NO_FILTER, isOn, passes } from './filter.ts';
 import { Hearing } from './hearing.ts';
 import { Keep } from './keep.svelte.ts';
@@ -36,6 +38,7 @@ import { Calls } from './calls.svelte.ts';
 import { Company } from './presence.svelte.ts';
 import { draftsOf } from './refused.ts';
 import { revive } from './revive.ts';
+import { ReviewWalk } from './review-walk.svelte.ts';
 import { SourceChanges, isKnown } from './source-changes.ts';
 import { Talk } from './talk.svelte.ts';
 import { Trail } from './trail.ts';
@@ -49,6 +52,8 @@ export interface SessionData {
 	/** What is said about the article as a whole. */
 	readonly comments: readonly Comment[];
 	readonly sources: readonly Source[];
+	/** Facts that need no check. */
+	readonly dismissals: readonly Dismissal[];
 	readonly people: readonly Person[];
 	readonly user: DomainActor;
 	readonly sequence: number;
@@ -61,6 +66,9 @@ export class ArticleSession {
 	readonly article: Article;
 	readonly scale: RatingScale;
 	readonly text: LiveText;
+	readonly dismissals: Dismissals;
+	readonly coverage = new Coverage(this);
+	readonly review = new ReviewWalk(this);
 	readonly user: DomainActor;
 	readonly ledger: Ledger;
 	readonly talk: Talk;
@@ -131,8 +139,9 @@ export class ArticleSession {
 		[this.#api, this.#voice, this.sequence, this.#filter] = [api, voice, data.sequence, filter];
 		this.#hearing = this.#makeHearing();
 		this.repeats = new Repeats(data.article.language);
+		this.dismissals = new Dismissals(api, this.#base, data.dismissals, (range) => this.text.suggestAgain(range));
 		this.text = new LiveText(data.article, parseDocument(data.document), api, {
-			personId: data.user.id,
+			dismissals: this.dismissals,
 			clicked: (position) => this.#clicked(position),
 			pasted: (data) => this.paste(data),
 			typed: () => this.#deeds.remember('text'),
@@ -174,6 +183,7 @@ export class ArticleSession {
 			event: (event) => this.trail.heard(event),
 			met: (here) => (this.company.here = here),
 			talk: () => this.talk.refresh(),
+			facts: () => this.dismissals.refresh(),
 			inbox: ({ unread }) => (this.unread = unread)
 		});
 	}
@@ -236,6 +246,10 @@ export class ArticleSession {
 		return can(this.user, 'text.edit');
 	}
 
+	may(action: Action): boolean {
+		return can(this.user, action);
+	}
+
 	/** Begin to change the words, or stop. */
 	edit(editing = !this.text.editing): void {
 		if (editing && !this.mayEdit) this.say('say.mayNotEdit');
@@ -278,6 +292,7 @@ export class ArticleSession {
 
 	/** Select the next claim that is looked at, or the one before; stays at the ends. */
 	step(by: 1 | -1): void {
+		if (this.review.on && this.review.queue.length > 0) return this.review.step(by);
 		const index = this.selected ? this.shown.indexOf(this.selected) : -1;
 		const claim = index >= 0 ? this.shown[index + by] : this.#shownBeside(by);
 		if (claim) this.select(claim.id, { reveal: true });
@@ -291,24 +306,15 @@ export class ArticleSession {
 		return by === 1 ? this.shown.find(isBeside) : this.shown.findLast(isBeside);
 	}
 
-	/** Claims whose verdict this person may decide on. */
-	readonly toReview = $derived.by(() =>
-		this.undivided.filter((claim) => {
-			const verdict = currentVerdict(claim.verdicts);
-			return (
-				this.family.statusOf(claim) === 'in-review' && verdict !== null && can(this.user, 'review.decide', verdict)
-			);
-		})
-	);
-
 	/** Claims that wait for this person: to be reviewed, for who can; else to be checked. */
 	readonly waiting = $derived.by(() => {
-		if (this.toReview.length > 0) return this.toReview;
+		if (this.review.on || this.review.waiting.length > 0) return this.review.waiting;
 		return this.undivided.filter((claim) => !['approved', 'in-review'].includes(this.family.statusOf(claim)));
 	});
 
 	/** Select the next claim that waits for this person, in the order of the text and round again. */
 	nextOpen(): boolean {
+		if (this.review.on) return this.review.next();
 		const from = this.selected ? this.ordered.indexOf(this.selected) : -1;
 		const others = this.waiting.filter((claim) => claim.id !== this.selectedId && this.#isShown(claim));
 		const next = others.find((claim) => this.ordered.indexOf(claim) > from) ?? others[0];
@@ -319,6 +325,7 @@ export class ArticleSession {
 	/** Go on to what comes next by itself: a claim that waits, else the next suggestion, ready to be marked. */
 	goOn(): boolean {
 		if (this.nextOpen()) return true;
+		if (this.review.on) return false;
 		// While some claims are looked at, the next of those is what is meant, not a new one.
 		if (isOn(this.#filter()) || !this.text.goToSuggestion(1, { dry: true })) return false;
 		// What is pasted now must not land on the claim that was just left.
@@ -444,7 +451,7 @@ export class ArticleSession {
 	/** Take the last thing back that this person did. Words that others have deleted since cannot be: the next thing is. */
 	#turn(way: Way): void {
 		const last = this.#deeds.turn(way);
-		if (last === 'dismissal') return this.text.turnDismissal(way);
+		if (last === 'dismissal') return void this.dismissals.turn(way).then((done) => done || this.say('say.notTurned'));
 		if (last === 'source') return void this.#turnSource(way);
 		if (last !== 'text') this.#replay((last === 'talk' ? this.talk.ledger : this.ledger)[way]());
 		else if (!this.text.replay(way)) this.#turn(way);
@@ -462,11 +469,10 @@ export class ArticleSession {
 		});
 	}
 
-	/** Send the suggestion at the caret away. False where there is none. */
-	dismiss(): boolean {
-		const isThere = this.text.dismiss();
-		if (isThere) this.#deeds.remember('dismissal');
-		return isThere;
+	/** Say that words need no check, and why. Answers whether the server took it. */
+	dismiss(range: Range, why: Why): Promise<boolean> {
+		this.#deeds.remember('dismissal');
+		return this.dismissals.add(this.text.doc, range, why, this.user.id);
 	}
 
 	/** The number that the next claim will get, as far as this page knows. */
@@ -485,16 +491,6 @@ export class ArticleSession {
 		void this.perform(acts.mark(this.actor, { id, number, anchor: this.text.anchorAt(range), category }));
 		this.select(id);
 		this.text.collapse(range.to);
-	}
-
-	/** The other claims that share words with a claim. */
-	overlapping(claim: Claim): readonly Claim[] {
-		const own = claim.anchors.map((one) => this.text.live(one));
-		const share = (other: Claim) =>
-			other.anchors
-				.map((one) => this.text.live(one))
-				.some(({ from, to }) => own.some((mine) => from < mine.to && to > mine.from));
-		return this.ordered.filter((other) => other.id !== claim.id && share(other));
 	}
 
 	/** Change what is known about a source, wherever it is used. */

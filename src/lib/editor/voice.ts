@@ -9,6 +9,8 @@ import type { Range } from './commands.ts';
 export type Saying =
 	| 'say.verdictFirst'
 	| 'say.ownVerdict'
+	| 'say.voted'
+	| 'say.mayNotLock'
 	| 'say.notAsked'
 	| 'say.nothingToUndo'
 	| 'say.noClaim'

@@ -33,6 +33,8 @@ export const pages: Readonly<Record<string, Access>> = {
 	'/(desk)/settings/readers': 'settings.read',
 	'/(desk)/settings/method': 'settings.read',
 	'/(desk)/questions': 'question.read',
+	'/(desk)/settings/scales': 'settings.read',
+	'/(desk)/settings/review': 'settings.read',
 	'/(desk)/offline': 'signed-in',
 	'/(public)/a/[slug]': 'anyone',
 	'/(public)/a/[slug]/v/[number]': 'anyone',

@@ -30,7 +30,7 @@ const CHANGED = 'The words have changed since. Look at the text and edit it by h
 export function propose(user: User, articleId: string, claimId: string, input: NewAmendment): Promise<PlacedClaim> {
 	return write(user.id, articleId, async ({ tx, now, append }) => {
 		const article = await articleRow(tx, articleId);
-		const claim = await claimOf(tx, articleId, claimId);
+		const claim = await claimOf(tx, articleId, claimId, user);
 		const existing = await tx.selectFrom('amendment').select('claimId').where('id', '=', input.id).executeTakeFirst();
 		if (existing && existing.claimId !== claimId) throw new Conflict('A proposed edit with this id is here already.');
 		if (existing) return claim;
@@ -44,7 +44,7 @@ export function propose(user: User, articleId: string, claimId: string, input: N
 			.execute();
 		const { id, before, after } = input;
 		await append('amendment.proposed', claimId, { amendment: id, before, after });
-		return claimOf(tx, articleId, claimId);
+		return claimOf(tx, articleId, claimId, user);
 	});
 }
 
@@ -58,7 +58,7 @@ function passageOf(claim: PlacedClaim, anchorId: string): Anchor {
 export function withdraw(user: User, { articleId, claimId, id }: Ids, withdrawn: boolean): Promise<PlacedClaim> {
 	return write(user.id, articleId, async ({ tx, append }) => {
 		await articleRow(tx, articleId);
-		const claim = await claimOf(tx, articleId, claimId);
+		const claim = await claimOf(tx, articleId, claimId, user);
 		const row = await amendmentRow(tx, claimId, id);
 		if (!can(user, 'amendment.withdraw', row))
 			throw new Forbidden('Only who proposed an edit can withdraw it. Decline it instead.');
@@ -71,7 +71,7 @@ export function withdraw(user: User, { articleId, claimId, id }: Ids, withdrawn:
 			.execute();
 		const verb = withdrawn ? 'amendment.withdrawn' : 'amendment.restored';
 		await append(verb, claimId, { amendment: id, before: row.before, after: row.after });
-		return claimOf(tx, articleId, claimId);
+		return claimOf(tx, articleId, claimId, user);
 	});
 }
 
@@ -85,7 +85,7 @@ export function decide(user: User, { articleId, claimId, id }: Ids, decision: De
 	return write(user.id, articleId, async (writer) => {
 		const { tx, now, append } = writer;
 		const article = await articleRow(tx, articleId);
-		const claim = await claimOf(tx, articleId, claimId);
+		const claim = await claimOf(tx, articleId, claimId, user);
 		const row = await amendmentRow(tx, claimId, id);
 		if (row.decision === decision) return claim;
 		if (row.withdrawn === 1) throw new Conflict('This edit was withdrawn.');
@@ -100,7 +100,7 @@ export function decide(user: User, { articleId, claimId, id }: Ids, decision: De
 			.execute();
 		const { before, after } = row;
 		await append(`amendment.${decision ?? 'reopened'}`, claimId, { amendment: id, before, after });
-		return claimOf(tx, articleId, claimId);
+		return claimOf(tx, articleId, claimId, user);
 	});
 }
 

@@ -9,7 +9,7 @@ import { articleSchema } from '#lib/domain/schema.ts';
 import { settle } from '#lib/domain/settle.ts';
 import { articleRow, documentOf } from './articles.ts';
 import type { User } from './auth/lucia.ts';
-import { claimOf, claimRow, toAnchor } from './claim-records.ts';
+import { type Viewer, claimOf, claimRow, toAnchor } from './claim-records.ts';
 import type { Tx } from './db/client.ts';
 import type { Tables } from './db/schema.ts';
 import { type Writer, write } from './events.ts';
@@ -80,10 +80,10 @@ export async function add(user: User, articleId: string, id: string, anchor: New
 			.select('claimId')
 			.where('id', '=', anchor.id)
 			.executeTakeFirst();
-		if (existing?.claimId === id) return claimOf(writer.tx, articleId, id);
+		if (existing?.claimId === id) return claimOf(writer.tx, articleId, id, user);
 		const { quote } = await insert(writer, article, id, anchor);
 		await writer.append('anchor.added', id, { anchor: anchor.id, quote });
-		return claimOf(writer.tx, articleId, id);
+		return claimOf(writer.tx, articleId, id, user);
 	});
 }
 
@@ -99,7 +99,7 @@ export async function move(user: User, articleId: string, id: string, anchor: Ne
 		await tx.updateTable('anchor').set(place).where('id', '=', anchor.id).execute();
 		const was = { version: article.version, was: toAnchor(before) };
 		await append('anchor.moved', id, { anchor: anchor.id, before: before.quote, after: place.quote, ...was });
-		return settleClaim(writer, article, id);
+		return settleClaim(writer, article, id, user);
 	});
 }
 
@@ -120,7 +120,7 @@ export async function undoMove(user: User, articleId: string, id: string, anchor
 		await tx.updateTable('anchor').set(placeOf(before)).where('id', '=', anchorId).execute();
 		const verb = before.state === 'orphan' ? 'anchor.orphaned' : 'anchor.moved';
 		await append(verb, id, { anchor: anchorId, quote: before.quote, undone: true });
-		return settleClaim(writer, article, id);
+		return settleClaim(writer, article, id, user);
 	});
 }
 
@@ -172,25 +172,31 @@ export async function remove(user: User, articleId: string, id: string, anchorId
 		await articleRow(tx, articleId);
 		await claimRow(tx, articleId, id);
 		const row = await anchorRow(tx, id, anchorId);
-		const claim = await claimOf(tx, articleId, id);
+		const claim = await claimOf(tx, articleId, id, user);
 		if (!claim.anchors.some((anchor) => anchor.id === anchorId)) return claim;
 		if (claim.anchors.length === 1)
 			throw new Invalid('A claim stands on at least one passage. Remove the claim instead.');
 		await tx.updateTable('anchor').set({ withdrawn: 1 }).where('id', '=', anchorId).execute();
 		await append('anchor.removed', id, { anchor: anchorId, quote: row.quote });
-		return claimOf(tx, articleId, id);
+		return claimOf(tx, articleId, id, user);
 	});
 }
 
 /** Bring a claim's anchors into the states that its words deserve, once the verdict that counts is another. */
-export async function settleClaim({ tx }: Writer, article: Article, claimId: string): Promise<PlacedClaim> {
+export async function settleClaim(
+	{ tx }: Writer,
+	article: Article,
+	claimId: string,
+	viewer: Viewer
+): Promise<PlacedClaim> {
 	const claim = await claimOf(tx, article.id, claimId);
 	const settled = settle(claim, documentOf(article), article.language);
 	for (const [index, anchor] of settled.entries()) {
 		if (isSame(anchor, claim.anchors[index])) continue;
 		await tx.updateTable('anchor').set(placeOf(anchor)).where('id', '=', anchor.id).execute();
 	}
-	return { ...claim, anchors: [...settled] };
+	// What is kept from others is the answer's alone.
+	return { ...(await claimOf(tx, article.id, claimId, viewer)), anchors: [...settled] };
 }
 
 const isSame = (one: Anchor, other: Anchor | undefined): boolean =>

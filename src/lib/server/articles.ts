@@ -4,13 +4,14 @@ import type { Node } from 'prosemirror-model';
 import { type Article, type ArticleChange, type ArticleFields, slugOf } from '#lib/domain/article.ts';
 import type { Event } from '#lib/domain/event.ts';
 import { Conflict, Forbidden, Invalid, NotFound } from '#lib/domain/errors.ts';
-import { type RatingScale, plainScale, scaleOf } from '#lib/domain/rating-scale.ts';
+import type { RatingScale } from '#lib/domain/rating-scale.ts';
 import { can } from '#lib/domain/role.ts';
 import { parseDocument, titleOf } from '#lib/domain/schema.ts';
 import type { User } from './auth/lucia.ts';
 import { type Database, type Tx, database } from './db/client.ts';
 import type { Tables } from './db/schema.ts';
 import { type Writer, since, write } from './events.ts';
+import * as scales from './scales.ts';
 
 type Row = Tables['article'];
 
@@ -53,7 +54,7 @@ export async function read(id: string): Promise<ArticleWithDocument> {
 		article: toArticle(row),
 		document: JSON.parse(row.document) as Record<string, unknown>,
 		authorId: row.authorId,
-		scale: scaleOf(row.scale),
+		scale: await scales.of(database(), row.scale),
 		owners: await ownersOf(database(), id)
 	};
 }
@@ -128,7 +129,7 @@ async function insertArticle(
 		...made,
 		lastNumber: 0,
 		dueAt: null,
-		scale: plainScale.id,
+		scale: (await scales.all(tx))[0].id,
 		removed: 0
 	};
 	await tx.insertInto('article').values(row).execute();
@@ -149,6 +150,7 @@ export async function change(user: User, id: string, { owners, ...changes }: Art
 		if (!can(user, 'article.change', isOwner ? { authorId: user.id } : row))
 			throw new Forbidden('Only an editor, an owner, or who brought the article in, can change its settings.');
 		if (changes.slug !== undefined && changes.slug !== row.slug) await moveAddress(tx, row, changes.slug);
+		if (changes.scale !== undefined && changes.scale !== row.scale) await expectScale(tx, id, changes.scale);
 		if (Object.keys(changes).length > 0) await tx.updateTable('article').set(changes).where('id', '=', id).execute();
 		const team = owners === undefined ? null : await changeOwners(tx, id, [...new Set(owners)]);
 		const before = Object.fromEntries(Object.keys(changes).map((key) => [key, row[key as keyof typeof changes]]));
@@ -159,6 +161,28 @@ export async function change(user: User, id: string, { owners, ...changes }: Art
 		});
 		return toArticle({ ...row, ...changes } as Row);
 	});
+}
+
+/** A scale that is here, and that has every rating which the article's verdicts have. */
+async function expectScale(tx: Tx, articleId: string, scaleId: string): Promise<void> {
+	const scale = (await scales.all(tx)).find(({ id }) => id === scaleId);
+	if (!scale) throw new Invalid('There is no such rating scale. Choose another one.');
+	const rows = await tx
+		.selectFrom('verdict')
+		.innerJoin('claim', 'claim.id', 'verdict.claimId')
+		.select('claim.number')
+		.where('claim.articleId', '=', articleId)
+		.where('verdict.withdrawn', '=', 0)
+		.where('verdict.rating', 'is not', null)
+		.where('verdict.rating', 'not in', ['', ...scale.ratings.map(({ id }) => id)])
+		.orderBy('claim.number')
+		.limit(1)
+		.execute();
+	const [first] = rows;
+	if (first)
+		throw new Conflict('Claim {number} has a rating that this scale does not have. Keep the scale, or withdraw it.', {
+			number: first.number
+		});
 }
 
 /** Who is answerable for an article from now on; nobody is possible. */

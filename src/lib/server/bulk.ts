@@ -7,6 +7,8 @@ import { articleRow } from './articles.ts';
 import type { User } from './auth/lucia.ts';
 import { changeWithin } from './claims.ts';
 import { type Writer, write } from './events.ts';
+import * as queue from './review-queue.ts';
+import * as reviews from './reviews.ts';
 import { cancelWithin, requestWithin } from './verdicts.ts';
 
 export interface Refused {
@@ -39,12 +41,26 @@ async function changeOne(
 	writer: Writer,
 	user: User,
 	articleId: string,
-	{ id, review, ...changes }: BulkChanges['changes'][number]
+	{ id, review, approval, ...changes }: BulkChanges['changes'][number]
 ): Promise<void> {
+	if (approval) return approveAgain(writer, user, { articleId, claimId: id, verdictId: approval.verdict }, approval);
 	if (review === undefined) return changeWithin(writer, user, { articleId, id, changes });
 	if (!can(user, 'review.request')) throw new Forbidden('Your role does not include this. An admin can change it.');
-	if (review === 'cancelled') return cancelWithin(writer, { articleId, claimId: id });
+	if (review === 'cancelled') return cancelWithin(writer, user, { articleId, claimId: id });
 	return requestWithin(writer, user, { articleId, claimId: id });
+}
+
+/** Approve what has not changed since it was approved. What has is looked at by itself. */
+async function approveAgain(
+	writer: Writer,
+	user: User,
+	ids: { readonly articleId: string; readonly claimId: string; readonly verdictId: string },
+	{ id, withdrawn }: { readonly id: string; readonly withdrawn: boolean }
+): Promise<void> {
+	if (!can(user, 'review.decide')) throw new Forbidden('Your role does not include this. An admin can change it.');
+	if (withdrawn) return reviews.withdrawWithin(writer, user, { ...ids, id }, true);
+	await queue.expectUnchanged(writer.tx, ids.articleId, ids.claimId);
+	await reviews.decideWithin(writer, user, ids, { id, decision: 'approved', reason: '' });
 }
 
 /** Why the domain refuses to do something; null where it was done. */

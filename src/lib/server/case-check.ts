@@ -5,7 +5,6 @@ import type { Claim } from '#lib/domain/claim.ts';
 import type { Comment } from '#lib/domain/comment.ts';
 import { Invalid } from '#lib/domain/errors.ts';
 import type { Snapshot } from '#lib/domain/publication.ts';
-import { plainScale, ratingOf } from '#lib/domain/rating-scale.ts';
 import { parseDocument, parseRationale, titleOf } from '#lib/domain/schema.ts';
 import { isStorable } from '#lib/domain/text.ts';
 
@@ -88,9 +87,5 @@ function checkClaim(claim: Claim, document: Node, sources: ReadonlySet<string>):
 	if (claim.confirmations.some((one) => !verdicts.has(one.verdictId))) throw new Invalid(NO_VERDICT, { number });
 	if (claim.evidence.some((one) => !sources.has(one.sourceId)))
 		throw new Invalid('Claim {number} rests on a source that the file does not hold.', { number });
-	for (const { rationale, rating } of claim.verdicts) {
-		if (rationale) parseRationale(rationale);
-		if (rating !== null && !ratingOf(plainScale, rating))
-			throw new Invalid('Claim {number} has a rating that this newsroom’s scale does not have.', { number });
-	}
+	for (const { rationale } of claim.verdicts) if (rationale) parseRationale(rationale);
 }

@@ -2,19 +2,22 @@
 import { v7 as uuid } from 'uuid';
 import { type Article, slugOf } from '#lib/domain/article.ts';
 import type { Claim } from '#lib/domain/claim.ts';
+import { Invalid } from '#lib/domain/errors.ts';
 import { type Comment, withMentions } from '#lib/domain/comment.ts';
 import type { Words } from '#lib/domain/confirmation.ts';
 import type { Snapshot } from '#lib/domain/publication.ts';
-import { plainScale } from '#lib/domain/rating-scale.ts';
+import { ratingOf } from '#lib/domain/rating-scale.ts';
 import { titleOf } from '#lib/domain/schema.ts';
 import { keysOf } from '#lib/domain/source-key.ts';
 import { freeSlug, toArticle } from './articles.ts';
 import type { User } from './auth/lucia.ts';
 import { checkedDocument } from './case-check.ts';
 import { record } from './claim-states.ts';
+import type { Tx } from './db/client.ts';
 import type { Tables } from './db/schema.ts';
 import { type Writer, write } from './events.ts';
 import { insertPerson } from './people.ts';
+import * as scales from './scales.ts';
 import * as index from './search/keep.ts';
 
 /** New ids for everything in the case, so that it can stand beside what it was exported from. */
@@ -90,7 +93,7 @@ async function insertArticle(
 		...fields,
 		...made,
 		lastNumber,
-		scale: plainScale.id,
+		scale: await scaleFor(tx, snapshot),
 		removed: 0
 	};
 	await tx.insertInto('article').values(row).execute();
@@ -98,6 +101,16 @@ async function insertArticle(
 	const revision = { id: uuid(), articleId, name: 'Imported', ...made, createdAt };
 	await tx.insertInto('revision').values(revision).execute();
 	return row;
+}
+
+/** The scale that the case had, where this newsroom has it too, else the first: as long as it has all of the case's ratings. */
+async function scaleFor(tx: Tx, { scale: { id }, claims }: Snapshot): Promise<string> {
+	const [first, ...others] = await scales.all(tx);
+	const scale = [first, ...others].find((one) => one.id === id) ?? first;
+	for (const { number, verdicts } of claims)
+		if (verdicts.some(({ rating }) => rating !== null && !ratingOf(scale, rating)))
+			throw new Invalid('Claim {number} has a rating that this newsroom’s scale does not have.', { number });
+	return scale.id;
 }
 
 async function insertSources({ tx }: Writer, { snapshot, ids, user }: Case): Promise<void> {
@@ -112,8 +125,9 @@ const flag = (value: boolean): 0 | 1 => (value ? 1 : 0);
 
 async function insertClaim(writer: Writer, context: Case, claim: Claim): Promise<void> {
 	const { anchors, evidence, verdicts, comments, confirmations, amendments, ...rest } = claim;
-	const { submission, withdrawn, id, authorId, assigneeId, parentId, mergedIntoId, lent, ...named } = rest;
-	const { confidentialSources: _, ...fields } = named;
+	const { submission, withdrawn, id, authorId, assigneeId, parentId, mergedIntoId, lent, ...others } = rest;
+	// Who locked it, and who checked it blindly, is the other newsroom's.
+	const { lock: _, blind: __, confidentialSources: ___, ...fields } = others;
 	const { ids, articleId } = context;
 	const family = {
 		parentId: parentId && ids.of(parentId),
@@ -124,7 +138,8 @@ async function insertClaim(writer: Writer, context: Case, claim: Claim): Promise
 	const submitted = {
 		submittedVerdictId: submission ? ids.of(submission.verdictId) : null,
 		submittedBy: submission ? author(context, submission.authorId) : null,
-		submittedAt: submission?.at ?? null
+		submittedAt: submission?.at ?? null,
+		submittedVotes: submission?.votes ?? null
 	};
 	const people = { authorId: author(context, authorId), assigneeId: assigneeId ? author(context, assigneeId) : null };
 	await writer.tx

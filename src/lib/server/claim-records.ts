@@ -7,6 +7,7 @@ import type { Confirmation, Words } from '#lib/domain/confirmation.ts';
 import { NotFound } from '#lib/domain/errors.ts';
 import type { Place } from '#lib/domain/source.ts';
 import type { Verdict } from '#lib/domain/verdict.ts';
+import type { User } from './auth/lucia.ts';
 import type { Database, Tx } from './db/client.ts';
 import type { Tables } from './db/schema.ts';
 
@@ -22,10 +23,10 @@ export async function claimRow(db: Tx | Database, articleId: string, id: string)
 	return row;
 }
 
-/** All claims of an article, the withdrawn ones too, in the order of the text. */
-export async function claimsOf(db: Tx | Database, articleId: string): Promise<Claim[]> {
+/** All claims of an article, the withdrawn ones too, in the order of the text, as the viewer may see them. */
+export async function claimsOf(db: Tx | Database, articleId: string, viewer?: Viewer): Promise<Claim[]> {
 	const rows = await db.selectFrom('claim').selectAll().where('articleId', '=', articleId).execute();
-	return (await assemble(db, rows)).toSorted(inTextOrder);
+	return (await assemble(db, rows, viewer)).toSorted(inTextOrder);
 }
 
 /** Those of an article's claims that have one of these ids; an id of anything else is passed over. */
@@ -43,8 +44,8 @@ export async function claimsById(db: Tx | Database, ids: readonly string[]): Pro
 }
 
 /** One claim with everything that hangs on it, read in one transaction. */
-export async function claimOf(tx: Tx, articleId: string, id: string): Promise<PlacedClaim> {
-	const [claim] = await assemble(tx, [await claimRow(tx, articleId, id)]);
+export async function claimOf(tx: Tx, articleId: string, id: string, viewer?: Viewer): Promise<PlacedClaim> {
+	const [claim] = await assemble(tx, [await claimRow(tx, articleId, id)], viewer);
 	if (!claim) throw new NotFound('This claim');
 	return { ...claim, version: await versionOf(tx, articleId) };
 }
@@ -70,7 +71,7 @@ async function inBatches<T>(ids: readonly string[], read: (ids: string[]) => Pro
 
 type ChildTable = 'anchor' | 'evidence' | 'verdict' | 'comment' | 'confirmation' | 'amendment';
 
-async function assemble(db: Tx | Database, rows: readonly Tables['claim'][]): Promise<Claim[]> {
+async function assemble(db: Tx | Database, rows: readonly Tables['claim'][], viewer?: Viewer): Promise<Claim[]> {
 	const ids = rows.map((row) => row.id);
 	const children = <T extends ChildTable>(table: T) => inBatches(ids, (some) => childrenOf(db, table, some));
 	const [anchors, evidence, verdicts, comments, confirmations, amendments] = [
@@ -83,11 +84,13 @@ async function assemble(db: Tx | Database, rows: readonly Tables['claim'][]): Pr
 	];
 	const verdictIds = [...verdicts.values()].flat().map((row) => row.id);
 	const reviews = Map.groupBy(await inBatches(verdictIds, (some) => reviewsOf(db, some)), (row) => row.verdictId);
+	const checks = await checksOf(db, rows);
 	return rows.map((row) => ({
 		...claimFields(row),
+		blind: blindOf(row, checks.get(row.id) ?? [], viewer),
 		anchors: (anchors.get(row.id) ?? []).filter((one) => one.withdrawn === 0).map(toAnchor),
 		evidence: (evidence.get(row.id) ?? []).map(toEvidence),
-		verdicts: (verdicts.get(row.id) ?? []).map((one) => toVerdict(one, reviews.get(one.id) ?? [])),
+		verdicts: seenBy(viewer, row, verdicts.get(row.id) ?? []).map((one) => toVerdict(one, reviews.get(one.id) ?? [])),
 		comments: (comments.get(row.id) ?? []).map(toComment),
 		confirmations: (confirmations.get(row.id) ?? []).map(toConfirmation),
 		amendments: (amendments.get(row.id) ?? []).map(toAmendment)
@@ -110,18 +113,48 @@ async function childrenOf<T extends ChildTable>(db: Tx | Database, table: T, ids
 const reviewsOf = (db: Tx | Database, verdictIds: string[]): Promise<Tables['review'][]> =>
 	db.selectFrom('review').selectAll().where('verdictId', 'in', verdictIds).orderBy('createdAt').orderBy('id').execute();
 
-type Children = 'anchors' | 'evidence' | 'verdicts' | 'comments' | 'confirmations' | 'amendments';
+/** Who looks at a claim. While it is checked blindly everybody sees their own verdicts alone, and nobody sees none. */
+export type Viewer = Pick<User, 'id'>;
+
+export const isSealed = ({ blindAt, openedAt }: Pick<Tables['claim'], 'blindAt' | 'openedAt'>): boolean =>
+	blindAt !== null && openedAt === null;
+
+const seenBy = (viewer: Viewer | undefined, row: Tables['claim'], verdicts: readonly Tables['verdict'][]) =>
+	isSealed(row) ? verdicts.filter(({ authorId }) => authorId === viewer?.id) : verdicts;
+
+type Check = Tables['blindCheck'];
+
+async function checksOf(db: Tx | Database, rows: readonly Tables['claim'][]): Promise<ReadonlyMap<string, Check[]>> {
+	const blind = rows.filter(({ blindAt }) => blindAt !== null).map(({ id }) => id);
+	const checks = await inBatches(blind, (some) =>
+		db.selectFrom('blindCheck').selectAll().where('claimId', 'in', some).execute()
+	);
+	return Map.groupBy(checks, ({ claimId }) => claimId);
+}
+
+function blindOf(row: Tables['claim'], checks: readonly Check[], viewer: Viewer | undefined): Claim['blind'] {
+	if (row.blindAt === null) return null;
+	const mine = checks.some(({ personId }) => personId === viewer?.id);
+	return { sealed: isSealed(row), checks: checks.length, mine };
+}
+
+type Children = 'blind' | 'anchors' | 'evidence' | 'verdicts' | 'comments' | 'confirmations' | 'amendments';
 
 type Lent = NonNullable<Claim['lent']>;
 
 function claimFields(row: Tables['claim']): Omit<Claim, Children> {
-	const { articleId: _, submittedVerdictId, submittedBy, submittedAt, withdrawn, lent, ...fields } = row;
+	const { articleId: _, submittedVerdictId, submittedBy, submittedAt, submittedVotes, withdrawn, lent, ...rest } = row;
+	const { lockedBy, lockedAt, blindAt: __, openedAt: ___, ...fields } = rest;
 	const submission =
 		submittedVerdictId !== null && submittedBy !== null && submittedAt !== null
-			? { verdictId: submittedVerdictId, authorId: submittedBy, at: submittedAt }
+			? {
+					...{ verdictId: submittedVerdictId, authorId: submittedBy, at: submittedAt },
+					...(submittedVotes === null ? {} : { votes: submittedVotes })
+				}
 			: null;
 	const merged = lent === null ? {} : { lent: JSON.parse(lent) as Lent };
-	return { ...fields, ...merged, withdrawn: withdrawn === 1, submission };
+	const lock = lockedBy !== null && lockedAt !== null ? { authorId: lockedBy, at: lockedAt } : null;
+	return { ...fields, ...merged, withdrawn: withdrawn === 1, submission, lock };
 }
 
 export function toAnchor(row: Tables['anchor']): Anchor {

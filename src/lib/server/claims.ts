@@ -6,24 +6,25 @@ import { can } from '#lib/domain/role.ts';
 import * as anchors from './anchors.ts';
 import { articleRow } from './articles.ts';
 import type { User } from './auth/lucia.ts';
-import { claimOf, claimRow, claimsOf } from './claim-records.ts';
+import { type Viewer, claimOf, claimRow, claimsOf } from './claim-records.ts';
 import { type Tx, database, glance } from './db/client.ts';
 import type { Tables } from './db/schema.ts';
 import { type Writer, about, write } from './events.ts';
+import { expectUnlocked } from './locks.ts';
 import { differing, expectSeen, pick } from './seen.ts';
 
-/** All claims of an article, in the order of the text. */
-export function list(articleId: string): Promise<PlacedClaim[]> {
+/** All claims of an article, in the order of the text, as the viewer may see them. */
+export function list(articleId: string, viewer?: Viewer): Promise<PlacedClaim[]> {
 	return glance(async (tx) => {
 		const { version } = await articleRow(tx, articleId);
-		return (await claimsOf(tx, articleId)).map((claim) => ({ ...claim, version }));
+		return (await claimsOf(tx, articleId, viewer)).map((claim) => ({ ...claim, version }));
 	});
 }
 
-export function read(articleId: string, id: string): Promise<PlacedClaim> {
+export function read(articleId: string, id: string, viewer?: Viewer): Promise<PlacedClaim> {
 	return glance(async (tx) => {
 		await articleRow(tx, articleId);
-		return claimOf(tx, articleId, id);
+		return claimOf(tx, articleId, id, viewer);
 	});
 }
 
@@ -48,14 +49,14 @@ export async function create(user: User, articleId: string, { id, anchor, catego
 		await insertClaim(writer, user, { articleId, id, number, category: category ?? blankClaim.category });
 		const { quote } = await anchors.insert(writer, article, id, anchor);
 		await writer.append('claim.marked', id, { number, quote });
-		return claimOf(writer.tx, articleId, id);
+		return claimOf(writer.tx, articleId, id, user);
 	});
 }
 
 async function sameClaim(tx: Tx, row: Tables['claim'], user: User, articleId: string): Promise<PlacedClaim> {
 	if (row.articleId !== articleId || row.authorId !== user.id)
 		throw new Conflict('A claim with this id is here already.');
-	return claimOf(tx, articleId, row.id);
+	return claimOf(tx, articleId, row.id, user);
 }
 
 type ClaimSeed = Pick<Tables['claim'], 'articleId' | 'id' | 'number' | 'category'> & Partial<Tables['claim']>;
@@ -79,7 +80,7 @@ export function change(user: User, articleId: string, id: string, changes: Claim
 	return write(user.id, articleId, async (writer) => {
 		await articleRow(writer.tx, articleId);
 		await changeWithin(writer, user, { articleId, id, changes });
-		return claimOf(writer.tx, articleId, id);
+		return claimOf(writer.tx, articleId, id, user);
 	});
 }
 
@@ -94,12 +95,16 @@ export async function changeWithin(writer: Writer, user: User, { articleId, id, 
 	const { tx } = writer;
 	const row = await claimRow(tx, articleId, id);
 	if (changes.assigneeId) await activePerson(tx, changes.assigneeId);
-	const { withdrawn, seen, ...wanted } = changes;
+	const { withdrawn, locked, seen, ...wanted } = changes;
+	await expectUnlocked(tx, user.id, id);
+	if (locked !== undefined && !can(user, 'claim.lock'))
+		throw new Forbidden('Only an editor locks a claim, and unlocks it.');
 	const trail = { log: articleId, subject: id, isOf: ({ verb }: Event) => verb === 'claim.changed' };
 	await expectSeen(tx, row, { seen, wanted }, trail);
 	mayChange(user, row, wanted);
 	await changeFields(writer, row, wanted);
 	if (withdrawn !== undefined) await setWithdrawn(writer, row, withdrawn);
+	if (locked !== undefined) await setLocked(writer, user, row, locked);
 }
 
 /** Some fields are not everybody's: when a claim is due is for editors, for who has it and for who marked it. */
@@ -115,7 +120,7 @@ function mayChange(user: User, row: Tables['claim'], wanted: ClaimChange): void 
 async function changeFields(
 	{ tx, append }: Writer,
 	row: Tables['claim'],
-	wanted: Omit<ClaimChange, 'withdrawn' | 'seen'>
+	wanted: Omit<ClaimChange, 'withdrawn' | 'locked' | 'seen'>
 ): Promise<void> {
 	const after = differing(row, wanted);
 	if (Object.keys(after).length === 0) return;
@@ -131,6 +136,18 @@ async function setWithdrawn({ tx, append }: Writer, row: Tables['claim'], withdr
 		.where('id', '=', row.id)
 		.execute();
 	await append(withdrawn ? 'claim.withdrawn' : 'claim.restored', row.id);
+}
+
+async function setLocked(
+	{ tx, now, append }: Writer,
+	user: User,
+	row: Tables['claim'],
+	locked: boolean
+): Promise<void> {
+	if (locked === (row.lockedAt !== null)) return;
+	const lock = locked ? { lockedBy: user.id, lockedAt: now } : { lockedBy: null, lockedAt: null };
+	await tx.updateTable('claim').set(lock).where('id', '=', row.id).execute();
+	await append(locked ? 'claim.locked' : 'claim.unlocked', row.id);
 }
 
 async function activePerson(tx: Tx, id: string): Promise<void> {

@@ -66,7 +66,7 @@ const onClaim = (user: User, { articleId, claimId }: On, act: (writer: Writer) =
 		await articleRow(writer.tx, articleId);
 		await claimRow(writer.tx, articleId, claimId);
 		await act(writer);
-		return claimOf(writer.tx, articleId, claimId);
+		return claimOf(writer.tx, articleId, claimId, user);
 	});
 
 const onArticle = (user: User, articleId: string, act: (writer: Writer, place: Place) => Promise<void>) =>

@@ -41,7 +41,7 @@ export function confirm(user: User, articleId: string, claimId: string, input: N
 			.execute();
 		const [id] = Object.keys(before);
 		await append('claim.confirmed', claimId, { verdict: verdict.id, before: before[id ?? ''], after: words[id ?? ''] });
-		return settleClaim(writer, article, claimId);
+		return settleClaim(writer, article, claimId, user);
 	});
 }
 
@@ -76,14 +76,14 @@ export function withdraw(
 		const row = await confirmationRow(tx, claimId, id);
 		if (!can(user, 'confirmation.withdraw', row))
 			throw new Forbidden('Only who confirmed a verdict can take that back.');
-		if ((row.withdrawn === 1) === withdrawn) return claimOf(tx, articleId, claimId);
+		if ((row.withdrawn === 1) === withdrawn) return claimOf(tx, articleId, claimId, user);
 		await tx
 			.updateTable('confirmation')
 			.set({ withdrawn: withdrawn ? 1 : 0 })
 			.where('id', '=', id)
 			.execute();
 		await append(withdrawn ? 'confirmation.withdrawn' : 'confirmation.restored', claimId, { confirmation: id });
-		return settleClaim(writer, article, claimId);
+		return settleClaim(writer, article, claimId, user);
 	});
 }
 

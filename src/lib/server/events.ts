@@ -8,6 +8,7 @@ import * as buffers from './buffer/keep.ts';
 import { record } from './claim-states.ts';
 import { type Database, type Tx, announce, database, glance, transact } from './db/client.ts';
 import { EVERYTHING } from './db/postgres.ts';
+import { expectUnlocked } from './locks.ts';
 import { tell } from './notices.ts';
 import * as index from './search/keep.ts';
 
@@ -66,8 +67,9 @@ async function begin(tx: Tx, actorId: string | null, log: string): Promise<Begun
 	const writer: Writer = {
 		tx,
 		now,
-		append: (verb, subject, payload = {}) => {
+		append: async (verb, subject, payload = {}) => {
 			const event = { actorId, verb, subject, payload, at: now };
+			if (subject !== log) await expectUnlocked(tx, actorId, subject, verb);
 			happened.push(event);
 			return append(tx, log, event);
 		}

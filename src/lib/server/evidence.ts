@@ -20,7 +20,7 @@ export async function attach(user: User, articleId: string, claimId: string, inp
 		await claimRow(tx, articleId, claimId);
 		const existing = await tx.selectFrom('evidence').selectAll().where('id', '=', input.id).executeTakeFirst();
 		if (existing && existing.claimId !== claimId) throw new Conflict('Evidence with this id is here already.');
-		if (existing) return claimOf(tx, articleId, claimId);
+		if (existing) return claimOf(tx, articleId, claimId, user);
 		if ('kind' in input.source) await insertSource(writer, user, input.source);
 		const source = await standingRow(tx, input.source.id);
 		await insertEvidence(writer, user, { claimId, source, input });
@@ -28,7 +28,7 @@ export async function attach(user: User, articleId: string, claimId: string, inp
 		// What a confidential source is called stands in no log of an article.
 		const about = confidential === 1 ? {} : { url, title };
 		await append('evidence.attached', claimId, { evidence: input.id, source: sourceId, ...about });
-		return claimOf(tx, articleId, claimId);
+		return claimOf(tx, articleId, claimId, user);
 	});
 }
 
@@ -67,7 +67,7 @@ export async function change(
 		await expectSeen(tx, row, { seen, wanted }, { log: articleId, subject: claimId, isOf });
 		await changeFields(writer, row, wanted);
 		if (withdrawn !== undefined) await setWithdrawn(writer, row, withdrawn);
-		return claimOf(tx, articleId, claimId);
+		return claimOf(tx, articleId, claimId, user);
 	});
 }
 

@@ -39,8 +39,8 @@ export async function split(user: User, articleId: string, claimId: string, { pa
 		}
 		if (numbers.length > 0) await noteSplit(writer, parent, article.lastNumber + numbers.length, numbers);
 		return {
-			parent: await claimOf(writer.tx, articleId, claimId),
-			parts: await inOrder(parts, ({ id }) => claimOf(writer.tx, articleId, id))
+			parent: await claimOf(writer.tx, articleId, claimId, user),
+			parts: await inOrder(parts, ({ id }) => claimOf(writer.tx, articleId, id, user))
 		};
 	});
 }
@@ -106,7 +106,7 @@ export async function merge(user: User, articleId: string, claimId: string, inpu
 		await articleRow(tx, articleId);
 		const row = await claimRow(tx, articleId, claimId);
 		const target = await claimRow(tx, articleId, input.into);
-		if (row.mergedIntoId === target.id) return both(tx, row, target);
+		if (row.mergedIntoId === target.id) return both(tx, row, target, user);
 		checkMerge(await claimsOf(tx, articleId), row, target);
 		const lent = {
 			anchors: await lendAnchors(writer, row, target, input),
@@ -119,13 +119,13 @@ export async function merge(user: User, articleId: string, claimId: string, inpu
 			.execute();
 		await append('claim.merged', claimId, { number: row.number, into: target.number });
 		await append('claim.merged', target.id, { number: row.number, into: target.number, ...lent });
-		return both(tx, row, target);
+		return both(tx, row, target, user);
 	});
 }
 
-const both = async (tx: Tx, row: Row, target: Row): Promise<Merge> => ({
-	merged: await claimOf(tx, row.articleId, row.id),
-	into: await claimOf(tx, row.articleId, target.id)
+const both = async (tx: Tx, row: Row, target: Row, user: User): Promise<Merge> => ({
+	merged: await claimOf(tx, row.articleId, row.id, user),
+	into: await claimOf(tx, row.articleId, target.id, user)
 });
 
 const HAS_PARTS = 'Claim {number} has parts, whose verdicts are its verdict. Merge its parts instead.';
@@ -223,7 +223,7 @@ export async function unmerge(user: User, articleId: string, claimId: string): P
 		await tx.updateTable('claim').set({ mergedIntoId: null, lent: null }).where('id', '=', claimId).execute();
 		await append('claim.unmerged', claimId, { number: row.number, from: target.number });
 		await append('claim.unmerged', target.id, { number: row.number, from: target.number, ...lent });
-		return both(tx, row, target);
+		return both(tx, row, target, user);
 	});
 }
 

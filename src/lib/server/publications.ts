@@ -6,13 +6,14 @@ import { Slug } from '#lib/domain/article.ts';
 import type { Claim } from '#lib/domain/claim.ts';
 import { type Comment, mentionsIn } from '#lib/domain/comment.ts';
 import { sealedText } from '#lib/domain/canonical.ts';
-import { Blocked, Gone, Invalid, NotFound } from '#lib/domain/errors.ts';
+import { Blocked, Forbidden, Gone, Invalid, NotFound } from '#lib/domain/errors.ts';
 // prettier-ignore
 import {
-	type Correction, type Gate, type PublicationSummary, SNAPSHOT_VERSION, Snapshot, gate, publicPart, verdictChanges
+	type Correction, type Gate, type PublicationSummary, SNAPSHOT_VERSION, Snapshot, isPassable, publicPart,
+	verdictChanges
 } from '#lib/domain/publication.ts';
-import { scaleOf } from '#lib/domain/rating-scale.ts';
-import { parseDocument, titleOf } from '#lib/domain/schema.ts';
+import type { RatingScale } from '#lib/domain/rating-scale.ts';
+import { can } from '#lib/domain/role.ts';
 import { articleRow, toArticle } from './articles.ts';
 import type { User } from './auth/lucia.ts';
 import { claimsOf } from './claim-records.ts';
@@ -21,10 +22,12 @@ import { readConfig } from './config.ts';
 import { type Database, type Tx, database } from './db/client.ts';
 import { type Writer, write } from './events.ts';
 import * as faces from './faces.ts';
+import * as gate from './gate.ts';
 import * as keys from './keys.ts';
 import { named } from './people.ts';
 import * as published from './published.ts';
 import * as revisions from './revisions.ts';
+import * as scales from './scales.ts';
 import * as settings from './settings.ts';
 import { ofArticle } from './sources.ts';
 
@@ -34,7 +37,7 @@ export async function workingCopy(articleId: string, db: Tx | Database = databas
 	const document = JSON.parse(row.document) as Record<string, unknown>;
 	const said = await comments.ofArticle(db, articleId);
 	const claims = await claimsOf(db, articleId);
-	const scale = scaleOf(row.scale);
+	const scale = await scales.of(db, row.scale);
 	return draft(db, { article: toArticle(row), document, claims, comments: said, scale, at: Date.now() });
 }
 
@@ -103,20 +106,17 @@ export const gateOf = (articleId: string): Promise<Gate> => gateIn(database(), a
 export async function gateIn(db: Tx | Database, articleId: string): Promise<Gate> {
 	const row = await articleRow(db, articleId);
 	const newest = await newestRow(db, articleId);
-	return gate(await claimsOf(db, articleId), newest?.number ?? 0, hasTitle(JSON.parse(row.document)));
+	return gate.of(db, { row, claims: await claimsOf(db, articleId), published: newest?.number ?? 0 });
 }
-
-/** A title can be deleted while a new one is being typed; readers and feeds need one. */
-const hasTitle = (document: Snapshot['document']): boolean => titleOf(parseDocument(document)).trim() !== '';
 
 /**
  * Publish the article as it stands. `Blocked` names what has to be settled first; from the second publication on a
  * correction note is needed.
  */
-export async function publish(user: User, articleId: string, note: string): Promise<PublicationSummary> {
+export async function publish(user: User, articleId: string, note: string, override = ''): Promise<PublicationSummary> {
 	const signer = await keys.signer();
 	const { id, ...summary } = await write(user.id, articleId, (writer) =>
-		publishIn(writer, { user, articleId, note, signer })
+		publishIn(writer, { user, articleId, note, signer, override })
 	);
 	// It stands; a picture that cannot be drawn now is drawn when it is asked for.
 	await faces.card(id).catch(() => undefined);
@@ -128,31 +128,41 @@ export interface Publishing {
 	readonly articleId: string;
 	readonly note: string;
 	readonly signer: keys.Signer;
+	/** Why an admin publishes past what blocks. */
+	readonly override?: string;
 }
 
 /** Publish, within a write that does more than that. Readers of an article that was unpublished have it again. */
 export async function publishIn(
 	writer: Writer,
-	{ user, articleId, note, signer }: Publishing
+	{ user, articleId, note, signer, override = '' }: Publishing
 ): Promise<PublicationSummary & { readonly id: string }> {
 	const { tx, now } = writer;
 	const newest = await newestRow(tx, articleId);
 	const working = await workingCopy(articleId, tx);
-	expectOpen(gate(working.claims, newest?.number ?? 0, hasTitle(working.document)), note);
+	const asked = { row: await articleRow(tx, articleId), claims: working.claims, published: newest?.number ?? 0 };
+	const found = await gate.of(tx, asked);
+	const passed = expectPassage(user, found.blockers, override);
+	expectNote(found, note);
 	const number = (newest?.number ?? 0) + 1;
 	const before = newest ? parseSnapshot(newest.snapshot) : null;
 	const stamped = stamp(publicPart(working), before, { number, at: now, note });
 	const { snapshot, hash } = await sealed(tx, stamped, signer);
 	await tx.deleteFrom('unpublication').where('articleId', '=', articleId).execute();
-	const id = await insertPublication(writer, user, { articleId, number, note, snapshot });
-	await writer.append('publication.made', articleId, { number, note, hash, key: signer.id });
+	const id = await insertPublication(writer, user, { articleId, number, note, snapshot, override: passed ? override : null });
+	const past = passed ? { override, blockers: found.blockers } : {};
+	await writer.append('publication.made', articleId, { number, note, hash, key: signer.id, ...past });
 	await revisions.add(writer, user, { articleId, name: `Published ${number}` });
-	return { id, number, at: now, note, authorId: user.id, shown: true };
+	return { id, number, at: now, note, authorId: user.id, shown: true, ...(passed && { override }) };
 }
 
 /** Throws what stands between an article and its publication. */
-export function expectOpen({ blockers, correctionNeeded }: Gate, note: string): void {
-	if (blockers.length > 0) throw new Blocked(blockers);
+export function expectOpen(found: Gate, note: string): void {
+	if (found.blockers.length > 0) throw new Blocked(found.blockers);
+	expectNote(found, note);
+}
+
+function expectNote({ correctionNeeded }: Gate, note: string): void {
 	if (correctionNeeded && note === '')
 		throw new Invalid('Say what changed since the last publication. Readers see this note.');
 }
@@ -169,6 +179,15 @@ async function sealed(
 	return { snapshot: { ...unsealed, publication }, hash };
 }
 
+/** `Blocked` where something blocks, unless an admin says why it is published all the same. Answers whether one did. */
+function expectPassage(user: User, blockers: Gate['blockers'], override: string): boolean {
+	if (blockers.length === 0) return false;
+	if (override === '' || !isPassable(blockers)) throw new Blocked(blockers);
+	if (!can(user, 'publication.override'))
+		throw new Forbidden('Only an admin publishes past what blocks. Settle it, or ask an admin.');
+	return true;
+}
+
 function stamp(
 	snapshot: Snapshot,
 	before: Snapshot | null,
@@ -183,6 +202,7 @@ interface PublicationSeed {
 	readonly number: number;
 	readonly note: string;
 	readonly snapshot: Snapshot;
+	readonly override: string | null;
 }
 
 async function insertPublication({ tx, now }: Writer, user: User, seed: PublicationSeed): Promise<string> {
@@ -202,11 +222,14 @@ export async function list(articleId: string): Promise<PublicationSummary[]> {
 		.selectFrom('publication')
 		.leftJoin('unpublication', 'unpublication.articleId', 'publication.articleId')
 		.select(['publication.number', 'publication.createdAt as at', 'publication.note', 'publication.authorId'])
-		.select('unpublication.createdAt as gone')
+		.select(['publication.override', 'unpublication.createdAt as gone'])
 		.where('publication.articleId', '=', articleId)
 		.orderBy('publication.number', 'desc')
 		.execute();
-	return rows.map(({ gone, ...row }) => ({ ...row, shown: gone === null }));
+	return rows.map(({ gone, override, ...row }) => ({
+		...{ ...row, shown: gone === null },
+		...(override === null ? {} : { override })
+	}));
 }
 
 /** A published snapshot by the article's address; the newest where no number is given. Drafts are never found. */
@@ -293,6 +316,8 @@ export async function readNewest(articleId: string): Promise<Snapshot | null> {
 export interface PublicCorrection extends Correction {
 	readonly slug: string;
 	readonly title: string;
+	/** The scale that its readers saw. */
+	readonly scale: RatingScale;
 }
 
 /** Every correction that readers were told of, newest first. */
@@ -304,7 +329,10 @@ export async function corrections(): Promise<PublicCorrection[]> {
 		.execute();
 	const byArticle = new Map(newest.toReversed().map((row) => [row.articleId, row]));
 	return [...byArticle.values()]
-		.flatMap(({ snapshot, slug, title }) => parseSnapshot(snapshot).corrections.map((one) => ({ ...one, slug, title })))
+		.flatMap(({ snapshot, slug, title }) => {
+			const { corrections: all, scale } = parseSnapshot(snapshot);
+			return all.map((one) => ({ ...one, slug, title, scale }));
+		})
 		.toSorted((a, b) => b.at - a.at);
 }
 

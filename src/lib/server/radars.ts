@@ -2,12 +2,11 @@
 import { isStanding } from '#lib/domain/claim.ts';
 import { Family } from '#lib/domain/family.ts';
 import { type Pace, type Radar, forecastOf, riskOf } from '#lib/domain/radar.ts';
-import { gate } from '#lib/domain/publication.ts';
-import { scaleOf } from '#lib/domain/rating-scale.ts';
-import { titleOf } from '#lib/domain/schema.ts';
-import { articleRow, documentOf } from './articles.ts';
+import { articleRow } from './articles.ts';
 import { claimsOf } from './claim-records.ts';
 import { type Tx, glance } from './db/client.ts';
+import * as gate from './gate.ts';
+import * as scales from './scales.ts';
 
 /** Claims whose way is looked at: the last so many that were approved. */
 const LAST = 500;
@@ -21,7 +20,7 @@ export function read(articleId: string): Promise<Radar> {
 		const family = new Family(claims);
 		const working = claims.filter((claim) => isStanding(claim) && !family.isDivided(claim));
 		const now = Date.now();
-		const around = { scale: scaleOf(row.scale), language: row.language, now };
+		const around = { scale: await scales.of(tx, row.scale), language: row.language, now };
 		const unsettled = working.filter((claim) => family.statusOf(claim) !== 'approved');
 		const passages = working.map((claim) => ({
 			...{ status: family.statusOf(claim), markedAt: claim.createdAt },
@@ -30,7 +29,7 @@ export function read(articleId: string): Promise<Radar> {
 		const published = await tx.selectFrom('publication').select('number').where('articleId', '=', articleId).execute();
 		return {
 			forecast: forecastOf(passages, await paceOf(tx), now),
-			gate: gate(claims, published.length, titleOf(documentOf(row)).trim() !== ''),
+			gate: await gate.of(tx, { row, claims, published: published.length }),
 			risks: unsettled
 				.map((claim) => riskOf(claim, around))
 				.filter(({ score }) => score > 0)

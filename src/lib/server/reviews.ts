@@ -1,12 +1,12 @@
 /** An editor's decisions on verdicts. */
-import { type PlacedClaim, statusOf } from '#lib/domain/claim.ts';
+import { type PlacedClaim, statusOf, votesOf } from '#lib/domain/claim.ts';
 import { Conflict, Forbidden, NotFound } from '#lib/domain/errors.ts';
 import { can } from '#lib/domain/role.ts';
 import { type NewReview, currentVerdict } from '#lib/domain/verdict.ts';
 import { articleRow } from './articles.ts';
 import type { User } from './auth/lucia.ts';
 import { claimOf, claimRow } from './claim-records.ts';
-import { write } from './events.ts';
+import { type Writer, write } from './events.ts';
 import { checkOwnVerdict } from './families.ts';
 import { verdictRow } from './verdicts.ts';
 
@@ -28,28 +28,40 @@ export async function decide(
 	{ articleId, claimId, verdictId }: VerdictIds,
 	input: NewReview
 ): Promise<PlacedClaim> {
-	return write(user.id, articleId, async ({ tx, now, append }) => {
-		await articleRow(tx, articleId);
-		const claim = await claimOf(tx, articleId, claimId);
-		const verdict = await verdictRow(tx, claimId, verdictId);
-		const existing = await tx.selectFrom('review').select('verdictId').where('id', '=', input.id).executeTakeFirst();
-		if (existing && existing.verdictId !== verdictId) throw new Conflict('A review with this id is here already.');
-		if (existing) return claim;
-		if (!can(user, 'review.decide', verdict))
-			throw new Forbidden('Nobody reviews their own verdict. Ask another editor.');
-		await checkOwnVerdict(tx, articleId, claimId);
-		expectNewest(claim, verdictId);
-		if (statusOf(claim) !== 'in-review')
-			throw new Conflict('Review was not asked for this claim, or it is decided already.');
-		const made = { verdictId, authorId: user.id, createdAt: now, withdrawn: 0 as const };
-		await tx
-			.insertInto('review')
-			.values({ ...input, ...made })
-			.execute();
-		const verb = input.decision === 'approved' ? 'review.approved' : 'review.returned';
-		await append(verb, claimId, { verdict: verdictId, review: input.id, reason: input.reason });
-		return claimOf(tx, articleId, claimId);
+	return write(user.id, articleId, async (writer) => {
+		await articleRow(writer.tx, articleId);
+		await decideWithin(writer, user, { articleId, claimId, verdictId }, input);
+		return claimOf(writer.tx, articleId, claimId, user);
 	});
+}
+
+/** Decide within a write. What is refused is refused before anything is written. */
+export async function decideWithin(
+	{ tx, now, append }: Writer,
+	user: User,
+	{ articleId, claimId, verdictId }: VerdictIds,
+	input: NewReview
+): Promise<void> {
+	const claim = await claimOf(tx, articleId, claimId);
+	const verdict = await verdictRow(tx, claimId, verdictId);
+	const existing = await tx.selectFrom('review').select('verdictId').where('id', '=', input.id).executeTakeFirst();
+	if (existing && existing.verdictId !== verdictId) throw new Conflict('A review with this id is here already.');
+	if (existing) return;
+	if (!can(user, 'review.decide', verdict))
+		throw new Forbidden('Nobody reviews their own verdict. Ask another editor.');
+	await checkOwnVerdict(tx, articleId, claimId);
+	expectNewest(claim, verdictId);
+	if (statusOf(claim) !== 'in-review')
+		throw new Conflict('Review was not asked for this claim, or it is decided already.');
+	if (input.decision === 'approved' && votesOf(claim).given.has(user.id))
+		throw new Conflict('You have approved this verdict. Another editor has to approve it as well.');
+	const made = { verdictId, authorId: user.id, createdAt: now, withdrawn: 0 as const };
+	await tx
+		.insertInto('review')
+		.values({ ...input, ...made })
+		.execute();
+	const verb = input.decision === 'approved' ? 'review.approved' : 'review.returned';
+	await append(verb, claimId, { verdict: verdictId, review: input.id, reason: input.reason });
 }
 
 /** Throws `Conflict`, with the verdict that counts by now, where it is not the one that is decided on. */
@@ -73,26 +85,36 @@ export async function withdraw(
 	ids: VerdictIds & { readonly id: string },
 	withdrawn: boolean
 ): Promise<PlacedClaim> {
-	const { articleId, claimId, verdictId, id } = ids;
-	return write(user.id, articleId, async ({ tx, append }) => {
-		await articleRow(tx, articleId);
-		await claimRow(tx, articleId, claimId);
-		const verdict = await verdictRow(tx, claimId, verdictId);
-		const row = await tx
-			.selectFrom('review')
-			.selectAll()
-			.where('id', '=', id)
-			.where('verdictId', '=', verdict.id)
-			.executeTakeFirst();
-		if (!row) throw new NotFound('This review');
-		if (!can(user, 'review.withdraw', row)) throw new Forbidden('Only who decided can take the decision back.');
-		if ((row.withdrawn === 1) === withdrawn) return claimOf(tx, articleId, claimId);
-		await tx
-			.updateTable('review')
-			.set({ withdrawn: withdrawn ? 1 : 0 })
-			.where('id', '=', id)
-			.execute();
-		await append('review.withdrawn', claimId, { verdict: verdictId, review: id, restored: !withdrawn });
-		return claimOf(tx, articleId, claimId);
+	const { articleId, claimId } = ids;
+	return write(user.id, articleId, async (writer) => {
+		await articleRow(writer.tx, articleId);
+		await withdrawWithin(writer, user, ids, withdrawn);
+		return claimOf(writer.tx, articleId, claimId, user);
 	});
+}
+
+/** Take a decision back within a write. */
+export async function withdrawWithin(
+	{ tx, append }: Writer,
+	user: User,
+	{ articleId, claimId, verdictId, id }: VerdictIds & { readonly id: string },
+	withdrawn: boolean
+): Promise<void> {
+	await claimRow(tx, articleId, claimId);
+	const verdict = await verdictRow(tx, claimId, verdictId);
+	const row = await tx
+		.selectFrom('review')
+		.selectAll()
+		.where('id', '=', id)
+		.where('verdictId', '=', verdict.id)
+		.executeTakeFirst();
+	if (!row) throw new NotFound('This review');
+	if (!can(user, 'review.withdraw', row)) throw new Forbidden('Only who decided can take the decision back.');
+	if ((row.withdrawn === 1) === withdrawn) return;
+	await tx
+		.updateTable('review')
+		.set({ withdrawn: withdrawn ? 1 : 0 })
+		.where('id', '=', id)
+		.execute();
+	await append('review.withdrawn', claimId, { verdict: verdictId, review: id, restored: !withdrawn });
 }

@@ -8,6 +8,7 @@ import {
 import type { User } from './auth/lucia.ts';
 import { type Database, type Tx, database } from './db/client.ts';
 import { write } from './events.ts';
+import * as scales from './scale-keeping.ts';
 
 type Key = 'newsroom.mode' | 'mail.secret' | 'buffer.stamp' | 'search.version' | `section.${Section}`;
 export type Mode = 'demonstration' | 'newsroom';
@@ -48,14 +49,25 @@ export async function all(db: Tx | Database = database()): Promise<NewsroomSetti
 export async function change(user: User, sections: NewsroomSettingsChange): Promise<NewsroomSettings> {
 	return write(user.id, NEWSROOM_LOG, async ({ tx, append }) => {
 		for (const name of SECTIONS) {
-			const to = sections[name];
-			if (!to) continue;
 			const from = await section(name, tx);
+			const to = await prepared(tx, name, sections);
+			if (!to) continue;
 			await setSection(tx, name, to);
 			await append('settings.changed', name, { from, to });
 		}
 		return all(tx);
 	});
+}
+
+/** A section as it is to be kept; undefined where nobody changes it. */
+async function prepared<S extends Section>(
+	tx: Tx,
+	name: S,
+	sections: NewsroomSettingsChange
+): Promise<NewsroomSettings[S] | undefined> {
+	if (name !== 'scales' || !sections.scales) return sections[name] as NewsroomSettings[S] | undefined;
+	// The name says which section it is.
+	return (await scales.kept(tx, await section('scales', tx), sections.scales)) as NewsroomSettings[S];
 }
 
 export const setSection = <S extends Section>(tx: Tx, name: S, value: NewsroomSettings[S]): Promise<void> =>

@@ -6,7 +6,6 @@ import { type Claim, inTextOrder } from '#lib/domain/claim.ts';
 import { commentsAt } from '#lib/domain/comment.ts';
 import { Invalid, NotFound } from '#lib/domain/errors.ts';
 import type { Snapshot } from '#lib/domain/publication.ts';
-import { scaleOf } from '#lib/domain/rating-scale.ts';
 import { titleOf } from '#lib/domain/schema.ts';
 import { articleRow, toArticle } from './articles.ts';
 import { statesAt } from './claim-states.ts';
@@ -16,6 +15,7 @@ import type { Tables } from './db/schema.ts';
 import { documentAt, stepsBetween } from './documents.ts';
 import { sequenceAt, since } from './events.ts';
 import * as publications from './publications.ts';
+import * as scales from './scales.ts';
 
 /** What is asked for: a moment in milliseconds, or the last moment at which a version of the text was the newest. */
 export type Asked = { readonly at: number } | { readonly version: number };
@@ -65,7 +65,8 @@ export function asOf(articleId: string, wanted: Asked): Promise<State> {
 		};
 		const claims = await claimsAt(tx, { articleId, moment, document, language: article.language });
 		const said = [...commentsAt(await comments.ofArticle(tx, articleId), moment.at)];
-		const then = { article, document: document.toJSON(), claims, comments: said, scale: scaleOf(row.scale) };
+		const scale = await scales.of(tx, row.scale);
+		const then = { article, document: document.toJSON(), claims, comments: said, scale };
 		const snapshot = await publications.draft(tx, { ...then, at: moment.at });
 		return { ...moment, snapshot };
 	});

@@ -51,6 +51,7 @@ const claimOperations: readonly (readonly [OperationId, number])[] = [
 	['readClaim', 200],
 	['changeClaim', 200],
 	['claimHistory', 200],
+	['readPrecedents', 200],
 	['addAnchor', 201],
 	['moveAnchor', 200],
 	['removeAnchor', 200],

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
-import { RatingScale, plainScale, ratingOf, wordsIn } from '#lib/domain/rating-scale.ts';
+import { RatingScale, isAnswer, plainScale, ratingOf, wordsIn } from '#lib/domain/rating-scale.ts';
+import { presets } from '#lib/domain/scales/presets.ts';
 
 describe('the plain scale', () => {
 	it('is a rating scale', () => expect(v.parse(RatingScale, plainScale)).toEqual(plainScale));
@@ -43,9 +44,42 @@ describe('the words', () => {
 describe('a scale is refused', () => {
 	const [rating] = plainScale.ratings;
 	const isScale = (...ratings: readonly unknown[]) => v.is(RatingScale, { id: 's', name: 'S', ratings });
-	it('without ratings', () => expect(isScale()).toBe(false));
+	it('with two ratings of one id', () => expect(isScale(rating, rating)).toBe(false));
 	it('with more ratings than there are digit keys', () =>
 		expect(isScale(...Array.from({ length: 10 }, () => rating))).toBe(false));
 	it('without English words', () => expect(isScale({ ...rating, label: { ru: 'Правда' } })).toBe(false));
 	it('with an id that is no word for a style sheet', () => expect(isScale({ ...rating, id: 'a b' })).toBe(false));
+});
+
+describe('the presets', () => {
+	it.each(presets)('$name is a rating scale', (scale) => expect(v.parse(RatingScale, scale)).toEqual(scale));
+	it.each([
+		['plain', [5, 4, 3, 2, 1, null, null]],
+		['politifact', [6, 5, 4, 3, 2, 1]],
+		['snopes', [5, 4, 3, 2, 1, null, null, null, null]],
+		['aap', [5, 4, 3, 2, 2, 1, null]],
+		['africa-check', [5, 4, 3, 3, 3, 1, null]],
+		['science-feedback', [5, 4, 3, 2, 1]],
+		['afp', [1, 2, 1, 3, null]],
+		['conclusion', []]
+	])('%s has its numbers for ClaimReview', (id, numbers) =>
+		expect(presets.find((scale) => scale.id === id)?.ratings.map(({ number }) => number)).toEqual(numbers)
+	);
+	it.each(presets)('$name tells its ratings apart without colour, in four languages', ({ ratings }) => {
+		expect(new Set(ratings.map(({ glyph, underline }) => `${glyph} ${underline}`)).size).toBe(ratings.length);
+		for (const language of ['en', 'ru', 'kk', 'ar'])
+			expect(ratings.filter(({ label, definition }) => !label[language] || !definition[language])).toEqual([]);
+	});
+});
+
+describe('an answer', () => {
+	const bare: RatingScale = { id: 'bare', name: 'Bare', ratings: [] };
+	it.each([
+		[plainScale, 'true', '', true],
+		[plainScale, null, 'Police say 12.', false],
+		[bare, null, 'Police say 12.', true],
+		[bare, null, '', false]
+	])('in $id, of %j and %j: %j', (scale, rating, conclusion, answer) =>
+		expect(isAnswer(scale, { rating, conclusion })).toBe(answer)
+	);
 });

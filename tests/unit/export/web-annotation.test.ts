@@ -42,7 +42,7 @@ it('a claim is an assessment of its words', () =>
 				format: 'text/plain',
 				language: 'en',
 				created: '2023-05-03T10:00:00.000Z',
-				value: 'False. It was nine.',
+				value: 'Accurately quoted. False. It was nine.',
 				creator: { type: 'Person', name: 'Aigerim Kim' }
 			},
 			{ type: 'TextualBody', purpose: 'classifying', format: 'text/plain', language: 'en', value: 'False' },
@@ -78,7 +78,7 @@ describe('an annotation', () => {
 		expect([motivation, body]).toEqual(['highlighting', undefined]);
 	});
 	it('says the answer to "was it said" where there is no rating', () =>
-		expect(annotation({ rating: null, said: 'no' }).body[0].value).toBe('no'));
+		expect(annotation({ rating: null, said: 'no' }).body[0].value).toBe('Not said'));
 });
 
 describe('the collection', () => {

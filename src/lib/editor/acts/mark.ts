@@ -30,7 +30,16 @@ export const withdraw = kept('withdraw', (claimId: string, withdrawn: boolean): 
 	})
 );
 
-export type ClaimFields = Omit<ClaimChange, 'withdrawn' | 'seen'>;
+/** Lock a claim against changes by checkers, or unlock it. */
+export const lock = kept('lock', (actor: Actor, claimId: string, locked: boolean): Bare =>
+	onClaim(locked ? 'act.locked' : 'act.unlocked', claimId, {
+		expect: (claim) => ({ ...claim, lock: locked ? { authorId: actor.userId, at: actor.now } : null }),
+		send: (api, path) => api.call('PATCH', path, { locked }),
+		inverse: () => lock(actor, claimId, !locked)
+	})
+);
+
+export type ClaimFields = Omit<ClaimChange, 'withdrawn' | 'locked' | 'seen'>;
 
 /** Change fields that showed `seen`. Taking it back says what it left there, so that nobody else's change is lost to it. */
 export const change = kept('change', (claimId: string, changes: ClaimFields, seen?: ClaimFields): Bare =>

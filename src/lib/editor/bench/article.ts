@@ -13,6 +13,14 @@ const exportAs = (format: ExportFormat): Command<Bench> => ({
 export const articleCommands = {
 	splitView: { ...view, keys: ['Backslash'], run: (bench) => bench.turn('split') },
 	focusView: { ...view, keys: ['KeyF'], run: (bench) => bench.turn('focus') },
+	reviewView: {
+		...{
+			...view,
+			keys: ['Shift+KeyV'],
+			why: ({ session }) => (session.may('review.decide') ? null : 'say.mayNotReview')
+		},
+		run: (bench) => bench.turn('review')
+	},
 	talk: { ...article, keys: ['KeyG KeyC'], run: ({ session }) => session.talk.toggle() },
 	publish: {
 		...{ ...article, keys: ['Ctrl+Enter'], why: ({ mayPublish }) => (mayPublish ? null : 'say.mayNotPublish') },
@@ -20,6 +28,7 @@ export const articleCommands = {
 	},
 	settings: { ...article, run: (bench) => bench.open('settings') },
 	claimTable: { ...article, keys: ['KeyG KeyL'], run: (bench) => bench.open('claims') },
+	coverage: { ...article, keys: ['KeyG KeyN'], run: (bench) => bench.open('coverage') },
 	radar: { ...article, keys: ['KeyG KeyR'], run: (bench) => bench.open('radar') },
 	reader: {
 		...{ ...article, why: ({ reader }) => (reader === null ? 'say.notPublished' : null) },

@@ -25,7 +25,12 @@ export const claimCommands = {
 	back: { ...claims, keys: ['Escape'], also: ['fields'], with: 'stopEditing', run: (bench) => bench.back() },
 	closeCard: { ...claim, group: 'claims', keys: [], run: ({ session }) => session.select(null) },
 	paste: { ...claim, keys: ['Ctrl+KeyV'], native: true, run: (bench) => bench.paste() },
-	editSource: { ...claim, keys: ['KeyE'], run: atCard('source') },
+	editSource: {
+		...{ ...claim, keys: ['KeyE'], with: 'editVerdict' },
+		// In review the same key is for the verdict.
+		why: (bench) => selected(bench) ?? (bench.view === 'review' ? 'say.notInReview' : null),
+		run: atCard('source')
+	},
 	statement: { ...claim, keys: ['KeyT'], run: atCard('statement') },
 	comment: { ...claim, keys: ['KeyM'], run: atCard('comment') },
 	note: { ...claim, keys: ['Shift+KeyN'], run: atCard('note') },
@@ -39,5 +44,10 @@ export const claimCommands = {
 		run: (bench) => bench.open('merge')
 	},
 	amend: { ...claim, keys: ['KeyW'], run: atCard('amendment') },
+	lock: {
+		...{ ...claim, keys: ['Shift+KeyL'] },
+		why: (bench) => selected(bench) ?? (bench.session.may('claim.lock') ? null : 'say.mayNotLock'),
+		run: onCard((card) => card.lock())
+	},
 	remove: { ...claim, keys: ['Delete'], run: onCard((card) => card.remove()) }
 } as const satisfies Readonly<Record<string, Command<Bench>>>;

@@ -55,7 +55,7 @@ export interface Place {
 	toWorkbench(): void;
 }
 
-export type View = 'split' | 'focus';
+export type View = 'split' | 'focus' | 'review';
 
 /** The workbench. */
 export interface Bench extends Place {
@@ -67,7 +67,7 @@ export interface Bench extends Place {
 	readonly reader: string | null;
 	readonly view: View | null;
 	readonly isFiltered: boolean;
-	open(dialog: 'publish' | 'return' | 'settings' | 'split' | 'merge' | 'claims' | 'radar'): void;
+	open(dialog: 'publish' | 'return' | 'settings' | 'split' | 'merge' | 'claims' | 'radar' | 'coverage'): void;
 	openTray(): void;
 	mark(): void;
 	withWords(act: (card: Card, range: Range) => void): void;
@@ -82,6 +82,7 @@ export interface Bench extends Place {
 	redo(): void;
 	paste(): void;
 	turn(view: View): void;
+	approveUnchanged(): void;
 	openFilter(): void;
 	clearFilter(): void;
 }

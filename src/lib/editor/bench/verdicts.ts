@@ -1,5 +1,6 @@
 /** Commands of verdicts and of their review. */
 import { isOpen } from '#lib/domain/amendment.ts';
+import { isAnswer } from '#lib/domain/rating-scale.ts';
 import { can } from '#lib/domain/role.ts';
 import { type Said, currentVerdict } from '#lib/domain/verdict.ts';
 import type { Card } from '../card.ts';
@@ -24,8 +25,10 @@ function decidable(bench: Bench): 'say.noClaim' | 'say.hasParts' | 'say.notAsked
 }
 
 function askable(bench: Bench): 'say.noClaim' | 'say.hasParts' | 'say.verdictFirst' | 'say.askedAlready' | null {
-	const why = rated(bench);
+	const why = divided(bench);
 	if (why) return why;
+	const verdict = verdictOf(bench);
+	if (!verdict || !isAnswer(bench.session.scale, verdict)) return 'say.verdictFirst';
 	const status = statusOf(bench);
 	return status === 'in-review' || status === 'approved' ? 'say.askedAlready' : null;
 }
@@ -74,6 +77,15 @@ export const verdictCommands = {
 	returnVerdict: {
 		...{ ...review, keys: ['KeyX'], with: 'dismiss', why: decidable },
 		run: (bench) => bench.open('return')
+	},
+	editVerdict: {
+		...{ ...review, keys: ['KeyE'], with: 'editSource' },
+		why: (bench) => divided(bench) ?? (bench.view === 'review' ? null : 'say.onlyInReview'),
+		run: (bench) => bench.focusCard('conclusion')
+	},
+	approveUnchanged: {
+		...{ ...review, keys: ['Shift+KeyA'], why: ({ view }) => (view === 'review' ? null : 'say.onlyInReview') },
+		run: (bench) => bench.approveUnchanged()
 	},
 	acceptAmendment: { ...review, keys: ['KeyY'], why: amended, run: onCard((card) => card.decideAmendment('accepted')) },
 	declineAmendment: {

@@ -2,6 +2,7 @@
 import type { ClaimStatus, PlacedClaim } from '#lib/domain/claim.ts';
 import { Family } from '#lib/domain/family.ts';
 import * as claims from '../claims.ts';
+import type { User } from '../auth/lucia.ts';
 import { statusNow } from '../families.ts';
 
 type Answer = PlacedClaim & { readonly status: ClaimStatus };
@@ -19,7 +20,11 @@ export function withStatuses(all: readonly PlacedClaim[]): readonly Answer[] {
 }
 
 /** Some claims of an article, as they are by now. */
-export async function namedWithStatus(articleId: string, ids: readonly string[]): Promise<readonly Answer[]> {
+export async function namedWithStatus(
+	user: User,
+	articleId: string,
+	ids: readonly string[]
+): Promise<readonly Answer[]> {
 	const wanted = new Set(ids);
-	return withStatuses(await claims.list(articleId)).filter(({ id }) => wanted.has(id));
+	return withStatuses(await claims.list(articleId, user)).filter(({ id }) => wanted.has(id));
 }

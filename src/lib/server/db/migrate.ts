@@ -7,6 +7,7 @@ import { conversation } from './migrations/003-conversation.ts';
 import { desk } from './migrations/004-desk.ts';
 import { preferences } from './migrations/005-preferences.ts';
 import { settings } from './migrations/006-settings.ts';
+import { review } from './migrations/007-review.ts';
 import { publication } from './migrations/008-publication.ts';
 import { readers } from './migrations/009-readers.ts';
 import { copies } from './migrations/010-copies.ts';
@@ -19,6 +20,7 @@ const migrations: Readonly<Record<string, Migration>> = {
 	'004-desk': desk,
 	'005-preferences': preferences,
 	'006-settings': settings,
+	'007-review': review,
 	'008-publication': publication,
 	'009-readers': readers,
 	'010-copies': copies,

@@ -3,6 +3,7 @@ import type { AmendmentDecision } from '#lib/domain/amendment.ts';
 import type { AnchorState } from '#lib/domain/anchor.ts';
 import type { Capture } from '#lib/domain/capture.ts';
 import type { Category, ClaimStatus, Risk } from '#lib/domain/claim.ts';
+import type { DismissalReason } from '#lib/domain/dismissal.ts';
 import type { Verb } from '#lib/domain/event.ts';
 import type { MailRhythm, NoticeKind } from '#lib/domain/notice.ts';
 import type { QuestionStatus } from '#lib/domain/reader-question.ts';
@@ -102,6 +103,13 @@ export interface Tables {
 		submittedVerdictId: string | null;
 		submittedBy: string | null;
 		submittedAt: number | null;
+		/** How many editors have to approve it; one where nothing is said. */
+		submittedVotes: number | null;
+		lockedBy: string | null;
+		lockedAt: number | null;
+		/** Since when its verdicts are kept from all but their authors, and since when they are open. */
+		blindAt: number | null;
+		openedAt: number | null;
 		/** The claim that this one is a part of. */
 		parentId: string | null;
 		/** The claim that stands for this one too. */
@@ -322,7 +330,25 @@ export interface Tables {
 		sentAt: number | null;
 		problem: string | null;
 	};
-	publication: Made & { articleId: string; number: number; note: string; snapshot: string };
+	publication: Made & {
+		articleId: string;
+		number: number;
+		note: string;
+		snapshot: string;
+		/** Why an admin published it past what blocked it. */
+		override: string | null;
+	};
+	/** Whose check of a claim is in, and by which verdict, while nobody sees the others'. */
+	blindCheck: { claimId: string; personId: string; verdictId: string; createdAt: number };
+	/** A fact of an article's text that needs no check: its words, and those around them. */
+	dismissal: Withdrawable & {
+		articleId: string;
+		quote: string;
+		prefix: string;
+		suffix: string;
+		reason: DismissalReason;
+		note: string;
+	};
 	/** When an article is to be published by itself, with which correction note. */
 	publicationPlan: { articleId: string; at: number; note: string; authorId: string; createdAt: number };
 	/** An article that readers no longer have, and what they are told instead. */

@@ -5,7 +5,7 @@ import type { ExportInput } from './export-input.ts';
 type Thing = Readonly<Record<string, unknown>>;
 
 /** Only terms of the anno.jsonld context: any other key would be lost to whoever reads the file as JSON-LD. */
-export function webAnnotation({ article }: ExportInput): string {
+export function webAnnotation({ article, t }: ExportInput): string {
 	const id = `${article.url}#annotations`;
 	const collection = {
 		...{ '@context': 'http://www.w3.org/ns/anno.jsonld', id, type: 'AnnotationCollection', label: article.title },
@@ -13,7 +13,7 @@ export function webAnnotation({ article }: ExportInput): string {
 	};
 	if (article.claims.length === 0) return print(collection);
 	const page = `${article.url}#annotations-page-1`;
-	const items = article.claims.map((claim) => annotationOf(claim, article));
+	const items = article.claims.map((claim) => annotationOf(claim, article, t));
 	return print({
 		...collection,
 		first: {
@@ -39,7 +39,7 @@ const generatorOf = ({ newsroom }: AnnotatedArticle): Thing => ({
 });
 
 /** A claim that has no verdict yet only points to its words; one with parts points to theirs, where the verdicts are. */
-function annotationOf(claim: AnnotatedClaim, article: AnnotatedArticle): Thing {
+function annotationOf(claim: AnnotatedClaim, article: AnnotatedArticle, t: ExportInput['t']): Thing {
 	const [target, ...more] = claim.passages.map((passage) => targetOf(passage, article));
 	const where = { target: more.length > 0 ? [target, ...more] : target };
 	const what = { id: `${article.url}#note-${claim.number}`, type: 'Annotation' };
@@ -50,15 +50,20 @@ function annotationOf(claim: AnnotatedClaim, article: AnnotatedArticle): Thing {
 	return {
 		...{ ...what, motivation: 'assessing', creator: newsroomOf(article), created: when },
 		...{ generator: generatorOf(article), generated: new Date(article.publication.at).toISOString() },
-		body: [verdictBody(claim, article, when), ...labelBody(claim, article), ...claim.evidence.map(sourceBody)],
+		body: [verdictBody(claim, article, when, t), ...labelBody(claim, article), ...claim.evidence.map(sourceBody)],
 		...where
 	};
 }
 
-/** The verdict in words; signed by whoever gave it. */
-const verdictBody = (claim: AnnotatedClaim, article: AnnotatedArticle, created: string): Thing => ({
+/** Both answers in words, whether it was said and whether it is true; signed by whoever gave it. */
+const verdictBody = (
+	claim: AnnotatedClaim,
+	article: AnnotatedArticle,
+	created: string,
+	t: ExportInput['t']
+): Thing => ({
 	...{ type: 'TextualBody', purpose: 'assessing', format: 'text/plain', language: article.language, created },
-	value: [claim.rating?.label, claim.conclusion].filter((part) => part).join('. ') || claim.said,
+	value: [t(`edition.said.${claim.said}`), claim.rating?.label, claim.conclusion].filter((part) => part).join('. '),
 	...(claim.checkedBy && { creator: { type: 'Person', name: claim.checkedBy } })
 });
 

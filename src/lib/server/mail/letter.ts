@@ -1,7 +1,7 @@
 /** A mail in words: what is new, in the person's language, with links to the very claims. */
 import { directionOf } from '#lib/domain/article.ts';
 import { type Notice, byArticle, pathOf } from '#lib/domain/notice.ts';
-import { plainScale } from '#lib/domain/rating-scale.ts';
+import type { RatingScale } from '#lib/domain/rating-scale.ts';
 import { firstGraphemes } from '#lib/domain/text.ts';
 import type { Locale, Translate } from '#lib/i18n.ts';
 import { type NoticeWords, differences, headline } from '#lib/notice-words.ts';
@@ -17,6 +17,8 @@ export interface LetterSeed {
 	readonly notices: readonly Notice[];
 	/** Ids of notices whose words stay in Galley, since a confidential source is concerned. */
 	readonly hidden: ReadonlySet<string>;
+	/** Every rating that the newsroom has. */
+	readonly scale: RatingScale;
 	/** Where the mails are stopped. */
 	readonly stop: string;
 }
@@ -46,9 +48,9 @@ interface Part {
 }
 
 export function letterOf(seed: LetterSeed): Letter {
-	const { locale, zone, notices } = seed;
+	const { locale, zone, notices, scale } = seed;
 	const t = translatorFor(locale);
-	const words = { t, locale, zone, scale: plainScale };
+	const words = { t, locale, zone, scale };
 	const parts = byArticle(notices.slice(0, MOST)).map(([{ title, language }, all]) => ({
 		...{ title, language },
 		items: all.map((notice) => itemOf(seed, notice, words))

@@ -11,6 +11,8 @@ import type { Tables } from '../db/schema.ts';
 import * as inbox from '../inbox.ts';
 import { newsroomName } from '../settings.ts';
 import { letterOf } from './letter.ts';
+import { allRatings } from '#lib/domain/rating-scale.ts';
+import * as scales from '../scales.ts';
 import type { Mail, Send } from './transport.ts';
 import { tokenFor } from './unsubscribe.ts';
 
@@ -123,6 +125,7 @@ async function mailOf({ id, personId }: Row, origin: string): Promise<Mail | nul
 		zone,
 		notices,
 		hidden,
+		scale: allRatings(await scales.all()),
 		stop
 	});
 	return { id, ...letter, stop, to: { name: person.name, address: person.email } };

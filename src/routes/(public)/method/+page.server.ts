@@ -1,12 +1,13 @@
-import { plainScale, wordsIn } from '#lib/domain/rating-scale.ts';
+import { wordsIn } from '#lib/domain/rating-scale.ts';
 import * as method from '#lib/server/method.ts';
+import * as scales from '#lib/server/scales.ts';
 import * as settings from '#lib/server/settings.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals }) => ({
 	texts: await method.texts(locals.locale),
 	asks: (await settings.section('readers')).questions,
-	ratings: plainScale.ratings.map(({ id, glyph, label, definition }) => ({
+	ratings: (await scales.all())[0].ratings.map(({ id, glyph, label, definition }) => ({
 		...{ id, glyph },
 		label: wordsIn(label, locals.locale),
 		definition: wordsIn(definition, locals.locale)

@@ -111,7 +111,9 @@ describe('the table of commands', () => {
 			'dismiss returnVerdict',
 			'stopEditing back',
 			'back stopEditing',
-			'returnVerdict dismiss'
+			'editSource editVerdict',
+			'returnVerdict dismiss',
+			'editVerdict editSource'
 		]);
 	});
 	it('never takes what browsers need: copy, paste, print, reload, find, close, new', () => {
@@ -172,6 +174,7 @@ describe('a person’s own keys', () => {
 			'tray',
 			'talk',
 			'claimTable',
+			'coverage',
 			'radar',
 			'desk',
 			'workbench',

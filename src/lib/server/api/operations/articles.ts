@@ -2,6 +2,7 @@
 import * as v from 'valibot';
 import { Article, ArticleChange } from '#lib/domain/article.ts';
 import { DeskRow } from '#lib/domain/desk.ts';
+import { Dismissal, NewDismissal } from '#lib/domain/dismissal.ts';
 import { Event } from '#lib/domain/event.ts';
 import { ImportPreview } from '#lib/domain/import.ts';
 import { NewPresence, Presence } from '#lib/domain/presence.ts';
@@ -12,7 +13,7 @@ import { Source } from '#lib/domain/source.ts';
 import { Id } from '#lib/domain/text.ts';
 import { NewArticle, NewImport } from '#lib/domain/workbench.ts';
 import { operation } from '../operation.ts';
-import { Json, MIB, article } from './shapes.ts';
+import { Json, MIB, Withdrawal, article } from './shapes.ts';
 
 const ArticleAnswer = v.strictObject({
 	article: Article,
@@ -22,6 +23,8 @@ const ArticleAnswer = v.strictObject({
 	owners: v.array(Id),
 	/** The sources that its claims rest on. */
 	sources: v.array(Source),
+	/** The facts of its text that need no check. */
+	dismissals: v.array(Dismissal),
 	/** The sequence of the newest event that the answer knows: where to go on listening. */
 	sequence: v.number()
 });
@@ -117,6 +120,22 @@ export const articles = {
 	readGate: operation({
 		...{ method: 'GET', path: `${article}/gate`, access: 'article.read', body: null, status: 200, answer: Gate },
 		summary: 'What stands between the article and its next publication.'
+	}),
+	listDismissals: operation({
+		...{ method: 'GET', path: `${article}/dismissals`, access: 'article.read', body: null, status: 200 },
+		summary: 'Facts of the text that somebody has said need no check, with who, when and why.',
+		answer: v.array(Dismissal)
+	}),
+	dismissFact: operation({
+		...{ method: 'POST', path: `${article}/dismissals`, access: 'fact.dismiss', body: NewDismissal, status: 201 },
+		summary: 'Say that a figure, date, name or quotation of the text needs no check, and why. Answers all of them.',
+		answer: v.array(Dismissal)
+	}),
+	withdrawDismissal: operation({
+		...{ method: 'PATCH', path: `${article}/dismissals/{dismissal}`, access: 'fact.dismiss', status: 200 },
+		summary: 'Have a fact checked after all, or dismiss it again. Answers all of them.',
+		body: Withdrawal,
+		answer: v.array(Dismissal)
 	}),
 	readRadar: operation({
 		...{ method: 'GET', path: `${article}/radar`, access: 'article.read', body: null, status: 200, answer: Radar },

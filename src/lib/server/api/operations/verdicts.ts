@@ -1,7 +1,10 @@
 /** Verdicts, and their review. */
+import * as v from 'valibot';
 import { NewReview, NewVerdict } from '#lib/domain/verdict.ts';
+import { Precedent } from '#lib/domain/precedent.ts';
+import { ReviewItem } from '#lib/domain/since-review.ts';
 import { operation } from '../operation.ts';
-import { Withdrawal, claim, claimBase, claimMade } from './shapes.ts';
+import { Withdrawal, article, claim, claimBase, claimMade } from './shapes.ts';
 
 export const verdicts = {
 	proposeVerdict: operation({
@@ -17,6 +20,11 @@ export const verdicts = {
 			...claimBase
 		},
 		summary: 'Withdraw your own verdict, or restore it.'
+	}),
+	readPrecedents: operation({
+		...{ method: 'GET', path: `${claim}/precedents`, access: 'article.read', body: null, status: 200 },
+		summary: 'What the desk has approved before of the same statement, the newest first.',
+		answer: v.array(Precedent)
 	}),
 	requestReview: operation({
 		...{ method: 'POST', path: `${claim}/review-request`, access: 'review.request', body: null, ...claimBase },
@@ -35,6 +43,11 @@ export const verdicts = {
 			...claimMade
 		},
 		summary: 'Approve a verdict, or return it with a reason. Nobody reviews their own.'
+	}),
+	readReviewQueue: operation({
+		...{ method: 'GET', path: `${article}/review-queue`, access: 'article.read', body: null, status: 200 },
+		summary: 'The claims that wait for a decision, each with what has changed since the last one.',
+		answer: v.array(ReviewItem)
 	}),
 	withdrawReview: operation({
 		...{

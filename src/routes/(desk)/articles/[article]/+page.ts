@@ -2,6 +2,7 @@ import { client } from '#lib/client.ts';
 import type { Article } from '#lib/domain/article.ts';
 import type { PlacedClaim } from '#lib/domain/claim.ts';
 import type { Comment } from '#lib/domain/comment.ts';
+import type { Dismissal } from '#lib/domain/dismissal.ts';
 import type { Colleague } from '#lib/domain/person.ts';
 import type { PublicationSummary } from '#lib/domain/publication.ts';
 import type { RatingScale } from '#lib/domain/rating-scale.ts';
@@ -15,6 +16,7 @@ interface ArticleAnswer {
 	readonly scale: RatingScale;
 	readonly owners: readonly string[];
 	readonly sources: readonly Source[];
+	readonly dismissals: readonly Dismissal[];
 	readonly sequence: number;
 }
 

@@ -5,11 +5,14 @@ import { ApiError, type Client } from '#lib/client.ts';
 import { can } from '#lib/domain/role.ts';
 import type { Offer, Toaster } from '#lib/components/toaster.svelte.ts';
 import type { PublicationSummary } from '#lib/domain/publication.ts';
+import { v7 as uuid } from 'uuid';
+import { approveMany } from '#lib/editor/bulk.ts';
 import type { Bench, View } from '#lib/editor/bench/command.ts';
 import type { Keymap } from '#lib/editor/bench/keymap.svelte.ts';
 import { type Step, type Unit, moveCaret } from '#lib/editor/caret.ts';
 import type { Card } from '#lib/editor/card.ts';
 import { type Edge, type Range, type Way, markClaim, moveEdge, selectRange } from '#lib/editor/commands.ts';
+import type { Why } from '#lib/editor/dismissals.svelte.ts';
 import { Disputes } from '#lib/editor/dispute.svelte.ts';
 import { type Filter, NO_FILTER, isOn, readFilter, withFilter } from '#lib/editor/filter.ts';
 import { lostOf } from '#lib/editor/lost.ts';
@@ -17,11 +20,13 @@ import { ArticleSession, type SessionData } from '#lib/editor/session.svelte.ts'
 import type { MessageKey, Translate } from '#lib/i18n.ts';
 import { JustReplaced } from './just-replaced.ts';
 import { Widths } from './margin/widths.svelte.ts';
+import { ReviewQueue } from './queue.svelte.ts';
 import { refusedText } from './refused-text.ts';
 import { rememberArticle } from '../../last-article.ts';
 import { Visits } from './visit.svelte.ts';
 
-export type DialogName = 'keys' | 'menu' | 'publish' | 'return' | 'settings' | 'split' | 'merge' | 'claims' | 'radar';
+export type DialogName =
+	'keys' | 'menu' | 'publish' | 'return' | 'settings' | 'split' | 'merge' | 'claims' | 'radar' | 'dismiss' | 'coverage';
 
 /** Words that are a claim already, while the person is asked what is meant. */
 interface Asked {
@@ -39,8 +44,10 @@ interface Around {
 
 type Loaded = SessionData & { readonly publications: readonly PublicationSummary[] };
 
+const VIEWS: readonly View[] = ['split', 'focus', 'review'];
+
 /** How the workbench is shown, as its address says. */
-const viewOf = (asked: string | null): View | null => (asked === 'split' || asked === 'focus' ? asked : null);
+const viewOf = (asked: string | null): View | null => VIEWS.find((view) => view === asked) ?? null;
 
 export class Workbench implements Bench {
 	readonly session: ArticleSession;
@@ -48,9 +55,12 @@ export class Workbench implements Bench {
 	readonly widths = new Widths();
 	readonly disputes: Disputes;
 	readonly visits: Visits;
+	readonly queue: ReviewQueue;
 	readonly mayPublish: boolean;
 	asked: Asked | null = $state.raw(null);
 	dialog: DialogName | null = $state(null);
+	/** Words of which it is asked why they need no check. */
+	dismissing: Range | null = $state.raw(null);
 	/** Whether the tray of lost words is open. */
 	tray = $state(false);
 	readonly lost = $derived.by(() => lostOf(this.session.ordered));
@@ -64,6 +74,8 @@ export class Workbench implements Bench {
 	readonly isCovered = $derived(this.dialog !== null || this.asked !== null);
 	readonly reader: string | null;
 
+	/** Whether what is dismissed was asked from the list of facts, which then opens again. */
+	#listed = false;
 	readonly #t: Translate;
 	readonly #keymap: Keymap;
 	readonly #replaced: JustReplaced;
@@ -73,6 +85,7 @@ export class Workbench implements Bench {
 		this.session = new ArticleSession(data, api, this.#voice(), () => this.filter);
 		this.disputes = new Disputes(this.session);
 		this.visits = new Visits(this.session, api);
+		this.queue = new ReviewQueue(api, data.article.id, t);
 		this.#replaced = new JustReplaced(api, data.article.id);
 		this.mayPublish = can(data.user, 'article.publish');
 		this.reader = data.publications.some(({ shown }) => shown) ? `/a/${data.article.slug}` : null;
@@ -167,11 +180,45 @@ export class Workbench implements Bench {
 		if (!this.session.text.goToSuggestion(step)) this.say('say.noSuggestion');
 	}
 
-	/** Send the suggestion here away, and go on to the next one. */
+	/** Ask why the suggestion here needs no check. */
 	dismiss(): void {
-		if (!this.session.dismiss()) return this.say('say.noSuggestionHere');
-		this.toaster.did(this.#t('act.dismissed'), () => this.session.undo());
+		const here = this.session.text.suggestionHere();
+		if (here) this.askWhy(here);
+		else this.say('say.noSuggestionHere');
+	}
+
+	/** Ask why words of the text need no check. */
+	askWhy(range: Range): void {
+		this.#listed = this.dialog === 'coverage';
+		[this.dismissing, this.dialog] = [range, 'dismiss'];
+	}
+
+	/** Dismiss the words that were asked about, and go on to the next suggestion. */
+	dismissFor(why: Why): void {
+		const range = this.dismissing;
+		[this.dismissing, this.dialog] = [null, this.#listed ? 'coverage' : null];
+		if (!range) return;
+		const settled = this.session.dismiss(range, why);
+		const wasNot = this.toaster.did(this.#t('act.dismissed'), () => this.session.undo());
+		if (!this.#listed) this.#goOnFrom(range);
+		void settled.then((taken) => {
+			if (taken) return;
+			wasNot();
+			this.toaster.refused(this.#t('say.notDismissed'));
+		});
+	}
+
+	#goOnFrom({ to }: Range): void {
+		this.session.text.collapse(to);
 		this.session.text.goToSuggestion(1);
+		// The dialog is gone by then, and the text may have the focus again.
+		requestAnimationFrame(() => this.session.view?.focus());
+	}
+
+	/** Have a fact checked after all. */
+	async restoreFact(id: string): Promise<void> {
+		if (!(await this.session.dismissals.set(id, true))) return this.toaster.refused(this.#t('say.notDismissed'));
+		this.toaster.did(this.#t('act.factRestored'), () => void this.session.dismissals.set(id, false));
 	}
 
 	/** Move the caret by words or sentences. */
@@ -214,15 +261,15 @@ export class Workbench implements Bench {
 	/** Back to the text, to the caret where it was; from the text itself, out of the filter. */
 	back(): void {
 		const { view } = this.session;
-		if (this.view === 'focus') return this.#backInFocus();
+		if (this.view === 'focus' || this.view === 'review') return this.#backInFocus(this.view);
 		if (this.isFiltered && view?.hasFocus()) this.clearFilter();
 		else view?.focus();
 	}
 
 	/** With one claim at a time there is no text to go back to: to the claim, and from there to the usual view. */
-	#backInFocus(): void {
+	#backInFocus(view: View): void {
 		const place = document.querySelector<HTMLElement>('main.focus');
-		if (place === document.activeElement || document.activeElement === document.body) this.turn('focus');
+		if (place === document.activeElement || document.activeElement === document.body) this.turn(view);
 		else place?.focus();
 	}
 
@@ -244,8 +291,16 @@ export class Workbench implements Bench {
 		const params = new URLSearchParams(page.url.searchParams);
 		if (this.view === view) params.delete('view');
 		else params.set('view', view);
-		if (params.get('view') === 'focus' && !this.session.selected) this.session.goOn();
+		this.session.review.on = params.get('view') === 'review';
+		if (this.session.review.on || (params.get('view') === 'focus' && !this.session.selected)) this.session.goOn();
 		this.#address(params);
+	}
+
+	/** Approve again what was approved before and has not changed since, in one act. */
+	approveUnchanged(): void {
+		const { unchanged } = this.queue;
+		if (unchanged.length === 0) return this.say('say.noneUnchanged');
+		void this.session.perform(approveMany(this.session.actor, unchanged, uuid)).then(() => this.session.goOn());
 	}
 
 	openFilter(): void {
@@ -316,6 +371,7 @@ export class Workbench implements Bench {
 	/** What was left here is at hand: the first card may open. */
 	#begin(): void {
 		const { session } = this;
+		session.review.on = this.view === 'review';
 		if (location.hash === '#talk') return session.talk.toggle();
 		const [, number] = /^#claim-(\d+)$/.exec(location.hash) ?? [];
 		const claim = session.ordered.find((one) => one.number === Number(number));

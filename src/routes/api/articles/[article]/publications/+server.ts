@@ -5,5 +5,5 @@ import { operations } from '#lib/server/api/operations.ts';
 export const GET = handler(operations.listPublications, ({ params }) => publications.list(params.article));
 
 export const POST = handler(operations.publish, ({ user, params, body }) =>
-	publications.publish(user, params.article, body.note)
+	publications.publish(user, params.article, body.note, body.override)
 );

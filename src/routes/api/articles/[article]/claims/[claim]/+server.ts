@@ -3,8 +3,8 @@ import * as claims from '#lib/server/claims.ts';
 import { handler } from '#lib/server/api/handler.ts';
 import { operations } from '#lib/server/api/operations.ts';
 
-export const GET = handler(operations.readClaim, async ({ params }) =>
-	withStatus(await claims.read(params.article, params.claim))
+export const GET = handler(operations.readClaim, async ({ user, params }) =>
+	withStatus(await claims.read(params.article, params.claim, user))
 );
 
 export const PATCH = handler(operations.changeClaim, async ({ user, params, body }) =>

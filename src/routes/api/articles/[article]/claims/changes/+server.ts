@@ -7,7 +7,7 @@ import { operations } from '#lib/server/api/operations.ts';
 export const POST = handler(operations.changeClaims, async ({ user, params, body, event }) => {
 	const { done, refused } = await bulk.change(user, params.article, body);
 	return {
-		done: await namedWithStatus(params.article, done),
+		done: await namedWithStatus(user, params.article, done),
 		refused: refused.map(({ claim, reason }) => ({
 			...{ claim, code: reason.code },
 			message: explain(reason, event.locals.locale)

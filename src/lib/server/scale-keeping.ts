@@ -1,0 +1,59 @@
+/** What a change of the rating scales may not do: take words away from verdicts that have them. */
+import * as v from 'valibot';
+import { Invalid } from '#lib/domain/errors.ts';
+import type { NewsroomSettings } from '#lib/domain/newsroom-settings.ts';
+import { RatingScale } from '#lib/domain/rating-scale.ts';
+import type { Tx } from './db/client.ts';
+
+type Scales = NewsroomSettings['scales'];
+
+/** The scales as they are kept, each with its next version where it is another. `Invalid` where something in use goes. */
+export async function kept(tx: Tx, from: Scales, to: Scales): Promise<Scales> {
+	const after = new Map(to.list.map((scale) => [scale.id, scale]));
+	for (const before of from.list) await expectKept(tx, before, after.get(before.id));
+	const before = new Map(from.list.map((scale) => [scale.id, scale]));
+	return { list: to.list.map((scale) => versioned(scale, before.get(scale.id))) };
+}
+
+async function expectKept(tx: Tx, before: RatingScale, after: RatingScale | undefined): Promise<void> {
+	const there = new Set(after?.ratings.map(({ id }) => id));
+	if (after && before.ratings.every(({ id }) => there.has(id))) return;
+	const used = await tx
+		.selectFrom('article')
+		.select('id')
+		.where('scale', '=', before.id)
+		.where('removed', '=', 0)
+		.executeTakeFirst();
+	if (!used) return;
+	if (!after)
+		throw new Invalid('Articles use the scale {name}. Give them another one, then remove it.', { name: before.name });
+	for (const { id, label } of before.ratings)
+		if (!there.has(id) && (await isGiven(tx, before.id, id)))
+			throw new Invalid('Verdicts have the rating {rating} of the scale {name}. Reword it instead of removing it.', {
+				rating: label['en'] ?? id,
+				name: before.name
+			});
+}
+
+async function isGiven(tx: Tx, scale: string, rating: string): Promise<boolean> {
+	const row = await tx
+		.selectFrom('verdict')
+		.innerJoin('claim', 'claim.id', 'verdict.claimId')
+		.innerJoin('article', 'article.id', 'claim.articleId')
+		.select('verdict.id')
+		.where('article.scale', '=', scale)
+		.where('verdict.rating', '=', rating)
+		.executeTakeFirst();
+	return row !== undefined;
+}
+
+/** A scale in the one form in which two are compared. */
+const formOf = (scale: object): string => JSON.stringify(v.parse(RatingScale, scale));
+
+/** What a person sends says nothing of versions: they are counted here. */
+function versioned({ version: _, ...scale }: RatingScale, before: RatingScale | undefined): RatingScale {
+	if (!before) return scale;
+	const { version, ...was } = before;
+	if (formOf(was) === formOf(scale)) return before;
+	return { ...scale, version: (version ?? 1) + 1 };
+}
