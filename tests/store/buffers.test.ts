@@ -5,7 +5,7 @@ import { find } from '#lib/server/buffer/keep.ts';
 import * as claims from '#lib/server/claims.ts';
 import { database } from '#lib/server/db/client.ts';
 import * as publications from '#lib/server/publications.ts';
-import * as published from '#lib/server/published.ts';
+import * as publicly from '#lib/server/published.ts';
 import * as settings from '#lib/server/settings.ts';
 import * as unpublications from '#lib/server/unpublications.ts';
 import { engines } from '../support/engines.ts';
@@ -103,14 +103,14 @@ describe.each(engines)('buffers on $name', (engine) => {
 	it('are of what readers have only', async () => {
 		const draft = await bringIn('A draft', 'Words.');
 		const { desk } = await published();
-		expect(await published.editionAt(draft.article.slug)).toBeNull();
-		expect(await published.editionAt('No slug!')).toBeNull();
-		expect(await published.editionAt(desk.article.slug)).toEqual({
+		expect(await publicly.editionAt(draft.article.slug)).toBeNull();
+		expect(await publicly.editionAt('No slug!')).toBeNull();
+		expect(await publicly.editionAt(desk.article.slug)).toEqual({
 			id: desk.id,
 			slug: desk.article.slug,
 			language: 'en'
 		});
 		await unpublications.unpublish(editor, desk.id, 'We were wrong.');
-		expect([await published.editionAt(desk.article.slug), await published.editionOf(desk.id)]).toEqual([null, null]);
+		expect([await publicly.editionAt(desk.article.slug), await publicly.editionOf(desk.id)]).toEqual([null, null]);
 	});
 });

@@ -55,10 +55,7 @@ describe.each(engines)('the tables on $name', ({ url }) => {
 	afterEach(disconnect);
 	it('are made once, however often they are asked for', async () => {
 		const db = connect(await url(), wake);
-		expect([await migrate(db), await migrate(db)]).toEqual([
-			MIGRATIONS,
-			[]
-		]);
+		expect([await migrate(db), await migrate(db)]).toEqual([MIGRATIONS, []]);
 	});
 	it('are made once when two instances start together', async () => {
 		const db = connect(await url(), wake);

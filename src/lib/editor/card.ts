@@ -260,7 +260,7 @@ export class Card {
 	async attachFile(name: string): Promise<string | null> {
 		const { sources, actor } = this.#session;
 		const source = fileSource(uuid(), name);
-		sources.set(source.id, { ...source, accessedAt: actor.now, createdAt: actor.now });
+		sources.set(source.id, { ...soundSource, ...source, accessedAt: actor.now, createdAt: actor.now });
 		const evidence = {
 			id: uuid(),
 			source,

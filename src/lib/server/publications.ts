@@ -149,7 +149,13 @@ export async function publishIn(
 	const stamped = stamp(publicPart(working), before, { number, at: now, note });
 	const { snapshot, hash } = await sealed(tx, stamped, signer);
 	await tx.deleteFrom('unpublication').where('articleId', '=', articleId).execute();
-	const id = await insertPublication(writer, user, { articleId, number, note, snapshot, override: passed ? override : null });
+	const id = await insertPublication(writer, user, {
+		articleId,
+		number,
+		note,
+		snapshot,
+		override: passed ? override : null
+	});
 	const past = passed ? { override, blockers: found.blockers } : {};
 	await writer.append('publication.made', articleId, { number, note, hash, key: signer.id, ...past });
 	await revisions.add(writer, user, { articleId, name: `Published ${number}` });
@@ -291,11 +297,7 @@ export const readNumber = async (
 ): Promise<Snapshot> => parseSnapshot(await textOfNumber(articleId, number, db));
 
 /** The same as the JSON that was sealed: what this version of Galley knows of a snapshot may be more. */
-export async function textOfNumber(
-	articleId: string,
-	number: number,
-	db: Tx | Database = database()
-): Promise<string> {
+export async function textOfNumber(articleId: string, number: number, db: Tx | Database = database()): Promise<string> {
 	await articleRow(db, articleId);
 	const row = await db
 		.selectFrom('publication')
@@ -322,7 +324,8 @@ export interface PublicCorrection extends Correction {
 
 /** Every correction that readers were told of, newest first. */
 export async function corrections(): Promise<PublicCorrection[]> {
-	const newest = await published.standing()
+	const newest = await published
+		.standing()
 		.select(['publication.snapshot', 'article.slug', 'article.title', 'publication.articleId', 'publication.number'])
 		.where('publication.number', '>', 1)
 		.orderBy('publication.number', 'desc')

@@ -85,4 +85,5 @@ export const editionOf = (articleId: string): Promise<Edition | null> =>
 	first(standing().where('article.id', '=', articleId));
 
 const first = async (of: ReturnType<typeof standing>): Promise<Edition | null> =>
-	(await of.clearSelect().select(['article.id', 'article.slug', 'article.language']).limit(1).executeTakeFirst()) ?? null;
+	(await of.clearSelect().select(['article.id', 'article.slug', 'article.language']).limit(1).executeTakeFirst()) ??
+	null;
