@@ -195,8 +195,11 @@ describe.each(LOOKS)('no violation of WCAG 2.2 AA: %s', (_, look) => {
 		expect(await violations(page), 'discussion').toEqual([]);
 		await page.keyboard.press('Escape');
 		await page.keyboard.press('Escape');
-		await page.locator('.menu summary').click();
-		expect(await violations(page), 'export menu').toEqual([]);
+		// On a phone the menu of commands has what it has.
+		if (await page.locator('.menu summary').isVisible()) {
+			await page.locator('.menu summary').click();
+			expect(await violations(page), 'export menu').toEqual([]);
+		}
 		const address = page.url();
 		await page.goto(`${address}/time`);
 		await page.locator('.then').waitFor();

@@ -75,6 +75,8 @@ export class Drawer {
 			transaction.oncomplete = () => resolve();
 			transaction.onabort = () => reject(transaction.error ?? new Error('The browser refused.'));
 			act(transaction.objectStore(STORE));
+			// A page that closes now does not live to see the answer, after which the browser would keep it by itself.
+			transaction.commit();
 		});
 	}
 }

@@ -13,6 +13,8 @@ const cacheOf = ({ version, person }: Owner): Promise<Cache> => caches.open(data
 export async function keep(owner: Owner, address: string, json: string): Promise<void> {
 	const key = keyOf(new URL(address, location.origin));
 	if (key === null || !('caches' in globalThis)) return;
+	// A page writes last of all when it closes. When nobody is signed in by then, what was kept is gone, and stays so.
+	if (!(await caches.has(dataOf(owner.version, owner.person)))) return;
 	const answer = new Response(json, { headers: { 'content-type': 'application/json; charset=utf-8' } });
 	await (await cacheOf(owner)).put(key, answer);
 }
@@ -30,6 +32,7 @@ export function noteSent(): void {
 export async function keepSent(owner: Owner): Promise<void> {
 	const answers = sent;
 	sent = [];
+	if ('caches' in globalThis) await cacheOf(owner);
 	for (const [address, json] of answers) {
 		const { status, body }: { status?: number; body?: unknown } = JSON.parse(json);
 		if (status === 200 && typeof body === 'string') await keep(owner, address, body);
