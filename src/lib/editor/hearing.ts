@@ -44,7 +44,8 @@ export class Hearing {
 	readonly #api: Client;
 	readonly #base: string;
 	readonly #heard: Heard;
-	readonly #due = new Set<string>();
+	/** Claims to ask for, by when. */
+	readonly #due = new Map<string, number>();
 
 	constructor(api: Client, base: string, heard: Heard) {
 		[this.#api, this.#base, this.#heard] = [api, base, heard];
@@ -79,15 +80,16 @@ export class Hearing {
 	}
 
 	refreshSoon(claimId: string, delay = REFRESH_MS): void {
-		if (this.#due.has(claimId)) return;
-		this.#due.add(claimId);
+		const at = performance.now() + delay;
+		if ((this.#due.get(claimId) ?? Infinity) <= at) return;
+		this.#due.set(claimId, at);
 		setTimeout(() => this.#refreshDue(claimId), delay);
 	}
 
 	#refreshDue(claimId: string): void {
 		// One act on many claims was heard claim by claim, and is answered for all of them.
 		if (!this.#due.has(claimId)) return;
-		const ids = this.#due.size > MANY ? [...this.#due] : [claimId];
+		const ids = this.#due.size > MANY ? [...this.#due.keys()] : [claimId];
 		for (const id of ids) this.#due.delete(id);
 		const asked = ids.length > 1 ? this.refreshAll() : this.refresh(claimId);
 		// An event that was heard is not heard again: what it tells of is asked for until somebody answers.

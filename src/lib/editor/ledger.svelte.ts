@@ -9,7 +9,7 @@ import type { Anchor } from '#lib/domain/anchor.ts';
 import type { Claim, PlacedClaim } from '#lib/domain/claim.ts';
 import type { Act, Moved, Where } from './acts.ts';
 import { type Keeper, nowhere } from './keep.svelte.ts';
-import { type SaveState, afterFailure } from './save-state.ts';
+import { type SaveState, afterFailure, isOnline, retryAfter } from './save-state.ts';
 
 interface Pending {
 	readonly id: string;
@@ -47,9 +47,6 @@ export interface Places {
 	readonly moment: () => number;
 	readonly moved: (since: number) => Moved;
 }
-
-/** Milliseconds before a request that nobody answered is sent again: longer each time, 10 s at most. */
-const RETRIES = [500, 1000, 2000, 5000, 10_000] as const;
 
 /** What an act does to each claim that it changes. */
 const touches = (act: Act): readonly Pick<Act, 'claimId' | 'expect'>[] => [act, ...(act.others ?? [])];
@@ -229,7 +226,7 @@ export class Ledger {
 				// Another page sends it, from what is kept.
 				if (this.#stopped) return new Promise(() => undefined);
 			}
-			await this.#pause(RETRIES[Math.min(tried, RETRIES.length - 1)] ?? 0);
+			await this.#pause(retryAfter(tried, { online: isOnline() }));
 		}
 	}
 

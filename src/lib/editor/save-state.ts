@@ -18,3 +18,17 @@ export function afterFailure(error: unknown): SaveState | null {
 	if (error.status === 401) return 'signed-out';
 	return error.status === 429 ? 'failing' : null;
 }
+
+/** Milliseconds before what nobody answered is sent again: longer each time. */
+const RETRIES = [500, 1000, 2000, 5000, 10_000] as const;
+const LONGEST = 10_000;
+
+/**
+ * Milliseconds before the next try, of which so many were in vain. Where the browser knows of no connection only the
+ * longest: it says when there is one again.
+ */
+export const retryAfter = (tried: number, { online }: { readonly online: boolean }): number =>
+	online ? (RETRIES[tried] ?? LONGEST) : LONGEST;
+
+/** Outside of browsers nothing is known of connections. */
+export const isOnline = (): boolean => globalThis.navigator?.onLine !== false;

@@ -11,13 +11,11 @@ import type { Step as StepRecord } from '#lib/domain/step.ts';
 import type { ConfirmedText } from './confirmed.ts';
 import { lostWords } from './lost-words.ts';
 import { stepJson } from './sections.ts';
-import { type SaveState, afterFailure } from './save-state.ts';
+import { type SaveState, afterFailure, isOnline, retryAfter } from './save-state.ts';
 import { type Typed, putIn } from './typed-steps.ts';
 
 /** Milliseconds for which keys are gathered before they are sent. */
 const GATHER_MS = 100;
-/** Milliseconds before a request that nobody answered is sent again: longer each time, 10 s at most. */
-const RETRIES = [500, 1000, 2000, 5000, 10_000] as const;
 
 /** Lets a transaction change the text of a page that does not edit it. */
 export const PERMITTED = 'permitted';
@@ -185,7 +183,7 @@ export class TextSync {
 		if (state === null)
 			return this.#refused(error instanceof ApiError ? error : new ApiError(0, { message: String(error) }));
 		this.save = state;
-		const delay = RETRIES[Math.min(this.#tried, RETRIES.length - 1)] ?? 0;
+		const delay = retryAfter(this.#tried, { online: isOnline() });
 		this.#tried += 1;
 		clearTimeout(this.#timer);
 		this.#timer = setTimeout(() => this.#next(() => this.#pull().then(() => this.#send())), delay);
