@@ -35,8 +35,8 @@ export default defineConfig({
 				test: {
 					name: 'e2e',
 					include: ['tests/e2e/**/*.test.ts'],
-					// One server and one browser at a time: on two cores more of them measure each other.
-					fileParallelism: false,
+					// Much of a browser test is waiting: two at a time on two cores, each with a server and a browser of its own.
+					maxWorkers: 2,
 					testTimeout: 60_000,
 					hookTimeout: 120_000,
 					expect: { poll: { timeout: 15_000 } }
