@@ -49,7 +49,7 @@ describe('an address that is pasted on a claim', () => {
 		const evidence = card(page).locator('.evidence').first();
 		await evidence.waitFor();
 		await saved(page);
-		await evidence.locator('summary').click();
+		await evidence.locator('summary').first().click();
 		// The copy comes by itself, and what the page says of itself with it.
 		const stored = evidence.getByRole('link', { name: /^Stored copy, / });
 		await stored.waitFor();
@@ -88,7 +88,7 @@ describe('an address that is pasted on a claim', () => {
 		await openArticle(page, article.article.id);
 		await openClaim(page, 1);
 		const evidence = card(page).locator('.evidence').first();
-		await evidence.locator('summary').click();
+		await evidence.locator('summary').first().click();
 		await evidence.getByRole('button', { name: 'Capture again' }).click();
 		await expect.poll(async () => (await copies()).state.copies).toBe(2);
 		const latest = (await copies()).state.latest;
@@ -108,7 +108,7 @@ describe('an address that is pasted on a claim', () => {
 		const evidence = card(page).locator('.evidence').first();
 		await evidence.waitFor();
 		await saved(page);
-		await evidence.locator('summary').click();
+		await evidence.locator('summary').first().click();
 		await evidence.getByText('No copy: There is no page at this address any more (404).').waitFor();
 		const file = {
 			name: 'prices.txt',

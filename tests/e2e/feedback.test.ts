@@ -177,7 +177,7 @@ describe('Ctrl+Z', () => {
 			(await api.call<{ source: { publisher: string } }>('GET', `/api/sources/${evidence[0]?.sourceId}`)).source
 				.publisher;
 		const before = await seen();
-		await card(page).locator('.evidence summary').click();
+		await card(page).locator('.evidence summary').first().click();
 		await card(page).getByRole('textbox', { name: 'Publisher' }).fill('The office of statistics');
 		await page.keyboard.press('Enter');
 		await expect.poll(seen).toBe('The office of statistics');

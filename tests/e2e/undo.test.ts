@@ -245,7 +245,7 @@ const TRIES: readonly Try[] = [
 			after: 'refutes'
 		},
 		does: async ({ page }) => {
-			await card(page).locator('.evidence summary').click();
+			await card(page).locator('.evidence summary').first().click();
 			await card(page).getByLabel('The source …').selectOption('Refutes');
 		}
 	},
@@ -258,7 +258,7 @@ const TRIES: readonly Try[] = [
 			after: 0
 		},
 		does: async ({ page }) => {
-			await card(page).locator('.evidence summary').click();
+			await card(page).locator('.evidence summary').first().click();
 			await card(page).getByRole('button', { name: 'Remove this source' }).click();
 		}
 	},

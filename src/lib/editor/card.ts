@@ -170,7 +170,7 @@ export class Card {
 		if (!claim || !verdict || !isAnswer(this.#session.scale, verdict)) return this.#session.say('say.verdictFirst');
 		if (['in-review', 'approved'].includes(statusOf(claim))) return;
 		void this.#session.perform(acts.requestReview(this.#session.actor, this.#id, verdict.id));
-		this.#session.goOn();
+		this.#session.walk.goOn();
 	}
 
 	/** Approve the verdict, or return it with a reason, and go on to the next claim that waits. Answers whether it was taken. */
@@ -182,7 +182,7 @@ export class Card {
 		if (decision === 'approved' && votesOf(claim).given.has(this.#session.user.id)) return this.#not('say.voted');
 		const review = { id: uuid(), decision, reason };
 		const settled = this.#session.perform(acts.review(this.#session.actor, this.#id, verdict.id, review));
-		this.#session.nextOpen();
+		this.#session.walk.nextOpen();
 		return settled;
 	}
 

@@ -20,7 +20,7 @@ import type { Source, SourceChange } from '#lib/domain/source.ts';
 import * as acts from './acts.ts';
 import type { Act } from './acts.ts';
 import { Card } from './card.ts';
-import { claimsAt, claimsOn } from './claims.ts';
+import { claimsOn } from './claims.ts';
 import type { Range } from './commands.ts';
 import { Conversation } from './conversation.ts';
 import { type SourceCopies, copiesOfArticle } from './copies.svelte.ts';
@@ -43,6 +43,7 @@ import { SourceChanges, isKnown } from './source-changes.ts';
 import { Talk } from './talk.svelte.ts';
 import { Trail } from './trail.ts';
 import type { Saying, Voice } from './voice.ts';
+import { Walk } from './walk.svelte.ts';
 
 export interface SessionData {
 	readonly article: Article;
@@ -69,6 +70,7 @@ export class ArticleSession {
 	readonly dismissals: Dismissals;
 	readonly coverage = new Coverage(this);
 	readonly review = new ReviewWalk(this);
+	readonly walk: Walk;
 	readonly user: DomainActor;
 	readonly ledger: Ledger;
 	readonly talk: Talk;
@@ -101,7 +103,7 @@ export class ArticleSession {
 		return placed.toSorted(inTextOrder).map(({ claim }) => claim);
 	});
 	/** Those of them that are looked at. */
-	readonly shown = $derived.by(() => this.ordered.filter((claim) => this.#isShown(claim)));
+	readonly shown = $derived.by(() => this.ordered.filter((claim) => this.isShown(claim)));
 	/** What the claims have to do with each other. */
 	readonly family = $derived.by(() => new Family([...this.ledger.claims.values()]));
 	/** The claims that are checked themselves: those with parts are checked as their parts. */
@@ -116,8 +118,6 @@ export class ArticleSession {
 	readonly sequence: number;
 	readonly #hearing: Hearing;
 	readonly #filter: () => Filter;
-	/** Where the caret was when a claim was opened from there. */
-	#openedAt: number | null = null;
 	readonly #sourceChanges: SourceChanges;
 	readonly #keptText: KeptText;
 	readonly #deeds = new Deeds();
@@ -126,7 +126,7 @@ export class ArticleSession {
 	readonly #painter = new Painter({
 		claim: (id) => this.ledger.claims.get(id),
 		ratingOf: (claim) => ratingOf(this.scale, this.family.outcomeOf(claim).rating),
-		isShown: (claim) => this.#isShown(claim)
+		isShown: (claim) => this.isShown(claim)
 	});
 
 	/** `filter` says which claims are looked at; it may change. */
@@ -137,12 +137,13 @@ export class ArticleSession {
 		this.#sourceChanges = new SourceChanges(api, this.sources);
 		this.copies = copiesOfArticle(api, data.article.id, (source) => this.sources.set(source.id, source));
 		[this.#api, this.#voice, this.sequence, this.#filter] = [api, voice, data.sequence, filter];
+		this.walk = new Walk(this, voice.among);
 		this.#hearing = this.#makeHearing();
 		this.repeats = new Repeats(data.article.language);
 		this.dismissals = new Dismissals(api, this.#base, data.dismissals, (range) => this.text.suggestAgain(range));
 		this.text = new LiveText(data.article, parseDocument(data.document), api, {
 			dismissals: this.dismissals,
-			clicked: (position) => this.#clicked(position),
+			clicked: (position) => this.walk.click(position),
 			pasted: (data) => this.paste(data),
 			typed: () => this.#deeds.remember('text'),
 			repaint: () => this.paintAll(),
@@ -220,7 +221,7 @@ export class ArticleSession {
 	/** Show in the text what has changed in the ledger. */
 	paint(): void {
 		// What a filter leaves out depends on more than the claim itself; when it goes, all are as they were.
-		const filtered = isOn(this.#filter());
+		const filtered = this.isFiltered;
 		if (filtered || this.#filtered) this.#painter.changed(...this.ledger.claims.keys());
 		this.#filtered = filtered;
 		if (this.view) this.text.show(this.#painter.take(), this.ledger.pendingPlaces(), this.selectedId);
@@ -232,8 +233,13 @@ export class ArticleSession {
 		this.paint();
 	}
 
+	/** Whether only some of the claims are looked at. */
+	get isFiltered(): boolean {
+		return isOn(this.#filter());
+	}
+
 	/** Whether the filter lets a claim through. */
-	#isShown(claim: Claim): boolean {
+	isShown(claim: Claim): boolean {
 		return passes(claim, this.#filter(), () => ({
 			outcome: this.family.outcomeOf(claim),
 			isDivided: this.family.isDivided(claim),
@@ -256,81 +262,11 @@ export class ArticleSession {
 		else this.text.edit(editing);
 	}
 
-	#clicked(position: number): void {
-		if (this.view) this.#goRound(claimsAt(this.view.state, position));
-	}
-
-	/** Select one of the claims on the same words; where one of them is selected, the next. */
-	#goRound(here: readonly string[]): void {
-		const current = this.selectedId === null ? -1 : here.indexOf(this.selectedId);
-		const at = (current + 1) % here.length;
-		const next = here[at];
-		if (next !== undefined) this.select(next);
-		if (here.length > 1) this.#voice.among(at + 1, here.length);
-	}
-
-	/** Open the claim under the caret. Asked again at the same place, the next of those that stand there. */
-	openAtCaret(): void {
-		const here = this.claimsAtCaret();
-		const head = this.view?.state.selection.head ?? -1;
-		const isSelected = this.selectedId !== null && here.includes(this.selectedId);
-		if (!isSelected || this.#openedAt === head) this.#goRound(here);
-		this.#openedAt = head;
-	}
-
-	/** The claims under the caret, the shortest first. */
-	claimsAtCaret(): readonly string[] {
-		return this.view ? claimsAt(this.view.state, this.view.state.selection.head) : [];
-	}
-
 	select(id: string | null, { reveal = false } = {}): void {
 		this.selectedId = id;
 		this.paint();
 		const anchor = this.selected?.anchors[0];
 		if (reveal && anchor) this.text.reveal(this.text.live(anchor).from);
-	}
-
-	/** Select the next claim that is looked at, or the one before; stays at the ends. */
-	step(by: 1 | -1): void {
-		if (this.review.on && this.review.queue.length > 0) return this.review.step(by);
-		const index = this.selected ? this.shown.indexOf(this.selected) : -1;
-		const claim = index >= 0 ? this.shown[index + by] : this.#shownBeside(by);
-		if (claim) this.select(claim.id, { reveal: true });
-	}
-
-	/** The claim that is looked at next to the selected one, which itself is not; from nowhere the first, or the last. */
-	#shownBeside(by: 1 | -1): Claim | undefined {
-		const places = new Map(this.ordered.map((claim, place) => [claim, place]));
-		const from = (this.selected && places.get(this.selected)) ?? (by === 1 ? -1 : places.size);
-		const isBeside = (claim: Claim) => (places.get(claim) ?? from) * by > from * by;
-		return by === 1 ? this.shown.find(isBeside) : this.shown.findLast(isBeside);
-	}
-
-	/** Claims that wait for this person: to be reviewed, for who can; else to be checked. */
-	readonly waiting = $derived.by(() => {
-		if (this.review.on || this.review.waiting.length > 0) return this.review.waiting;
-		return this.undivided.filter((claim) => !['approved', 'in-review'].includes(this.family.statusOf(claim)));
-	});
-
-	/** Select the next claim that waits for this person, in the order of the text and round again. */
-	nextOpen(): boolean {
-		if (this.review.on) return this.review.next();
-		const from = this.selected ? this.ordered.indexOf(this.selected) : -1;
-		const others = this.waiting.filter((claim) => claim.id !== this.selectedId && this.#isShown(claim));
-		const next = others.find((claim) => this.ordered.indexOf(claim) > from) ?? others[0];
-		if (next) this.select(next.id, { reveal: true });
-		return next !== undefined;
-	}
-
-	/** Go on to what comes next by itself: a claim that waits, else the next suggestion, ready to be marked. */
-	goOn(): boolean {
-		if (this.nextOpen()) return true;
-		if (this.review.on) return false;
-		// While some claims are looked at, the next of those is what is meant, not a new one.
-		if (isOn(this.#filter()) || !this.text.goToSuggestion(1, { dry: true })) return false;
-		// What is pasted now must not land on the claim that was just left.
-		this.select(null);
-		return this.text.goToSuggestion(1);
 	}
 
 	/** The card of a claim: what can be done to it. */

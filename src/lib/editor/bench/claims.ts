@@ -13,9 +13,9 @@ const claims = { group: 'claims', zone: 'both' } as const;
 const claim = { group: 'claim', zone: 'both', why: selected } as const;
 
 export const claimCommands = {
-	next: { ...claims, keys: ['KeyJ'], why: anyClaim, run: ({ session }) => session.step(1) },
-	previous: { ...claims, keys: ['KeyK'], why: anyClaim, run: ({ session }) => session.step(-1) },
-	nextOpen: { ...claims, keys: ['KeyO'], run: (bench) => void (bench.session.goOn() || bench.say('say.allDone')) },
+	next: { ...claims, keys: ['KeyJ'], why: anyClaim, run: ({ session }) => session.walk.step(1) },
+	previous: { ...claims, keys: ['KeyK'], why: anyClaim, run: ({ session }) => session.walk.step(-1) },
+	nextOpen: { ...claims, keys: ['KeyO'], run: (bench) => void (bench.session.walk.goOn() || bench.say('say.allDone')) },
 	filter: { ...claims, keys: ['Slash', '/'], run: (bench) => bench.openFilter() },
 	clearFilter: {
 		...{ ...claims, keys: [] },

@@ -39,7 +39,7 @@ export const textCommands = {
 	},
 	toCard: {
 		...{ ...mark, keys: ['Ctrl+Shift+KeyE', 'Enter'], with: 'mark' },
-		why: ({ session }) => (session.claimsAtCaret().length > 0 || session.selected ? null : 'say.noClaimHere'),
+		why: ({ session }) => (session.walk.claimsAtCaret().length > 0 || session.selected ? null : 'say.noClaimHere'),
 		run: (bench) => bench.toCard()
 	},
 	nextSuggestion: { ...mark, keys: ['KeyN'], run: (bench) => bench.suggestion(1) },

@@ -254,7 +254,7 @@ export class Workbench implements Bench {
 
 	/** Open the card of the claim under the caret, or of the selected one, and put the focus there. */
 	toCard(): boolean {
-		this.session.openAtCaret();
+		this.session.walk.openAtCaret();
 		return this.session.selected !== null && this.focusCard('card');
 	}
 
@@ -292,7 +292,7 @@ export class Workbench implements Bench {
 		if (this.view === view) params.delete('view');
 		else params.set('view', view);
 		this.session.review.on = params.get('view') === 'review';
-		if (this.session.review.on || (params.get('view') === 'focus' && !this.session.selected)) this.session.goOn();
+		if (this.session.review.on || (params.get('view') === 'focus' && !this.session.selected)) this.session.walk.goOn();
 		this.#address(params);
 	}
 
@@ -300,7 +300,7 @@ export class Workbench implements Bench {
 	approveUnchanged(): void {
 		const { unchanged } = this.queue;
 		if (unchanged.length === 0) return this.say('say.noneUnchanged');
-		void this.session.perform(approveMany(this.session.actor, unchanged, uuid)).then(() => this.session.goOn());
+		void this.session.perform(approveMany(this.session.actor, unchanged, uuid)).then(() => this.session.walk.goOn());
 	}
 
 	openFilter(): void {
@@ -377,7 +377,7 @@ export class Workbench implements Bench {
 		const claim = session.ordered.find((one) => one.number === Number(number));
 		if (claim) session.select(claim.id, { reveal: true });
 		// A balloon would hide what somebody came to read.
-		else if (this.view !== null || this.widths.layout !== 'narrow') session.goOn();
+		else if (this.view !== null || this.widths.layout !== 'narrow') session.walk.goOn();
 		if (this.#replaced.open(session.article.version))
 			this.toaster.did(this.#t('replace.done'), () => this.#turnText('undo'));
 		session.view?.focus();
