@@ -60,7 +60,7 @@ describe('galley', () => {
 		['csv', '37.9 million cyberattacks'],
 		['web-annotation', 'http://www.w3.org/ns/anno.jsonld'],
 		['claim-review', 'ClaimReview'],
-		['json', '"format": "galley"']
+		['json', '"format":"galley"']
 	])('exports %s, to a file and to standard output', async (format, words) => {
 		const wanted = ['export', SLUG, '--publication', '1', '--format', format, '--out'];
 		expect(await galley(data, [...wanted, file(format)])).toEqual({ code: 0, output: '', errors: '' });

@@ -71,7 +71,7 @@ describe('two people on one article', () => {
 		await openClaim(checker, 1);
 		await openClaim(editor, 1);
 		await checker.getByLabel('https:// …').fill('https://example.org/table');
-		await checker.getByRole('button', { name: 'Attach' }).click();
+		await checker.getByRole('button', { name: 'Attach', exact: true }).click();
 		await soon(() => card(editor).locator('.evidence').innerText()).toContain('https://example.org/table');
 		await focusText(checker);
 		await checker.keyboard.press('5');

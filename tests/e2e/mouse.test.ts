@@ -100,7 +100,7 @@ describe('the whole job with a mouse', () => {
 		] as const) {
 			await markByMouse(checker, words);
 			await checker.getByLabel('https:// …').fill('https://example.org/report');
-			await button(checker, 'Attach').click();
+			await checker.getByRole('button', { name: 'Attach', exact: true }).click();
 			await checker.locator('.evidence').waitFor();
 			await checker.getByRole('group', { name: 'Is it true?' }).getByRole('button', { name: rating }).click();
 			await checker.getByLabel('Conclusion').fill('No dataset was published.');

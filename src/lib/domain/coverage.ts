@@ -16,13 +16,22 @@ interface Range {
 	readonly to: number;
 }
 
-/** The words of a place with those around them, by which a dismissal finds them again. */
+/**
+ * The words of a place with those around them, by which a dismissal finds them again. A character that is cut in half
+ * becomes U+FFFD: no database keeps halves.
+ */
 export function wordsAt(document: Node, { from, to }: Range): Pick<Dismissal, 'prefix' | 'quote' | 'suffix'> {
 	const { size } = document.content;
 	return {
-		prefix: document.textBetween(Math.max(0, from - AROUND), from, '\n').slice(-AROUND),
+		prefix: document
+			.textBetween(Math.max(0, from - AROUND), from, '\n')
+			.slice(-AROUND)
+			.toWellFormed(),
 		quote: document.textBetween(from, to, '\n'),
-		suffix: document.textBetween(to, Math.min(size, to + AROUND), '\n').slice(0, AROUND)
+		suffix: document
+			.textBetween(to, Math.min(size, to + AROUND), '\n')
+			.slice(0, AROUND)
+			.toWellFormed()
 	};
 }
 

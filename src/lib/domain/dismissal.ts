@@ -1,6 +1,6 @@
 /** A fact of the text that somebody has said needs no check: for everybody, with who, when and why. */
 import * as v from 'valibot';
-import { Id, Time, line } from './text.ts';
+import { Id, Time, line, storable } from './text.ts';
 
 export const DismissalReason = v.picklist(['known', 'opinion', 'checked', 'not-a-fact', 'other']);
 export type DismissalReason = v.InferOutput<typeof DismissalReason>;
@@ -9,9 +9,9 @@ export type DismissalReason = v.InferOutput<typeof DismissalReason>;
 export const AROUND = 24;
 
 const words = {
-	quote: v.pipe(v.string(), v.minLength(1), v.maxLength(2000)),
-	prefix: v.pipe(v.string(), v.maxLength(AROUND)),
-	suffix: v.pipe(v.string(), v.maxLength(AROUND))
+	quote: v.pipe(v.string(), v.minLength(1), v.maxLength(2000), storable),
+	prefix: v.pipe(v.string(), v.maxLength(AROUND), storable),
+	suffix: v.pipe(v.string(), v.maxLength(AROUND), storable)
 };
 
 export const NewDismissal = v.strictObject({ id: Id, ...words, reason: DismissalReason, note: line(300) });

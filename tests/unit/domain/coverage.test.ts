@@ -50,3 +50,14 @@ describe('coverage', () => {
 		expect(states(other, [], [dismissed(TEXT, '7')])).toContain('7: open');
 	});
 });
+
+describe('the words by which a dismissal finds its fact again', () => {
+	it('are those on both sides, with halves of characters as U+FFFD', () => {
+		const text = `👩${'a'.repeat(22)} 19 ${'b'.repeat(22)}👩`;
+		expect(wordsAt(document(text), at(text, '19'))).toEqual({
+			prefix: `\uFFFD${'a'.repeat(22)} `,
+			quote: '19',
+			suffix: ` ${'b'.repeat(22)}\uFFFD`
+		});
+	});
+});
