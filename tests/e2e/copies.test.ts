@@ -1,14 +1,16 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { unzipSync } from 'fflate';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { v7 as uuid } from 'uuid';
+import type { Client } from '#lib/client.ts';
 import type { CopyState } from '#lib/domain/capture.ts';
 import type { Claim } from '#lib/domain/claim.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { copy, expectNoComplaints, signedIn } from '../support/desk.ts';
-import { bringIn, clientOf, mark } from '../support/program.ts';
-import { type TestServer, newFolder, startServer } from '../support/server.ts';
+import { type BroughtIn, bringIn, clientOf, mark } from '../support/program.ts';
+import { type TestServer, galley, newFolder, startServer } from '../support/server.ts';
 import { type Site, newsPage, page as answerWith, startSite } from '../support/web.ts';
 import { card, markWords, openArticle, openClaim, saved } from '../support/workbench.ts';
 
@@ -36,6 +38,25 @@ async function newArticle() {
 		content: 'A count\n\nPolice held 19 people in May. Prices fell by 7 per cent.'
 	});
 	return { api, article };
+}
+
+/** A web source that stands as evidence, with its copy. */
+async function attachPage(
+	api: Client,
+	{ base }: BroughtIn,
+	{ id }: Claim,
+	path: string
+): Promise<{ readonly id: string }> {
+	const source = {
+		...{ id: uuid(), kind: 'web', url: site.origin + path, title: '', publisher: '', author: '' },
+		...{ publishedOn: null, reliability: 'unrated', confidential: false }
+	};
+	const fields = { stance: 'supports', excerpt: '', locator: '', figure: '', note: '' };
+	await api.call<Claim>('POST', `${base}/claims/${id}/evidence`, { id: uuid(), source, ...fields });
+	const state = async () =>
+		(await api.call<{ state: CopyState }>('GET', `/api/sources/${source.id}/copies`)).state.copies;
+	await expect.poll(state, { timeout: 30_000 }).toBe(1);
+	return source;
 }
 
 describe('an address that is pasted on a claim', () => {
@@ -75,14 +96,8 @@ describe('an address that is pasted on a claim', () => {
 		const { api, article } = await newArticle();
 		const claim = await mark(api, article, article.anchor('Police held 19 people'));
 		site.pages['/change'] = answerWith(newsPage('Police count', FIRST, SECOND));
-		const source = {
-			...{ id: uuid(), kind: 'web', url: `${site.origin}/change`, title: '', publisher: '', author: '' },
-			...{ publishedOn: null, reliability: 'unrated', confidential: false }
-		};
-		const fields = { stance: 'supports', excerpt: '', locator: '', figure: '', note: '' };
-		await api.call<Claim>('POST', `${article.base}/claims/${claim.id}/evidence`, { id: uuid(), source, ...fields });
+		const source = await attachPage(api, article, claim, '/change');
 		const copies = () => api.call<{ state: CopyState }>('GET', `/api/sources/${source.id}/copies`);
-		await expect.poll(async () => (await copies()).state.copies).toBe(1);
 		site.pages['/change'] = answerWith(newsPage('Police count', FIRST.replace('19', '91'), SECOND));
 		const page = await signedIn(browser, server.origin, 'checker');
 		await openArticle(page, article.article.id);
@@ -119,6 +134,63 @@ describe('an address that is pasted on a claim', () => {
 		await evidence.getByRole('link', { name: /^Stored copy, / }).click();
 		await page.getByText('Prices fell by 7 per cent in May.').waitFor();
 		expectNoComplaints(page);
+	});
+});
+
+describe('the page of a source', () => {
+	it('lists its copies, makes another, shows what differs, and says why there is no new one', async () => {
+		const { api, article } = await newArticle();
+		const claim = await mark(api, article, article.anchor('Police held 19 people'));
+		site.pages['/own'] = answerWith(newsPage('Own count', FIRST, SECOND));
+		const { id } = await attachPage(api, article, claim, '/own');
+		const page = await signedIn(browser, server.origin, 'checker');
+		await page.goto(`/sources/${id}`);
+		const panel = (name: string) => page.getByRole('region', { name });
+		const one = panel('1 copy of this source');
+		expect(await one.getByRole('listitem').allInnerTexts()).toEqual([
+			expect.stringMatching(/\s1 KB\s+Fetched by Galley$/)
+		]);
+		site.pages['/own'] = answerWith(newsPage('Own count', FIRST.replace('19', '91'), SECOND));
+		await one.getByRole('button', { name: 'Capture again' }).click();
+		const two = panel('2 copies of this source');
+		await two.getByRole('link', { name: 'What differs from the one before' }).click();
+		await page.waitForURL(/\/copies\/.*with=/);
+		await expect.poll(() => page.locator('.comparison del').allInnerTexts()).toEqual(['19 ']);
+		await expect.poll(() => page.locator('.comparison ins').allInnerTexts()).toEqual(['91 ']);
+		await page.goto(`/sources/${id}`);
+		site.pages['/own'] = answerWith('', 'text/html', 410);
+		await two.getByRole('button', { name: 'Capture again' }).click();
+		await two.getByText('No copy: There is no page at this address any more (410).').waitFor();
+		expect(await two.getByRole('listitem').count()).toBe(2);
+		await two.getByRole('listitem').last().getByRole('link').click();
+		await page.getByRole('heading', { level: 1, name: 'Own count' }).waitFor();
+		await page.getByText(FIRST).waitFor();
+		expectNoComplaints(page);
+	});
+});
+
+describe('a case file', () => {
+	it('has the copies; one in which a byte was changed is named, without a database', async () => {
+		const { api, article } = await newArticle();
+		const claim = await mark(api, article, article.anchor('Police held 19 people'));
+		site.pages['/case'] = answerWith(newsPage('Case count', FIRST, SECOND));
+		const { id } = await attachPage(api, article, claim, '/case');
+		const page = await signedIn(browser, server.origin, 'editor');
+		await openArticle(page, article.article.id);
+		await page.getByText('Export ▾').click();
+		const downloading = page.waitForEvent('download');
+		await page.getByRole('link', { name: 'Case file (zip, for the lawyer)' }).click();
+		const folder = newFolder();
+		const file = join(folder, 'case.zip');
+		await (await downloading).saveAs(file);
+		const bytes = readFileSync(file);
+		const path = `copies/${id}/1-case.html`;
+		expect(Object.keys(unzipSync(bytes))).toContain(path);
+		const verify = () => galley(folder, ['verify-case', file]);
+		expect(await verify()).toMatchObject({ code: 0, output: expect.stringContaining(' 0 faults') });
+		const at = bytes.indexOf(path) + path.length + 40;
+		writeFileSync(file, bytes.fill((bytes[at] ?? 0) ^ 1, at, at + 1));
+		expect(await verify()).toMatchObject({ code: 1, output: expect.stringContaining(`broken: ${path} was changed`) });
 	});
 });
 

@@ -4,7 +4,7 @@ import type { Client } from '#lib/client.ts';
 import type { Claim } from '#lib/domain/claim.ts';
 import { DEFAULT_POLICY, type ReviewPolicy } from '#lib/domain/policy.ts';
 import { launchBrowser } from '../support/browser.ts';
-import { Keyboard, expectNoComplaints, fixture, seedClaims, signedIn } from '../support/desk.ts';
+import { Keyboard, awake, expectNoComplaints, fixture, seedClaims, signedIn } from '../support/desk.ts';
 import { type BroughtIn, bringIn, check, clientOf, decide, mark } from '../support/program.ts';
 import { type TestServer, startServer } from '../support/server.ts';
 import { card, openArticle, saved } from '../support/workbench.ts';
@@ -217,4 +217,28 @@ describe('the gate', () => {
 			expectNoComplaints(page);
 		}
 	);
+
+	it('asks for a stored copy where the desk wants one, in the review and before publishing', async () => {
+		const page = await signedIn(browser, server.origin, 'admin');
+		await page.goto('/settings/review');
+		await awake(page);
+		const section = page.getByRole('region', { name: 'Stored copies' });
+		await section.getByLabel('When it is not so').selectOption('Block publishing');
+		await page.getByRole('button', { name: 'Save' }).click();
+		await page.getByText('Settings saved').waitFor();
+		const article = await bringIn(admin, { content: TEXT });
+		const claim = await mark(checker, article, article.anchor('41,200 tonnes of wheat'));
+		const checked = await check(checker, article, claim, { rating: 'true', source: 'https://example.org/h' });
+		await review(page, article);
+		const says = 'rests on a page of which there is no stored copy';
+		await page.getByText(`Blocks publishing: ${says}`).waitFor();
+		await decide(admin, article, checked, 'approved');
+		await openArticle(page, article.article.id);
+		await page.keyboard.press('Control+Enter');
+		await page.getByText('1 point stands in the way:').waitFor();
+		await page.getByRole('button', { name: `Claim 1: ${says}` }).click();
+		await expect.poll(() => number(page)).toBe('1');
+		await policy({});
+		expectNoComplaints(page);
+	});
 });

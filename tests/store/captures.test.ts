@@ -33,6 +33,15 @@ beforeEach(() => {
 
 const WORDS = 'Police held 19 people in May, the ministry said on Thursday, which is more than in any month before it.';
 
+const htmlOf = (words: string): string => `<html><head><title></title></head><body><p>${words}</p></body></html>`;
+
+/** A text in an encoding of one byte a letter. */
+function encoded(text: string, table: string): Buffer {
+	const decoder = new TextDecoder(table);
+	const byteOf = new Map(Array.from({ length: 256 }, (_, byte) => [decoder.decode(Uint8Array.of(byte)), byte]));
+	return Buffer.from(Array.from(text, (letter) => byteOf.get(letter) ?? Number.NaN));
+}
+
 /** A web source that stands as evidence, as a paste makes it. */
 async function attached(path: string, change = {}) {
 	const { desk, claim } = await claimOn('Police held 19 people.', '19');
@@ -97,6 +106,23 @@ describe.each(engines)('copies on $name', (engine) => {
 		const verbs = (await since(NEWSROOM_LOG, 0)).filter(({ subject }) => subject === source.id).map(({ verb }) => verb);
 		// That it was added stands in the log of the article.
 		expect(verbs).toEqual(['copy.stored', 'source.changed']);
+	});
+	const RUSSIAN = 'Цены на пшеницу выросли в мае на семь процентов, сообщает министерство сельского хозяйства.';
+	const KAZAKH = 'Мамыр айында бидай бағасы жеті пайызға өсті, деп хабарлады Ауыл шаруашылығы министрлігі.';
+	const FRENCH = 'Le prix du blé a augmenté de sept pour cent en mai, a annoncé le ministère de l’Agriculture.';
+	it.each([
+		['utf-8', KAZAKH, Buffer.from(htmlOf(KAZAKH)), 'text/html; charset=utf-8'],
+		['windows-1251', RUSSIAN, encoded(htmlOf(RUSSIAN), 'windows-1251'), 'text/html; charset=windows-1251'],
+		['koi8-r', RUSSIAN, encoded(htmlOf(RUSSIAN), 'koi8-r'), 'text/html'],
+		['utf-16', KAZAKH, Buffer.from(`\ufeff${htmlOf(KAZAKH)}`, 'utf16le'), 'text/html'],
+		['windows-1252', FRENCH, encoded(htmlOf(FRENCH), 'windows-1252'), 'text/html; charset=iso-8859-1']
+	])('of a page in %s are kept byte for byte, and read', async (_, words, bytes, type) => {
+		site.pages['/words'] = page(bytes, type);
+		const { source } = await attached('/words');
+		await work();
+		const copy = await stored(source.id);
+		expect((await captures.ourVault().read(copy.hash)).equals(bytes)).toBe(true);
+		expect((await captures.readText(copy.id))?.text).toBe(words);
 	});
 	it('of a PDF keep its pages apart', async () => {
 		site.pages['/report.pdf'] = page(pdfOf('First page: 19 people.', 'Second page.'), 'application/pdf');

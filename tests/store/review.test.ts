@@ -6,6 +6,7 @@ import { DEFAULT_POLICY, type ReviewPolicy } from '#lib/domain/policy.ts';
 import type { User } from '#lib/server/auth/lucia.ts';
 import * as articles from '#lib/server/articles.ts';
 import * as bulk from '#lib/server/bulk.ts';
+import * as captures from '#lib/server/captures.ts';
 import * as claims from '#lib/server/claims.ts';
 import * as comments from '#lib/server/comments.ts';
 import { database } from '#lib/server/db/client.ts';
@@ -18,13 +19,15 @@ import * as queue from '#lib/server/review-queue.ts';
 import * as reviews from '#lib/server/reviews.ts';
 import { find } from '#lib/server/search.ts';
 import * as settings from '#lib/server/settings.ts';
+import * as merges from '#lib/server/source-merges.ts';
+import * as sources from '#lib/server/sources.ts';
 import * as states from '#lib/server/states.ts';
 import * as verdicts from '#lib/server/verdicts.ts';
 import { engines } from '../support/engines.ts';
 // prettier-ignore
 import {
-	type Desk, admin, approve, bringIn, checker, claimOn, decide, editor, lastVerdict, newEvidence, newId, otherChecker, otherEditor,
-	propose, requestReview, seen, useNewsroom
+	type Desk, admin, approve, attach, bringIn, checker, claimOn, decide, editor, lastVerdict, newEvidence, newId, newSource,
+	otherChecker, otherEditor, propose, requestReview, seen, useNewsroom
 } from '../support/newsroom.ts';
 
 const policy = (change: Partial<ReviewPolicy>) => settings.change(admin, { review: { ...DEFAULT_POLICY, ...change } });
@@ -247,16 +250,27 @@ describe.each(engines)('the queue of review on $name', (engine) => {
 	it('says what has changed since the last decision', async () => {
 		const { desk, claim } = await oneClaim();
 		const first = await requestReview(desk, await propose(desk, claim, { rating: 'true' }));
-		expect(await queue.read(desk.id)).toEqual([{ claim: claim.id, last: null, changes: [], unchanged: false }]);
+		const findings = [{ reason: 'no-source', measure: 'warn' }];
+		expect(await queue.read(desk.id)).toEqual([
+			{ claim: claim.id, last: null, changes: [], unchanged: false, findings }
+		]);
 		const approved = await decide(desk, first);
 		expect(await queue.read(desk.id)).toEqual([]);
 		const at = lastVerdict(approved).reviews[0]?.createdAt;
 		const last = { authorId: editor.id, at, decision: 'approved', reason: '' };
 		await requestReview(desk, await propose(desk, claim, { rating: 'true' }));
-		expect(await queue.read(desk.id)).toEqual([{ claim: claim.id, last, changes: [], unchanged: true }]);
+		expect(await queue.read(desk.id)).toEqual([{ claim: claim.id, last, changes: [], unchanged: true, findings }]);
 		await requestReview(desk, await propose(desk, claim, { rating: 'false' }));
 		const changes = [{ aspect: 'rating', from: 'true', to: 'false' }];
-		expect(await queue.read(desk.id)).toEqual([{ claim: claim.id, last, changes, unchanged: false }]);
+		expect(await queue.read(desk.id)).toEqual([{ claim: claim.id, last, changes, unchanged: false, findings }]);
+	});
+	it('says what the rules of the desk will say of a claim', async () => {
+		await policy({ copies: 'block', leastSources: 1 });
+		const { desk, claim } = await oneClaim();
+		await attach(desk, claim, newSource());
+		await requestReview(desk, await propose(desk, claim));
+		expect((await queue.read(desk.id))[0]?.findings).toEqual([{ reason: 'no-copy', measure: 'block' }]);
+		await policy({});
 	});
 	it('lets only what is unchanged be approved with others in one act', async () => {
 		const { desk, claim } = await oneClaim();
@@ -333,6 +347,30 @@ describe.each(engines)('dismissals and the gate on $name', (engine) => {
 		const made = (await articles.history(desk.id, 0)).find(({ verb }) => verb === 'publication.made');
 		expect(made?.payload).toMatchObject({ override: 'It is urgent.', blockers: [{ reason: 'no-source', claim: 1 }] });
 		expect(JSON.stringify((await publications.readPublished(desk.article.slug)).snapshot)).not.toContain('urgent');
+		await policy({});
+	});
+	it('ask for a copy of every page where the desk wants one, and take the copy of what was merged', async () => {
+		const { desk, claim } = await oneClaim();
+		const [page, book] = [newSource(), newSource({ url: null, title: 'A book', kind: 'document', publisher: 'Press' })];
+		await attach(desk, claim, book);
+		await approve(desk, await attach(desk, claim, page));
+		const found = async (copies: ReviewPolicy['copies']) => {
+			await policy({ copies, coverage: 'off' });
+			return reasons(desk.id);
+		};
+		expect(await found('off')).toEqual({ blockers: [], warnings: [] });
+		expect(await found('warn')).toEqual({ blockers: [], warnings: ['no-copy'] });
+		expect(await found('block')).toEqual({ blockers: ['no-copy'], warnings: [] });
+		await expect(publications.publish(editor, desk.id, '')).rejects.toThrow(Blocked);
+		// A twin of the page has a copy: merged into it, that is the page's.
+		const twin = newSource({ title: 'The same' });
+		await sources.create(checker, twin);
+		const bytes = new Blob(['Police held 19 people.']).stream();
+		await captures.upload(checker, twin.id, { name: 'page.txt', mediaType: null, length: null, bytes });
+		expect((await reasons(desk.id)).blockers).toEqual(['no-copy']);
+		await merges.merge(checker, twin.id, page.id);
+		expect(await reasons(desk.id)).toEqual({ blockers: [], warnings: [] });
+		await publications.publish(editor, desk.id, '');
 		await policy({});
 	});
 	it('cannot be passed where there is nothing to publish', async () => {

@@ -96,7 +96,8 @@ function annotateSources(snapshot: Snapshot, inText: readonly Standing[]): Reado
 		if (!source || numbered.has(sourceId)) continue;
 		const { id, kind, publisher, author, publishedOn, accessedAt } = source;
 		const [number, url] = [numbered.size + 1, webAddress(source.url)];
-		const age = { asOf: source.asOf, retracted: source.standing === 'retracted' };
+		const { asOf, checkAgainOn } = source;
+		const age = { asOf, checkAgainOn, retracted: source.standing === 'retracted' };
 		const about = { kind, name: sourceName(source), url, publisher, author, publishedOn, accessedAt };
 		numbered.set(id, { number, id, ...about, ...age });
 	}
@@ -145,7 +146,7 @@ function annotateClaim({ claim, passages }: Placed, context: ClaimContext): Anno
 		},
 		...annotateVerdict(claim, parts.length > 0, context),
 		evidence: annotateEvidence(claim, context.sources),
-		...{ asOf: claim.asOf, confidentialSources: claim.confidentialSources ?? 0 },
+		...{ asOf: claim.asOf, checkAgainOn: claim.checkAgainOn, confidentialSources: claim.confidentialSources ?? 0 },
 		corrections: changes.filter((change) => change.claim === number && change.from !== null)
 	};
 }

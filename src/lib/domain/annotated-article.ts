@@ -86,6 +86,8 @@ export interface AnnotatedSource {
 	readonly accessedAt: number;
 	/** The day that what it says belongs to. */
 	readonly asOf: string | null;
+	/** The day from which on somebody should look at it again; the desk's own, so that only working copies name it. */
+	readonly checkAgainOn: string | null;
 	/** Its publisher or authors took it back. */
 	readonly retracted: boolean;
 }
@@ -133,6 +135,8 @@ export interface AnnotatedClaim {
 	readonly evidence: readonly AnnotatedEvidence[];
 	/** The day that the facts in the verdict belong to. */
 	readonly asOf: string | null;
+	/** The day from which on they should be checked again; only working copies name it. */
+	readonly checkAgainOn: string | null;
 	/** How many confidential sources there are, where the newsroom tells; 0 otherwise. */
 	readonly confidentialSources: number;
 	readonly checkedBy: string;

@@ -2,13 +2,21 @@
 import type { CoveredFact } from './coverage.ts';
 import { type Claim, evidenceCount, restsOnWithdrawn, votesOf } from './claim.ts';
 import type { Family } from './family.ts';
-import { type Measure, type ReviewPolicy, independentSources, isBlind, isOnlyConfidential } from './policy.ts';
+import {
+	type Measure,
+	type ReviewPolicy,
+	independentSources,
+	isBlind,
+	isOnlyConfidential,
+	lacksCopy
+} from './policy.ts';
 import type { Source } from './source.ts';
 
 export const FINDINGS = [
 	'no-source',
 	'few-sources',
 	'confidential-only',
+	'no-copy',
 	'few-votes',
 	'not-blind',
 	'source-withdrawn',
@@ -26,6 +34,8 @@ export interface Finding {
 export interface Rules {
 	readonly policy: ReviewPolicy;
 	readonly sources: ReadonlyMap<string, Source>;
+	/** The sources of which the desk has a copy; null where nobody looked. */
+	readonly stored: ReadonlySet<string> | null;
 	/** Null where nobody looked. */
 	readonly facts: readonly CoveredFact[] | null;
 }
@@ -40,7 +50,7 @@ export function findingsOf(claims: readonly Claim[], family: Family, rules: Rule
 	].filter(({ measure }) => measure !== 'off');
 }
 
-function ofClaim(claim: Claim, isApproved: boolean, { policy, sources }: Rules): readonly Finding[] {
+function ofClaim(claim: Claim, isApproved: boolean, { policy, sources, stored }: Rules): readonly Finding[] {
 	const found = (reason: Finding['reason'], measure: Measure): Finding => ({ reason, claim: claim.number, measure });
 	const findings: Finding[] = [];
 	// Nobody should overlook a claim that rests on nothing.
@@ -49,6 +59,7 @@ function ofClaim(claim: Claim, isApproved: boolean, { policy, sources }: Rules):
 		findings.push(found('few-sources', policy.sources));
 	if (restsOnWithdrawn(claim)) findings.push(found('source-withdrawn', 'warn'));
 	if (isOnlyConfidential(claim, sources)) findings.push(found('confidential-only', policy.confidential));
+	if (stored && lacksCopy(claim, sources, stored)) findings.push(found('no-copy', policy.copies));
 	if (!isApproved) return findings;
 	if (votesOf(claim).given.size < policy.votes[claim.risk]) findings.push(found('few-votes', policy.earlier));
 	if (isBlind(policy, claim.risk) && claim.blind === null) findings.push(found('not-blind', policy.earlier));

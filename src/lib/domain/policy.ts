@@ -23,6 +23,8 @@ export const ReviewPolicy = v.strictObject({
 	sources: v.optional(Measure, 'warn'),
 	/** Claims that rest on confidential sources only: readers can look nothing up. */
 	confidential: v.optional(Measure, 'warn'),
+	/** Claims with a source on the web of which the desk has no copy: the page may be gone tomorrow. */
+	copies: v.optional(Measure, 'off'),
 	/** Figures, dates, names and quotations that are neither a claim nor dismissed. */
 	coverage: v.optional(Measure, 'warn')
 });
@@ -55,4 +57,14 @@ const hostOf = (url: string | null): string => (url !== null && URL.canParse(url
 export function isOnlyConfidential(claim: Pick<Claim, 'evidence'>, sources: ReadonlyMap<string, Source>): boolean {
 	const standing = claim.evidence.filter(({ withdrawn }) => !withdrawn);
 	return standing.length > 0 && standing.every(({ sourceId }) => sources.get(sourceId)?.confidential === true);
+}
+
+/** Whether a claim rests on a page of which nothing is stored. */
+export function lacksCopy(
+	claim: Pick<Claim, 'evidence'>,
+	sources: ReadonlyMap<string, Source>,
+	stored: ReadonlySet<string>
+): boolean {
+	const standing = claim.evidence.filter(({ withdrawn }) => !withdrawn);
+	return standing.some(({ sourceId }) => (sources.get(sourceId)?.url ?? null) !== null && !stored.has(sourceId));
 }

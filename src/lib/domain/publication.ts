@@ -188,7 +188,7 @@ export function gate(claims: readonly Claim[], published: number, hasTitle = tru
 /** Rules of a desk that asks for nothing but sources. */
 const BARE: Rules = {
 	policy: { ...DEFAULT_POLICY, sources: 'off', confidential: 'off' },
-	...{ sources: new Map<string, Source>(), facts: null }
+	...{ sources: new Map<string, Source>(), stored: null, facts: null }
 };
 
 /** What nobody publishes past: without these there is nothing to read. */

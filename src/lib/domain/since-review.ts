@@ -1,6 +1,8 @@
 /** What has happened to a claim since an editor last decided on it: what a second look has to look at. */
 import * as v from 'valibot';
 import type { Claim } from './claim.ts';
+import { FINDINGS } from './findings.ts';
+import { Measure } from './policy.ts';
 import { Id, Time } from './text.ts';
 import { Decision, currentVerdict } from './verdict.ts';
 
@@ -16,7 +18,9 @@ export const ReviewItem = v.strictObject({
 	last: v.nullable(v.strictObject({ authorId: Id, at: Time, decision: Decision, reason: v.string() })),
 	changes: v.array(AspectChange),
 	/** Approved before, and nothing has changed since. */
-	unchanged: v.boolean()
+	unchanged: v.boolean(),
+	/** What the desk's own rules will say of it before it is published, whatever is decided. */
+	findings: v.array(v.strictObject({ reason: v.picklist(FINDINGS), measure: Measure }))
 });
 export type ReviewItem = Readonly<v.InferOutput<typeof ReviewItem>>;
 

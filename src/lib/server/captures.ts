@@ -17,6 +17,7 @@ import { type Incoming, type Vault, vault } from './evidence/vault/index.ts';
 import { Overflow } from './evidence/vault/incoming.ts';
 import { wantCopy } from './evidence/wanted.ts';
 import { enqueue } from './jobs.ts';
+import { BATCH, standingFor } from './merged-sources.ts';
 import { sourceRow } from './sources.ts';
 
 export function toCapture(row: Tables['capture']): Capture {
@@ -33,17 +34,30 @@ async function captureRow(id: string, db: Tx | Database = database()): Promise<T
 	return row;
 }
 
-/** The copies of a source, the newest first. */
+/** The copies of a source and of those that were merged into it, the newest first. */
 export async function list(sourceId: string): Promise<Capture[]> {
 	await sourceRow(database(), sourceId);
 	const rows = await database()
 		.selectFrom('capture')
 		.selectAll()
-		.where('sourceId', '=', sourceId)
+		.where('sourceId', 'in', [...(await standingFor([sourceId])).keys()])
 		.orderBy('createdAt', 'desc')
 		.orderBy('id', 'desc')
 		.execute();
 	return rows.map(toCapture);
+}
+
+/** Those of these sources that have a copy. */
+export async function withCopies(sourceIds: readonly string[], db: Tx | Database): Promise<ReadonlySet<string>> {
+	const standing = await standingFor(sourceIds, db);
+	const members = [...standing.keys()];
+	const found = new Set<string>();
+	for (let start = 0; start < members.length; start += BATCH) {
+		const some = members.slice(start, start + BATCH);
+		const rows = await db.selectFrom('capture').select('sourceId').distinct().where('sourceId', 'in', some).execute();
+		for (const { sourceId } of rows) found.add(standing.get(sourceId) ?? sourceId);
+	}
+	return found;
 }
 
 export const read = async (id: string): Promise<Capture> => toCapture(await captureRow(id));

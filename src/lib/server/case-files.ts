@@ -1,34 +1,40 @@
 /** The case file of an article, gathered from what the desk knows: for the lawyer, and for whoever asks later. */
+import { Readable } from 'node:stream';
 import type { Event } from '#lib/domain/event.ts';
 import { type Snapshot, withoutConfidential } from '#lib/domain/publication.ts';
 import { articleRow } from './articles.ts';
 import * as calls from './calls.ts';
+import * as captures from './captures.ts';
 import { type Tx, glance } from './db/client.ts';
 import { since } from './events.ts';
 import { type CaseParts, type CopyFile, caseFile } from './export/case-file.ts';
 import * as publications from './publications.ts';
 
-/** The stored copies of a source, oldest first: what the vault gives for a case file. */
-export type CopiesOf = (sourceId: string) => Promise<readonly CopyFile[]>;
-
-/** Where no vault keeps copies there are none, and the case file says so. */
-const noCopies: CopiesOf = async () => [];
-
-/** A case file with its name. */
+/** A case file with its name. Its bytes come as they are made: copies can be large. */
 export async function make(
-	articleId: string,
-	copiesOf: CopiesOf = noCopies
-): Promise<{ readonly name: string; readonly bytes: Uint8Array<ArrayBuffer> }> {
+	articleId: string
+): Promise<{ readonly name: string; readonly bytes: AsyncGenerator<Uint8Array> }> {
 	const parts = await glance((tx) => partsOf(tx, articleId));
 	const copies = new Map<string, readonly CopyFile[]>();
 	for (const { id } of parts.snapshot.sources) copies.set(id, await copiesOf(id));
 	return { name: `${parts.snapshot.article.slug}-case.zip`, bytes: caseFile({ ...parts, copies }) };
 }
 
+/** The stored copies of a source, oldest first. */
+async function copiesOf(sourceId: string): Promise<readonly CopyFile[]> {
+	const safe = captures.ourVault();
+	return (await captures.list(sourceId)).toReversed().map((copy) => ({
+		...{ name: copy.name, capture: copy.id, sha256: copy.hash, size: copy.size, mediaType: copy.mediaType },
+		...{ capturedAt: copy.createdAt, url: copy.address },
+		open: () => safe.open(copy.hash)
+	}));
+}
+
 /** A case file as a download. */
 export async function download(articleId: string): Promise<Response> {
 	const { name, bytes } = await make(articleId);
-	return new Response(bytes, {
+	// Node's stream of the web and the platform's have types of their own for the same thing.
+	return new Response(Readable.toWeb(Readable.from(bytes, { objectMode: false })) as ReadableStream, {
 		headers: {
 			'content-type': 'application/zip',
 			'content-disposition': `attachment; filename="${name}"`,

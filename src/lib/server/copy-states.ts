@@ -9,10 +9,8 @@ import { database } from './db/client.ts';
 import type { Tables } from './db/schema.ts';
 import { explain } from './explain.ts';
 import * as jobs from './jobs.ts';
+import { BATCH, standingFor } from './merged-sources.ts';
 import { sourceRow } from './sources.ts';
-
-/** At most so many ids stand in one query. */
-const BATCH = 1000;
 
 /** The states of these sources, in no order; each has one. */
 export async function of(sourceIds: readonly string[], locale: Locale): Promise<CopyState[]> {
@@ -23,10 +21,11 @@ export async function of(sourceIds: readonly string[], locale: Locale): Promise<
 }
 
 async function some(ids: readonly string[], locale: Locale): Promise<CopyState[]> {
+	const standing = await standingFor(ids);
 	const captures = await database()
 		.selectFrom('capture')
 		.selectAll()
-		.where('sourceId', 'in', [...ids])
+		.where('sourceId', 'in', [...standing.keys()])
 		.orderBy('createdAt', 'desc')
 		.orderBy('id', 'desc')
 		.execute();
@@ -35,7 +34,7 @@ async function some(ids: readonly string[], locale: Locale): Promise<CopyState[]
 		.selectAll()
 		.where('sourceId', 'in', [...ids])
 		.execute();
-	const bySource = Map.groupBy(captures, ({ sourceId }) => sourceId);
+	const bySource = Map.groupBy(captures, ({ sourceId }) => standing.get(sourceId));
 	const jobOf = new Map((await jobs.about('capture', ids)).map((job) => [job.subject, job]));
 	const checkOf = new Map(checks.map((check) => [check.sourceId, check]));
 	return ids.map((sourceId) => {

@@ -8,6 +8,7 @@ import { type Gate, gate } from '#lib/domain/publication.ts';
 import { titleOf } from '#lib/domain/schema.ts';
 import type { Source } from '#lib/domain/source.ts';
 import { documentOf } from './articles.ts';
+import { withCopies } from './captures.ts';
 import type { Database, Tx } from './db/client.ts';
 import type { Tables } from './db/schema.ts';
 import * as dismissals from './dismissals.ts';
@@ -24,13 +25,19 @@ interface Asked {
 /** What stands between an article and its next publication. */
 export async function of(db: Tx | Database, { row, claims, published }: Asked): Promise<Gate> {
 	const document = documentOf(row);
-	const policy = await settings.section('review', db);
-	const sources = new Map<string, Source>((await ofArticle(row.id, db)).map((source) => [source.id, source]));
+	const rules = await rulesOf(db, row.id);
 	// In a long text the facts are thousands: they are looked for only where the desk wants to know.
-	const facts = policy.coverage === 'off' ? null : await factsIn(db, row, document, claims);
-	const rules: Rules = { policy, sources, facts };
+	const facts = rules.policy.coverage === 'off' ? null : await factsIn(db, row, document, claims);
 	// A title can be deleted while a new one is being typed; readers and feeds need one.
-	return gate(claims, published, titleOf(document).trim() !== '', rules);
+	return gate(claims, published, titleOf(document).trim() !== '', { ...rules, facts });
+}
+
+/** The desk's rules for an article, and what they have to know of its sources. */
+export async function rulesOf(db: Tx | Database, articleId: string): Promise<Omit<Rules, 'facts'>> {
+	const policy = await settings.section('review', db);
+	const sources = new Map<string, Source>((await ofArticle(articleId, db)).map((source) => [source.id, source]));
+	const stored = policy.copies === 'off' ? null : await withCopies([...sources.keys()], db);
+	return { policy, sources, stored };
 }
 
 async function factsIn(

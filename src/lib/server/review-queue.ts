@@ -3,10 +3,12 @@ import * as v from 'valibot';
 import { Claim } from '#lib/domain/claim.ts';
 import { Conflict } from '#lib/domain/errors.ts';
 import { Family } from '#lib/domain/family.ts';
+import { type Rules, findingsOf } from '#lib/domain/findings.ts';
 import { type ReviewItem, changesSince } from '#lib/domain/since-review.ts';
 import { articleRow } from './articles.ts';
 import { claimOf, claimsOf } from './claim-records.ts';
 import { type Tx, glance } from './db/client.ts';
+import * as gate from './gate.ts';
 
 /** The claims that wait for a decision, in the order of the text. */
 export function read(articleId: string): Promise<ReviewItem[]> {
@@ -15,8 +17,13 @@ export function read(articleId: string): Promise<ReviewItem[]> {
 		const claims = await claimsOf(tx, articleId);
 		const family = new Family(claims);
 		const waiting = claims.filter((claim) => !family.isDivided(claim) && family.statusOf(claim) === 'in-review');
+		const rules: Rules = { ...(await gate.rulesOf(tx, articleId)), facts: null };
+		const found = Map.groupBy(findingsOf(waiting, family, rules), ({ claim }) => claim);
 		const items: ReviewItem[] = [];
-		for (const claim of waiting) items.push(await itemOf(tx, claim));
+		for (const claim of waiting) {
+			const findings = (found.get(claim.number) ?? []).map(({ reason, measure }) => ({ reason, measure }));
+			items.push({ ...(await itemOf(tx, claim)), findings });
+		}
 		return items;
 	});
 }
@@ -27,7 +34,7 @@ export async function expectUnchanged(tx: Tx, articleId: string, claimId: string
 	throw new Conflict('This claim has changed since it was last approved. Look at it by itself.');
 }
 
-async function itemOf(tx: Tx, claim: Claim): Promise<ReviewItem> {
+async function itemOf(tx: Tx, claim: Claim): Promise<Omit<ReviewItem, 'findings'>> {
 	const decided = claim.verdicts.flatMap(({ reviews }) => reviews.filter(({ withdrawn }) => !withdrawn));
 	const [last] = decided.toSorted((a, b) => b.createdAt - a.createdAt);
 	if (!last) return { claim: claim.id, last: null, changes: [], unchanged: false };

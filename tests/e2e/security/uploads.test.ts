@@ -21,6 +21,7 @@ let server: TestServer;
 let browser: Browser;
 let token: string;
 let sourceId = '';
+let articleId = '';
 
 beforeAll(async () => {
 	server = await startServer({ env: { NODE_OPTIONS: TELLS_PID, GALLEY_UPLOAD_MB: '100' } });
@@ -30,6 +31,7 @@ beforeAll(async () => {
 	const article = await bringIn(api, { content: 'A count\n\nPolice held 19 people in May.' });
 	const claim = await mark(api, article, article.anchor('Police held 19 people'));
 	sourceId = uuid();
+	articleId = article.article.id;
 	const source = {
 		...{ id: sourceId, kind: 'file', url: null, title: 'Files', publisher: '', author: '' },
 		...{ publishedOn: null, reliability: 'unrated', confidential: false }
@@ -199,8 +201,26 @@ describe('a file that grows', () => {
 	});
 });
 
+describe('a case file of large copies', () => {
+	it('is made copy after copy: what is in it is never in memory as a whole', { timeout: 120_000 }, async () => {
+		for (const letter of ['b', 'c', 'd'])
+			expect(await stream(80 * MIB, true, letter)).toEqual([201, expect.stringContaining('"hash"')]);
+		const before = memory('VmRSS');
+		writeFileSync(`/proc/${pid()}/clear_refs`, '5');
+		const response = await fetch(`${server.origin}/api/articles/${articleId}/case-file`, {
+			headers: { authorization: `Bearer ${token}` }
+		});
+		expect([response.status, response.headers.get('content-type')]).toEqual([200, 'application/zip']);
+		let size = 0;
+		for await (const chunk of response.body ?? []) size += chunk.length;
+		expect(size).toBeGreaterThan(0);
+		// A third of what went through it at most.
+		expect(memory('VmHWM') - before).toBeLessThan(80);
+	});
+});
+
 /** Send so many bytes of text, as fast as they are taken; with their number said first, or not. */
-function stream(size: number, isChunked: boolean): Promise<readonly [number, string]> {
+function stream(size: number, isChunked: boolean, letter = 'a'): Promise<readonly [number, string]> {
 	const { hostname, port } = new URL(server.origin);
 	const length = isChunked ? {} : { 'content-length': size };
 	return new Promise((resolve, reject) => {
@@ -216,7 +236,7 @@ function stream(size: number, isChunked: boolean): Promise<readonly [number, str
 			}
 		);
 		outgoing.on('error', reject);
-		const chunk = Buffer.alloc(MIB, 'a');
+		const chunk = Buffer.alloc(MIB, letter);
 		let sent = 0;
 		const more = (): void => {
 			for (;;) {

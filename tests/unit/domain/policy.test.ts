@@ -60,10 +60,14 @@ describe('the gate finds', () => {
 	const found = (
 		known: readonly Partial<Known>[],
 		change: Partial<ReviewPolicy> = {},
-		facts: readonly CoveredFact[] | null = null
+		facts: readonly CoveredFact[] | null = null,
+		hasCopies = false
 	) => {
 		const { claim, sources } = claimOn(known);
-		const rules: Rules = { policy: { ...DEFAULT_POLICY, ...change }, sources, facts };
+		const rules: Rules = {
+			policy: { ...DEFAULT_POLICY, ...change },
+			...{ sources, facts, stored: new Set(hasCopies ? sources.keys() : []) }
+		};
 		return findingsOf([claim], new Family([claim]), rules).map(({ reason, measure }) => `${reason}: ${measure}`);
 	};
 	const two = [{ publisher: 'Ministry' }, { publisher: 'Daily' }];
@@ -85,6 +89,12 @@ describe('the gate finds', () => {
 		expect(found(secret, { confidential: 'block' })).toEqual(['confidential-only: block']);
 		expect(found([...secret.slice(1), ...two.slice(0, 1)], { confidential: 'block' })).toEqual([]);
 	});
+	it.each(['off', 'warn', 'block'] as const)('pages of which nothing is stored: %s', (copies) => {
+		const pages = two.map((one, index) => ({ ...one, url: index === 0 ? 'https://example.org/a' : null }));
+		expect(found(pages, { copies })).toEqual(copies === 'off' ? [] : [`no-copy: ${copies}`]);
+		expect(found(pages, { copies }, null, true)).toEqual([]);
+	});
+	it('no copies of what has no address', () => expect(found(two, { copies: 'block' })).toEqual([]));
 	it('what was approved by fewer than are asked for now, and without the blind check', () =>
 		expect(found(two, { votes: { low: 1, medium: 2, high: 2 }, blind: 'all', earlier: 'block' })).toEqual([
 			...['few-votes: block', 'not-blind: block']

@@ -163,3 +163,24 @@ describe('the whole', () => {
 		);
 	});
 });
+
+describe('age', () => {
+	const text = (publication: number) => {
+		const sources = [
+			{ asOf: '2023-01-31', standing: 'retracted', standingReason: 'Counted twice.' },
+			{ checkAgainOn: '2024-05-01' }
+		] as const;
+		const claims = [{ quote: '19', evidence: [1, 2], asOf: '2023-04-30', checkAgainOn: '2023-06-01' }];
+		const blocks = [title('T'), paragraph('Police held 19 people.')];
+		return markdown(exportInput({ blocks, claims, sources, publication: { number: publication, at: 0 } }));
+	};
+	it('of a claim and of its sources is told, and that a source was retracted', () => {
+		const file = text(0);
+		expect(file).toContain('Facts as of April 30, 2023.');
+		expect(file).toContain('To be checked again on June 1, 2023.');
+		expect(file).toContain('Example · as of January 31, 2023 **This source was retracted.**');
+		expect(file).toContain('accessed May 3, 2023 · as of January 31, 2023 **This source was retracted.**');
+		expect(file).toContain('Example · check again on May 1, 2024');
+		expect(file).not.toContain('Counted twice');
+	});
+});

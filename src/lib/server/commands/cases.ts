@@ -1,5 +1,7 @@
 /** `galley case-file` and `galley verify-case`. */
-import { readFile, writeFile } from 'node:fs/promises';
+import { createWriteStream } from 'node:fs';
+import { readFile, rm, stat } from 'node:fs/promises';
+import { pipeline } from 'node:stream/promises';
 import * as caseFiles from '../case-files.ts';
 import { checkCase } from '../export/case-check.ts';
 import { articleId } from './articles.ts';
@@ -13,8 +15,14 @@ export const caseFile: Command = {
 		if (!wanted || !out) throw new Usage(caseFile.usage);
 		await openNewsroom();
 		const { bytes } = await caseFiles.make(await articleId(wanted));
-		await writeFile(out, bytes);
-		say(`${out}: ${bytes.length} bytes`);
+		try {
+			await pipeline(bytes, createWriteStream(out));
+		} catch (error) {
+			// Half a case file would look like one.
+			await rm(out, { force: true });
+			throw error;
+		}
+		say(`${out}: ${(await stat(out)).size} bytes`);
 	}
 };
 

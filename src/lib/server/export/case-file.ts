@@ -3,22 +3,31 @@
  * and a manifest with the SHA-256 of every file, by which anybody can verify it offline.
  */
 import { createHash } from 'node:crypto';
-import { type Zippable, strToU8, zipSync } from 'fflate';
+import { strToU8 } from 'fflate';
 import { annotate } from '#lib/domain/annotate.ts';
 import type { Call } from '#lib/domain/call.ts';
+import { Invalid } from '#lib/domain/errors.ts';
 import type { Event } from '#lib/domain/event.ts';
 import type { Snapshot } from '#lib/domain/publication.ts';
 import { currentReview } from '#lib/domain/verdict.ts';
 import { formats } from './index.ts';
+import { type ZipEntry, zipped } from './zip-stream.ts';
 
 /** A stored copy of a source as a file. */
 export interface CopyFile {
-	/** A name within the source's folder: letters, digits, points and hyphens. */
+	/** A name: in the case file letters, digits, points and hyphens are left of it. */
 	readonly name: string;
-	readonly bytes: Uint8Array;
+	/** Its id: by it evidence names the copy that its excerpt stands in. */
+	readonly capture: string;
+	readonly sha256: string;
+	/** Bytes. */
+	readonly size: number;
 	readonly mediaType: string;
 	readonly capturedAt: number;
+	/** The address that answered; null where it was uploaded. */
 	readonly url: string | null;
+	/** Its bytes, held against its hash before the first of them is given. `Invalid` where they are damaged. */
+	readonly open: () => Promise<AsyncIterable<Uint8Array>>;
 }
 
 export interface CaseParts {
@@ -28,21 +37,57 @@ export interface CaseParts {
 	readonly history: readonly Event[];
 	/** What readers were shown, oldest first. */
 	readonly published: readonly Snapshot[];
-	/** The copies of each source, by its id. */
+	/** The copies of each source, oldest first, by its id. */
 	readonly copies: ReadonlyMap<string, readonly CopyFile[]>;
 }
 
 export const MANIFEST = 'manifest.json';
 
-/** The bytes of a case file. The same case gives the same bytes. */
-export function caseFile(parts: CaseParts): Uint8Array<ArrayBuffer> {
-	const files = new Map([...textFiles(parts), ...copyFiles(parts)]);
-	const manifest = manifestOf(parts, files);
-	const zip: Zippable = { [MANIFEST]: strToU8(json(manifest)) };
-	for (const [name, bytes] of files) zip[name] = bytes;
-	// Times in a zip are to two seconds, local, and never before 1980: the manifest has the true ones.
-	return zipSync(zip, { level: 6, mtime: new Date(1980, 0, 1) });
+/** The bytes of a case file, one copy after the other: they need not be in memory at once. The same case gives the same bytes. */
+export const caseFile = (parts: CaseParts): AsyncGenerator<Uint8Array> => zipped(entriesOf(parts));
+
+/** The manifest comes last: by then it is known which copies are whole. */
+async function* entriesOf(parts: CaseParts): AsyncGenerator<ZipEntry> {
+	const files: FileLine[] = [];
+	for (const [name, bytes] of textFiles(parts)) {
+		files.push({ path: name, bytes: bytes.length, sha256: sha256(bytes) });
+		yield { name, bytes: [bytes], isPacked: false };
+	}
+	const { taken, leftOut } = copyLines(parts);
+	const [copies, damaged]: [CopyLine[], CopyLine[]] = [[], []];
+	for (const line of taken) {
+		const bytes = await opened(line.copy);
+		(bytes ? copies : damaged).push(line);
+		if (!bytes) continue;
+		const { path, copy } = line;
+		files.push({ path, bytes: copy.size, sha256: copy.sha256 });
+		yield { name: path, bytes, isPacked: isPacked(copy.mediaType) };
+	}
+	const missing = [...damaged.map((line) => left(line, 'damaged')), ...leftOut.map((line) => left(line, 'size'))];
+	const manifest = { ...aboutCase(parts), copies: copies.map(aboutCopy), leftOut: missing, files };
+	yield { name: MANIFEST, bytes: [strToU8(json(manifest))], isPacked: false };
 }
+
+interface FileLine {
+	readonly path: string;
+	readonly bytes: number;
+	readonly sha256: string;
+}
+
+interface CopyLine {
+	readonly path: string;
+	readonly source: Snapshot['sources'][number];
+	readonly copy: CopyFile;
+}
+
+/** Null where the stored bytes are no longer what they were: the rest of the case is none the worse for it. */
+const opened = ({ open }: CopyFile): Promise<AsyncIterable<Uint8Array> | null> =>
+	open().catch((error: unknown) => {
+		if (error instanceof Invalid) return null;
+		throw error;
+	});
+
+const isPacked = (mediaType: string): boolean => /^(image\/(?!svg)|audio\/|application\/)/.test(mediaType);
 
 const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
 
@@ -76,8 +121,8 @@ calls.json            who was asked for their side, when, what, and what they an
 sign-offs.json        who proposed and who approved each verdict, and when
 history.json          the article's log: every act, chained by SHA-256
 publications/         what readers were shown, publication by publication
-copies/               stored copies of the sources, a folder for each; empty where none were stored
-manifest.json         the SHA-256 of every other file
+copies/               stored copies of the sources, a folder for each, the oldest first; none where none were stored
+manifest.json         the SHA-256 of every other file, where each copy is from, and copies that could not be put in
 
 Verify it offline:  galley verify-case FILE
 Confidential sources, and what was taken from them, are in no export. They are not in this one.
@@ -106,30 +151,49 @@ function signOffs({ claims, people }: Snapshot) {
 
 const iso = (at: number): string => new Date(at).toISOString();
 
-function copyFiles({ snapshot, copies }: CaseParts): readonly (readonly [string, Uint8Array])[] {
-	return snapshot.sources.flatMap(({ id }) =>
-		(copies.get(id) ?? []).map((copy) => [copyPath(id, copy), copy.bytes] as const)
+/** More is in no zip that every program opens. Bytes, and files. */
+const LARGEST = 1.9 * 1024 ** 3;
+const MOST = 60_000;
+
+/** The copies that have room. Where not all have, the newest of each source goes before older ones. */
+function copyLines({ snapshot, copies }: CaseParts): { readonly taken: CopyLine[]; readonly leftOut: CopyLine[] } {
+	const lines = snapshot.sources.flatMap((source) =>
+		(copies.get(source.id) ?? []).map((copy, index, { length }) => ({
+			...{ path: copyPath(source.id, index + 1, copy), source, copy },
+			age: length - index
+		}))
 	);
+	const kept = new Set<string>();
+	let room = LARGEST;
+	for (const { path, copy } of lines.toSorted((a, b) => a.age - b.age)) {
+		if (copy.size > room || kept.size === MOST) continue;
+		room -= copy.size;
+		kept.add(path);
+	}
+	const { taken = [], leftOut = [] } = Object.groupBy(lines, ({ path }) => (kept.has(path) ? 'taken' : 'leftOut'));
+	return { taken, leftOut };
 }
 
 /** A name from elsewhere must not lead out of its folder. */
-const copyPath = (sourceId: string, { name }: CopyFile): string =>
-	`copies/${sourceId}/${name.replace(/[^\w.-]+/g, '_').replace(/^\.+/, '')}`;
+const copyPath = (sourceId: string, number: number, { name }: CopyFile): string =>
+	`copies/${sourceId}/${number}-${name.replace(/[^\w.-]+/g, '_')}`;
 
-function manifestOf({ snapshot, copies }: CaseParts, files: ReadonlyMap<string, Uint8Array>) {
-	const { article, newsroom, publication } = snapshot;
-	const about = snapshot.sources.flatMap(({ id, url }) =>
-		(copies.get(id) ?? []).map((copy) => ({
-			...{ path: copyPath(id, copy), source: id, url: copy.url ?? url, mediaType: copy.mediaType },
-			capturedAt: iso(copy.capturedAt)
-		}))
-	);
+function aboutCase({ snapshot: { article, newsroom, publication } }: CaseParts) {
 	return {
 		...{ format: 'galley-case', formatVersion: 1, newsroom, madeAt: iso(publication.at) },
-		article: { id: article.id, slug: article.slug, title: article.title },
-		copies: about,
-		files: [...files].map(([path, bytes]) => ({ path, bytes: bytes.length, sha256: sha256(bytes) }))
+		article: { id: article.id, slug: article.slug, title: article.title }
 	};
 }
+
+const aboutCopy = ({ path, source, copy }: CopyLine) => ({
+	...{ path, source: source.id, capture: copy.capture, url: copy.url ?? source.url, mediaType: copy.mediaType },
+	capturedAt: iso(copy.capturedAt)
+});
+
+/** A copy that Galley knows of and could not put in, and why: it is damaged in the storage, or there was no room. */
+const left = (line: CopyLine, reason: 'damaged' | 'size') => ({
+	...aboutCopy(line),
+	...{ bytes: line.copy.size, sha256: line.copy.sha256, reason }
+});
 
 export const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');

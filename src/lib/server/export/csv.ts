@@ -37,10 +37,18 @@ const COLUMNS: Readonly<Record<string, (claim: AnnotatedClaim, article: Annotate
 	publication: (_, article) => article.publication.number,
 	url: (claim, article) => `${article.url}#claim-${claim.number}`,
 	part_of: (claim) => claim.partOf,
-	parts: (claim) => lines(claim.parts.map(({ number }) => String(number)))
+	parts: (claim) => lines(claim.parts.map(({ number }) => String(number))),
+	as_of: (claim) => claim.asOf,
+	check_again_on: (claim) => claim.checkAgainOn,
+	source_as_of: (claim) => linesIfAny(claim.evidence.map(({ source }) => source.asOf ?? '')),
+	source_check_again_on: (claim) => linesIfAny(claim.evidence.map(({ source }) => source.checkAgainOn ?? '')),
+	source_withdrawn: (claim) => linesIfAny(claim.evidence.map(({ source }) => (source.retracted ? 'retracted' : '')))
 };
 
 const lines = (parts: readonly string[]): string => parts.join('\n');
+
+/** A line for each source, in the order of their names, where one of them has something to say. */
+const linesIfAny = (parts: readonly string[]): string => (parts.some((part) => part !== '') ? lines(parts) : '');
 
 const rationaleText = ({ rationale }: AnnotatedClaim): string =>
 	lines(rationale.flatMap(linesOf).map((runs) => runs.map((run) => run.text).join('')));

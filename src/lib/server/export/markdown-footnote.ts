@@ -4,7 +4,8 @@ import type {
 	AnnotatedClaim,
 	AnnotatedCorrection,
 	AnnotatedEvidence,
-	AnnotatedPart
+	AnnotatedPart,
+	AnnotatedSource
 } from '#lib/domain/annotate.ts';
 import { verdictWords } from '#lib/edition/claim-verdict.ts';
 import { calendarDay } from '#lib/edition/day.ts';
@@ -24,6 +25,7 @@ export function footnoteOf(claim: AnnotatedClaim, t: Translate): string {
 		claim.partOf === null ? '' : lineOf(t('edition.partOf', { number: claim.partOf })),
 		blocksOf(claim.rationale),
 		claim.evidence.map((evidence) => itemOf(evidenceText(evidence, t), '-   ')).join('\n'),
+		...ageLines(claim, t),
 		...claim.corrections.map((change) =>
 			`${dayOf(change.at, t)}: ${changeText(change, claim, t)}. ${lineOf(change.note)}`.trim()
 		),
@@ -39,11 +41,24 @@ function partText({ number, text, rating, conclusion }: AnnotatedPart, t: Transl
 
 function evidenceText({ source, stance, excerpt, locator, figure }: AnnotatedEvidence, t: Translate): string {
 	const shown = figure ? t('edition.figure', { figure }) : '';
-	const about = [source.publisher, locator, shown].filter((part) => part !== '').join(' · ');
-	const line = `${lineOf(t(`edition.stance.${stance}`))}: ${linkTo(source.name, source.url)}${about ? ` · ${lineOf(about)}` : ''}`;
+	const about = [source.publisher, locator, ...sourceAge(source, t), shown].filter((part) => part !== '').join(' · ');
+	const name = `${linkTo(source.name, source.url)}${about ? ` · ${lineOf(about)}` : ''}`;
+	const withdrawn = source.retracted ? ` **${lineOf(t('edition.retracted'))}**` : '';
+	const line = `${lineOf(t(`edition.stance.${stance}`))}: ${name}${withdrawn}`;
 	if (!excerpt) return line;
 	return `${line}\n\n${prefixed(excerpt.split('\n').map(lineOf).join('\n\n'), '> ', '> ')}`;
 }
+
+/** As of when a source says what it says, and when somebody should look again. */
+export const sourceAge = ({ asOf, checkAgainOn }: AnnotatedSource, t: Translate): readonly string[] => [
+	...(asOf ? [t('edition.asOf', { day: calendarDay(asOf) })] : []),
+	...(checkAgainOn ? [t('edition.checkAgain', { day: calendarDay(checkAgainOn) })] : [])
+];
+
+const ageLines = ({ asOf, checkAgainOn }: AnnotatedClaim, t: Translate): readonly string[] => [
+	...(asOf ? [lineOf(t('edition.factsAsOf', { day: calendarDay(asOf) }))] : []),
+	...(checkAgainOn ? [lineOf(t('edition.factsCheckAgain', { day: calendarDay(checkAgainOn) }))] : [])
+];
 
 const dayOf = (at: number, t: Translate): string => lineOf(t('edition.day', { day: calendarDay(at) }));
 

@@ -5,7 +5,7 @@ import { calendarDay } from '#lib/edition/day.ts';
 import type { Translate } from '#lib/edition/view.ts';
 import type { ExportInput } from './export-input.ts';
 import { blocksOf, headingOf, itemOf } from './markdown-blocks.ts';
-import { correctionLine, footnoteOf, signatures } from './markdown-footnote.ts';
+import { correctionLine, footnoteOf, signatures, sourceAge } from './markdown-footnote.ts';
 import { lineOf, linkTo } from './markdown-text.ts';
 
 /** What stands above the article goes before its title, so that its own text is in one piece. */
@@ -82,9 +82,11 @@ function sourceLine(source: AnnotatedArticle['sources'][number], t: Translate): 
 		source.author,
 		source.publisher,
 		published,
-		t('edition.accessed', { day: calendarDay(source.accessedAt) })
+		t('edition.accessed', { day: calendarDay(source.accessedAt) }),
+		...sourceAge(source, t)
 	);
-	return `${linkTo(source.name, source.url)} · ${lineOf(about)}`;
+	const withdrawn = source.retracted ? ` **${lineOf(t('edition.retracted'))}**` : '';
+	return `${linkTo(source.name, source.url)} · ${lineOf(about)}${withdrawn}`;
 }
 
 /** Where the article's images stand. Their captions are in the text. */
