@@ -1,7 +1,8 @@
 /** A row for each claim, for spreadsheets: RFC 4180 with a header row and CRLF. */
 import { stringify } from 'csv-stringify/sync';
 import type { AnnotatedArticle, AnnotatedClaim } from '#lib/domain/annotate.ts';
-import { linesOf } from '#lib/edition/marks.ts';
+import { spoken } from '#lib/domain/reference.ts';
+import { linesOf, plainLine } from '#lib/edition/marks.ts';
 import type { ExportInput } from './export-input.ts';
 
 type Cell = string | number | null;
@@ -37,18 +38,21 @@ const COLUMNS: Readonly<Record<string, (claim: AnnotatedClaim, article: Annotate
 	publication: (_, article) => article.publication.number,
 	url: (claim, article) => `${article.url}#claim-${claim.number}`,
 	part_of: (claim) => claim.partOf,
-	parts: (claim) => lines(claim.parts.map(({ number }) => String(number)))
+	parts: (claim) => lines(claim.parts.map(({ number }) => String(number))),
+	source_numbers: (claim) => lines(claim.evidence.map(({ source }) => String(source.number)))
 };
 
 const lines = (parts: readonly string[]): string => parts.join('\n');
 
-const rationaleText = ({ rationale }: AnnotatedClaim): string =>
-	lines(rationale.flatMap(linesOf).map((runs) => runs.map((run) => run.text).join('')));
+const rationaleText = ({ rationale }: AnnotatedClaim): string => lines(rationale.flatMap(linesOf).map(plainLine));
+
+const inWords = ({ claims }: AnnotatedArticle, t: ExportInput['t']): readonly AnnotatedClaim[] =>
+	claims.map((claim) => ({ ...claim, rationale: spoken(claim.rationale, t('edition.referenceGone')) }));
 
 /** With a byte order mark, without which some spreadsheets read UTF-8 as something else. */
-export const csv = ({ article }: ExportInput): string =>
+export const csv = ({ article, t }: ExportInput): string =>
 	stringify(
-		article.claims.map((claim) => Object.values(COLUMNS).map((cell) => inert(cell(claim, article)))),
+		inWords(article, t).map((claim) => Object.values(COLUMNS).map((cell) => inert(cell(claim, article)))),
 		{ header: true, columns: Object.keys(COLUMNS), record_delimiter: '\r\n', quoted_match: /[\r\n]/, bom: true }
 	);
 
