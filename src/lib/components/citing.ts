@@ -3,6 +3,8 @@ import type { Node } from 'prosemirror-model';
 import type { Command, EditorState } from 'prosemirror-state';
 import type { NodeViewConstructor } from 'prosemirror-view';
 import { rationaleSchema } from '#lib/domain/schema.ts';
+import { type Evidence, type Source, sourceName } from '#lib/domain/source.ts';
+import type { Translate } from '#lib/i18n.ts';
 
 /** A piece of evidence that can be referred to. */
 export interface Citable {
@@ -13,6 +15,17 @@ export interface Citable {
 	/** Its stance, in words. */
 	readonly about: string;
 }
+
+/** What stands on a card, in its order. */
+export const citablesOf = (
+	evidence: readonly Evidence[],
+	sources: ReadonlyMap<string, Source>,
+	t: Translate
+): readonly Citable[] =>
+	evidence.map(({ id, sourceId, stance }, index) => {
+		const source = sources.get(sourceId);
+		return { id, number: index + 1, name: source ? sourceName(source) : '…', about: t(`stance.${stance}`) };
+	});
 
 /** What a person types for a reference: from the bracket to the caret. */
 export interface AskedReference {
@@ -62,6 +75,7 @@ export const shownAs =
 		const dom = document.createElement('span');
 		const found = evidence.find(({ id }) => id === node.attrs['evidence']);
 		dom.className = found ? 'cited' : 'cited gone';
+		dom.dir = 'auto';
 		dom.contentEditable = 'false';
 		dom.title = found?.name ?? gone;
 		dom.textContent = wordsOf(node, evidence, gone);
