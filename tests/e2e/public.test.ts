@@ -2,10 +2,12 @@ import { once } from 'node:events';
 import { type Server, createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Browser, Page } from 'playwright-core';
+import * as v from 'valibot';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Client } from '#lib/client.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { expectNoComplaints, newPage } from '../support/desk.ts';
+import { AtomFeed, JsonFeed, Sitemap, elements } from '../support/feed-schemas.ts';
 import { ask } from '../support/http.ts';
 import { type BroughtIn, bringIn, check, clientOf, decide, mark, publish } from '../support/program.ts';
 import { type TestServer, startServer } from '../support/server.ts';
@@ -197,6 +199,26 @@ describe('a file for programs', () => {
 		}
 	});
 
+	it('has the form that its specification asks for', async () => {
+		const [, by] = people();
+		const corrected = await approved('Put right\n\nThe region brought in 41,200 tonnes.', '41,200 tonnes');
+		await publish(by, corrected);
+		await publish(by, corrected, 'We were more exact.');
+		const textOf = async (path: string) => (await ask(server.origin, { path })).text;
+		for (const of of ['/feeds/articles', '/feeds/corrections', '/a/put-right/feed', '/a/put-right/claim/1/feed']) {
+			const atom = v.parse(AtomFeed, elements(await textOf(`${of}.atom`)));
+			const json = v.parse(JsonFeed, JSON.parse(await textOf(`${of}.json`)));
+			expect(atom.entry.map(({ id }) => id[0].text)).toEqual(json.items.map(({ id }) => id));
+			expect(new Set(json.items.map(({ id }) => id)).size).toBe(json.items.length);
+			expect(json.items.length).toBeGreaterThan(0);
+			expect(json.feed_url).toBe(`${server.origin}${of}.json`);
+		}
+		const { items } = v.parse(JsonFeed, JSON.parse(await textOf('/feeds/corrections.json')));
+		expect(items[0]).toMatchObject({ title: 'Put right', content_text: 'We were more exact.' });
+		const map = v.parse(Sitemap, elements(await textOf('/sitemap.xml')));
+		expect(map.url.map(({ loc }) => loc[0].text)).toContain(`${server.origin}/a/put-right`);
+	});
+
 	it('names the map of pages in robots.txt, and keeps machines off the desk', async () => {
 		const { text } = await ask(server.origin, { path: '/robots.txt' });
 		expect(text).toContain('Disallow: /desk\n');
@@ -204,18 +226,23 @@ describe('a file for programs', () => {
 	});
 });
 
+/** Where anyone could look for an article. */
+const places = (of: string) => [
+	...[`/a/${of}`, `/a/${of}/v/1`, `/a/${of}/share`, `/a/${of}/feed.atom`, `/a/${of}/feed.json`],
+	...[`/a/${of}/claim/1/feed.atom`, `/a/${of}/claim/1/feed.json`, `/a/${of}/v/1/card.png`],
+	...[`/embed/a/${of}`, `/embed/a/${of}/claim/1`, `/a/${of}/v/1/publication.json`],
+	`/oembed?url=${encodeURIComponent(`${server.origin}/a/${of}`)}`
+];
+/** What lists articles, whoever asks. */
+const LISTS = ['/feeds/articles.atom', '/feeds/articles.json', '/feeds/claim-review.json', '/sitemap.xml'];
+const CORRECTIONS = ['/feeds/corrections.atom', '/feeds/corrections.json', '/corrections'];
+
 describe('a draft', () => {
 	const SECRET = 'Hidden words of a draft';
 
 	it('is not in a feed, a map, a frame, a picture, oEmbed or an error, and answers as what is not there', async () => {
 		const { article } = await approved(`${SECRET}\n\nThe region brought in 41,200 tonnes of wheat.`, '41,200 tonnes');
 		const slug = article.slug;
-		const places = (of: string) => [
-			...[`/a/${of}`, `/a/${of}/v/1`, `/a/${of}/share`, `/a/${of}/feed.atom`, `/a/${of}/feed.json`],
-			...[`/a/${of}/claim/1/feed.atom`, `/a/${of}/claim/1/feed.json`, `/a/${of}/v/1/card.png`],
-			...[`/embed/a/${of}`, `/embed/a/${of}/claim/1`],
-			`/oembed?url=${encodeURIComponent(`${server.origin}/a/${of}`)}`
-		];
 		const answers = (of: string) =>
 			Promise.all(places(of).map((path) => ask(server.origin, { path, headers: { accept: 'text/html' } })));
 		const bare = ({ status, text }: Awaited<ReturnType<typeof ask>>, of: string) => [
@@ -228,11 +255,54 @@ describe('a draft', () => {
 			expect(status).toBe(404);
 			expect(text).not.toContain(SECRET);
 		}
-		for (const path of ['/feeds/articles.atom', '/feeds/articles.json', '/feeds/claim-review.json', '/sitemap.xml']) {
+		for (const path of LISTS) {
 			const { text } = await ask(server.origin, { path });
 			expect(text).toContain('/a/grain-in-the-steppe');
 			expect(text).not.toContain(slug);
 			expect(text).not.toContain(SECRET);
 		}
+	});
+});
+
+describe('an article that was unpublished', () => {
+	const SECRET = 'Words that were taken back';
+	const GONE = new Set([404, 410]);
+
+	it('is nowhere, whoever knew its addresses, and everywhere again once it is given back', async () => {
+		const [, by] = people();
+		const brought = await approved(`${SECRET}\n\nThe region brought in 41,200 tonnes of wheat.`, '41,200 tonnes');
+		const { slug } = brought.article;
+		await publish(by, brought);
+		await publish(by, brought, 'We were more exact.');
+		const answers = () =>
+			Promise.all(
+				places(slug).map(async (path) => ({
+					path,
+					...(await ask(server.origin, { path, headers: { accept: '*/*' } }))
+				}))
+			);
+		const lists = () => Promise.all([...LISTS, ...CORRECTIONS].map((path) => ask(server.origin, { path })));
+		const etags = (await answers()).map(({ path, status, headers }) => {
+			expect([path, status]).toEqual([path, 200]);
+			return String(headers.etag ?? '');
+		});
+		for (const { text } of await lists()) expect(text).toContain(slug);
+
+		await by.call('POST', `${brought.base}/unpublication`, { notice: 'The figure was not ours.' });
+		for (const { path, status, text } of await answers()) {
+			expect([path, GONE.has(status)]).toEqual([path, true]);
+			expect(text).not.toContain(SECRET);
+			expect(text).not.toContain('14,200');
+		}
+		// Nor is it said to still be there to whoever has a copy.
+		for (const [at, path] of places(slug).entries()) {
+			const { status } = await ask(server.origin, { path, headers: { 'if-none-match': etags[at] ?? '' } });
+			expect([path, GONE.has(status)]).toEqual([path, true]);
+		}
+		for (const { text } of await lists()) expect(text).not.toContain(slug);
+
+		await by.call('DELETE', `${brought.base}/unpublication`);
+		for (const { path, status } of await answers()) expect([path, status]).toEqual([path, 200]);
+		for (const { text } of await lists()) expect(text).toContain(slug);
 	});
 });

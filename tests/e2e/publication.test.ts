@@ -190,6 +190,37 @@ describe('at the desk', () => {
 		await page.context().close();
 	});
 
+	it('an admin plans a publication past what blocks, with a reason that the plan and the history keep', async () => {
+		const article = await settled('Past what blocks');
+		await mark(checker, article, article.anchor('May'));
+		const page = await signedIn(browser, server.origin, 'admin');
+		await openArticle(page, article.article.id);
+		await openDialog(page);
+		const passing = page.getByRole('button', { name: 'Publish all the same…' });
+		const reason = page.getByLabel('Why is it published all the same?');
+		await passing.click();
+		expect(await page.getByText('Publish later…').count()).toBe(0);
+		await reason.fill('The vote is tomorrow.');
+		await page.getByText('Publish later…').click();
+		await page.getByText('What blocks now is passed then, if you are still an admin.').waitFor();
+		await page.getByRole('button', { name: 'Plan it' }).click();
+		await toast(page, 'Planned.').waitFor();
+
+		await openDialog(page);
+		await page.getByText('To be published past what blocked it: The vote is tomorrow.').waitFor();
+		await passing.click();
+		expect(await reason.inputValue()).toBe('The vote is tomorrow.');
+		expectNoComplaints(page);
+		await page.context().close();
+
+		const plan = { at: Date.now() + 1500, note: '', override: 'The vote is tomorrow.' };
+		const admin = await clientOf(server.origin, 'admin');
+		await admin.call('POST', `${article.base}/publication-plan`, plan);
+		await expect.poll(() => statusOf(article.path), { timeout: 30_000 }).toBe(200);
+		const [made] = await admin.call<readonly object[]>('GET', `${article.base}/publications`);
+		expect(made).toMatchObject({ number: 1, override: 'The vote is tomorrow.' });
+	});
+
 	it('an article is taken back from its readers, who are told why, and given back', async () => {
 		const article = await published('Taken back');
 		await get(article.path);
@@ -201,6 +232,12 @@ describe('at the desk', () => {
 		await page.getByRole('button', { name: 'Unpublish', exact: true }).click();
 		await toast(page, 'Unpublished.').waitFor();
 		await page.getByRole('link', { name: 'Unpublished' }).waitFor();
+		const checking = await signedIn(browser, server.origin, 'checker');
+		await checking.goto('/desk?tab=published');
+		const row = checking.locator(`[data-article="${article.article.id}"]`);
+		expect(await row.getByRole('link', { name: 'Unpublished' }).locator('svg').count()).toBe(1);
+		expect(await row.getByText('Published, no. 1').count()).toBe(0);
+		await checking.context().close();
 
 		for (const path of [article.path, `${article.path}/v/1`, `${article.path}/v/1/publication.json`])
 			expect(await statusOf(path)).toBe(410);

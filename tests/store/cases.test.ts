@@ -20,7 +20,19 @@ import {
 } from '../support/newsroom.ts';
 import { seedSnapshot } from '../support/snapshot.ts';
 
-const RATIONALE = { type: 'doc', content: [{ type: 'paragraph', content: [{ type: 'text', text: 'Because.' }] }] };
+/** A rationale that refers to a piece of evidence. */
+const because = (evidence: string) => ({
+	type: 'doc',
+	content: [
+		{
+			type: 'paragraph',
+			content: [
+				{ type: 'text', text: 'Because of ' },
+				{ type: 'reference', attrs: { evidence } }
+			]
+		}
+	]
+});
 
 /** Threads on the claim and on the article: replies, mentions, a comment that was changed, one that is settled. */
 async function talk(articleId: string, claimId: string): Promise<void> {
@@ -63,7 +75,8 @@ async function busyArticle(): Promise<Snapshot> {
 		{ body: 'Better', withdrawn: true }
 	);
 	await talk(desk.id, one.id);
-	const returned = await requestReview(desk, await propose(desk, one, { said: 'altered', rationale: RATIONALE }));
+	const rationale = because(confidential.evidence[0]?.id ?? '');
+	const returned = await requestReview(desk, await propose(desk, one, { said: 'altered', rationale }));
 	await decide(desk, returned, { decision: 'returned', reason: 'Why?' });
 	await decide(desk, await requestReview(desk, returned), {}, otherEditor);
 	const two = await mark(desk, 'two', otherChecker);

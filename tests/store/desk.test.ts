@@ -7,6 +7,7 @@ import * as desk from '#lib/server/desk.ts';
 import * as families from '#lib/server/families.ts';
 import * as loads from '#lib/server/loads.ts';
 import * as publications from '#lib/server/publications.ts';
+import * as unpublications from '#lib/server/unpublications.ts';
 import * as radars from '#lib/server/radars.ts';
 import { NotFound } from '#lib/domain/errors.ts';
 import { engines } from '../support/engines.ts';
@@ -86,7 +87,16 @@ describe.each(engines)('the desk on $name', (each) => {
 			expect((await row(checker, desk.id))?.publication).toBeNull();
 			await publications.publish(editor, desk.id, '');
 			const { at } = await publications.publish(editor, desk.id, 'Again.');
-			expect((await row(checker, desk.id))?.publication).toEqual({ number: 2, at });
+			expect((await row(checker, desk.id))?.publication).toEqual({ number: 2, at, shown: true });
+		});
+		it('says that readers no longer have what was unpublished, until they have it again', async () => {
+			const { desk, claim } = await claimOn('one', 'one');
+			await approve(desk, claim);
+			const { at } = await publications.publish(editor, desk.id, '');
+			await unpublications.unpublish(editor, desk.id, 'We were wrong.');
+			expect((await row(checker, desk.id))?.publication).toEqual({ number: 1, at, shown: false });
+			await unpublications.restore(editor, desk.id);
+			expect((await row(checker, desk.id))?.publication).toEqual({ number: 1, at, shown: true });
 		});
 		it('names its owners, then who has claims and who gave verdicts', async () => {
 			const { desk, claim } = await claimOn('one two', 'one');

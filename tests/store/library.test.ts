@@ -165,7 +165,7 @@ describe.each(engines)('a source that no longer holds, on $name', (engine) => {
 				...[{ desk: other.desk, claim: other.claim, publications: [] as number[] }],
 				...[{ desk: one.desk, claim: one.claim, publications: [1] }]
 			].map(({ desk, claim, publications: numbers }) => ({
-				...{ id: desk.id, title: 'Title', slug: desk.article.slug, publications: numbers },
+				...{ id: desk.id, title: 'Title', slug: desk.article.slug, publications: numbers, unpublished: false },
 				claims: [{ id: claim.id, number: 1, text: '19' }]
 			}))
 		});

@@ -1,16 +1,18 @@
 import { describe, expect, it } from 'vitest';
-import { Blocked, Conflict, Gone, Invalid, NotFound } from '#lib/domain/errors.ts';
+import { Blocked, Conflict, Forbidden, Gone, Invalid, NotFound } from '#lib/domain/errors.ts';
 import { database } from '#lib/server/db/client.ts';
 import * as drafts from '#lib/server/correction-draft.ts';
 import * as events from '#lib/server/events.ts';
+import * as faces from '#lib/server/faces.ts';
 import * as inbox from '#lib/server/inbox.ts';
 import * as plans from '#lib/server/publication-plans.ts';
 import * as publications from '#lib/server/publications.ts';
+import * as standing from '#lib/server/published.ts';
 import * as unpublications from '#lib/server/unpublications.ts';
 import { engines } from '../support/engines.ts';
 // prettier-ignore
 import {
-	admin, approve, bringIn, checker, claimOn, editor, mark, newId, otherEditor, useNewsroom
+	admin, approve, bringIn, checker, claimOn, editor, mark, newId, otherEditor, propose, requestReview, useNewsroom
 } from '../support/newsroom.ts';
 
 const HOUR = 3600 * 1000;
@@ -108,6 +110,102 @@ describe.each(engines)('publications on $name', (engine) => {
 			expect(await told(editor, desk.id)).toEqual([['publish-blocked', { open: 0 }]]);
 			await role('editor');
 		});
+	});
+
+	describe('that are planned past what blocks', () => {
+		const blocked = async () => {
+			const { desk } = await settled();
+			const open = await mark(desk, 'people');
+			return { desk, open, at: Date.now() + HOUR };
+		};
+		const planPassed = async () => {
+			const { desk, open, at } = await blocked();
+			await plans.plan(admin, desk.id, { at, note: '', override: 'The vote is tomorrow.' });
+			return { desk, open, at };
+		};
+		const logged = async (id: string) =>
+			(await events.since(id, 0)).filter(({ verb }) => verb.startsWith('publication.')).map((one) => one.payload);
+		const POINT = { reason: 'open', claim: 2 };
+
+		it('need an admin, a reason, and something to publish', async () => {
+			const { desk, at } = await blocked();
+			const override = 'The vote is tomorrow.';
+			await expect(plans.plan(editor, desk.id, { at, note: '' })).rejects.toThrow(Blocked);
+			await expect(plans.plan(editor, desk.id, { at, note: '', override })).rejects.toThrow(Forbidden);
+			await expect(plans.plan(admin, desk.id, { at, note: '' })).rejects.toThrow(Blocked);
+			const empty = await bringIn('Empty', 'Nothing is said.');
+			await expect(plans.plan(admin, empty.id, { at, note: '', override })).rejects.toThrow(Blocked);
+			expect(await plans.read(desk.id)).toBeNull();
+		});
+		it('happen, with the reason in the plan, the log and the publication, and not before readers', async () => {
+			const { desk, at } = await planPassed();
+			const override = 'The vote is tomorrow.';
+			expect(await plans.read(desk.id)).toEqual({ at, note: '', authorId: admin.id, override });
+			await plans.publishDue(at);
+			expect(await publications.list(desk.id)).toMatchObject([{ number: 1, authorId: admin.id, override }]);
+			expect(await logged(desk.id)).toMatchObject([
+				{ at, note: '', override, blockers: [POINT] },
+				{ number: 1, override, blockers: [POINT] }
+			]);
+			expect(JSON.stringify((await publications.readPublished(desk.article.slug)).snapshot)).not.toContain('vote');
+		});
+		it('say nothing of the reason where nothing blocks, then or when they are made', async () => {
+			const { desk, open, at } = await planPassed();
+			await approve(desk, open);
+			await plans.publishDue(at);
+			expect((await publications.list(desk.id))[0]).not.toHaveProperty('override');
+			const { desk: other } = await settled();
+			expect(await plans.plan(admin, other.id, { at, note: '', override: 'No need.' })).not.toHaveProperty('override');
+		});
+		it('do not happen when something else blocks by then, which alone is told', async () => {
+			const { desk, at } = await planPassed();
+			await mark(desk, 'held');
+			await plans.publishDue(at);
+			expect(await publications.list(desk.id)).toEqual([]);
+			expect((await logged(desk.id)).at(-1)).toMatchObject({ blockers: [{ reason: 'open', claim: 3 }] });
+		});
+		it('do not mind how far the claim has come that was passed', async () => {
+			const { desk, open, at } = await planPassed();
+			await requestReview(desk, await propose(desk, open));
+			await plans.publishDue(at);
+			expect(await publications.list(desk.id)).toHaveLength(1);
+		});
+		it('do not happen when who gave the reason may no longer pass anything', async () => {
+			const { desk, at } = await planPassed();
+			const role = (to: 'editor' | 'admin') =>
+				database().updateTable('person').set({ role: to }).where('id', '=', admin.id).execute();
+			await role('editor');
+			await plans.publishDue(at);
+			await role('admin');
+			expect(await publications.list(desk.id)).toEqual([]);
+			expect((await logged(desk.id)).at(-1)).toMatchObject({ blockers: [POINT] });
+			expect(await told(editor, desk.id)).toEqual([['publish-blocked', { open: 1 }]]);
+		});
+		it('lose the reason with the plan', async () => {
+			const { desk, open, at } = await planPassed();
+			await plans.cancel(editor, desk.id);
+			await approve(desk, open);
+			await plans.plan(editor, desk.id, { at, note: '' });
+			expect(await plans.read(desk.id)).toEqual({ at, note: '', authorId: editor.id });
+			await mark(desk, 'held');
+			await plans.publishDue(at);
+			expect(await publications.list(desk.id)).toEqual([]);
+		});
+	});
+
+	it('a planned publication has its picture at once, as any other', async () => {
+		const { desk } = await settled();
+		const at = Date.now() + HOUR;
+		await plans.plan(editor, desk.id, { at, note: '' });
+		await plans.publishDue(at);
+		const [made] = await standing.at(desk.article.slug);
+		const face = database()
+			.selectFrom('publicFace')
+			.select('card')
+			.where('publicationId', '=', made?.id ?? '');
+		const drawn = Buffer.from((await face.executeTakeFirstOrThrow()).card ?? '', 'base64');
+		expect(drawn.subarray(1, 4).toString('latin1')).toBe('PNG');
+		expect(drawn.equals(await faces.card(made?.id ?? ''))).toBe(true);
 	});
 
 	describe('that are taken back', () => {

@@ -117,7 +117,7 @@ export const bodies: Readonly<Partial<Record<OperationId, (of: Case) => Record<s
 		scale: 'plain'
 	}),
 	publish: () => ({ note: 'A note.', override: '' }),
-	planPublication: () => ({ at: Date.now() + 3600 * 1000, note: 'A note.' }),
+	planPublication: () => ({ at: Date.now() + 3600 * 1000, note: 'A note.', override: '' }),
 	unpublish: () => ({ notice: 'A notice.' }),
 	dismissFact: () => ({ id: uuid(), quote: 'May', prefix: 'per cent in ', suffix: '.', reason: 'known', note: 'N.' }),
 	withdrawDismissal: () => ({ withdrawn: true }),

@@ -47,6 +47,11 @@ export const container = (type: string, content: readonly BlockJson[], attrs: Bl
 });
 export const figure = (text: string, attrs: BlockJson = {}): BlockJson => container('figure', [caption(text)], attrs);
 export const hardBreak: BlockJson = { type: 'hard_break' };
+/** A rationale's reference to the evidence of a claim: both by number, the evidence from 1. */
+export const reference = (claim: number, evidence: number): BlockJson => ({
+	type: 'reference',
+	attrs: { evidence: uuid(6, claim * 100 + evidence - 1) }
+});
 
 /** Text with marks: `styled('word', 'em')`, `styled('word', { type: 'link', attrs: { href } })`. */
 export const styled = (text: string, ...marks: readonly (string | BlockJson)[]): BlockJson => ({

@@ -22,7 +22,7 @@ export function detailOf({ payload }: Pick<Event, 'payload'>, words: Words): str
 	const relatives = relativesIn(payload);
 	if (relatives) return relatives;
 	const said = (text: unknown): string => withNames(String(text), words);
-	if (typeof payload['override'] === 'string') return words.t('publish.overridden', { reason: payload['override'] });
+	if (typeof payload['override'] === 'string') return passageIn(payload['override'], payload, words);
 	if (v.is(DismissalReason, payload['why']))
 		return [`${String(quote)}: ${words.t(`dismiss.${payload['why']}`)}`, note].filter(Boolean).join('. ');
 	if (typeof before === 'string' && typeof after === 'string') return `${said(before)} → ${said(after)}`;
@@ -34,6 +34,10 @@ export function detailOf({ payload }: Pick<Event, 'payload'>, words: Words): str
 /** People stand in comments by their ids. */
 const withNames = (text: string, { personName }: Words): string =>
 	spoken(text, new Map(mentionsIn(text).map((id) => [id, personName(id) ?? '…'])));
+
+/** Why it was published past what blocked it, or is to be: a plan has its time. */
+const passageIn = (reason: string, { at }: Event['payload'], { t }: Words): string =>
+	t(typeof at === 'number' ? 'plan.overridden' : 'publish.overridden', { reason });
 
 /** The claims that a split or a merge is about; empty for any other event. */
 function relativesIn({ parts, number, into, from }: Readonly<Record<string, unknown>>): string {

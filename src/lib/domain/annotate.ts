@@ -21,6 +21,7 @@ import { passages, standing, type Standing } from './passage.ts';
 import { PlainText } from './plain-text.ts';
 import type { Correction, Snapshot } from './publication.ts';
 import { type RatingScale, wordsIn } from './rating-scale.ts';
+import { numbered } from './reference.ts';
 import { parseDocument, parseRationale, titleOf } from './schema.ts';
 import { sourceName } from './source.ts';
 import { isWebAddress } from './text.ts';
@@ -134,6 +135,8 @@ function annotateClaim({ claim, passages }: Placed, context: ClaimContext): Anno
 	const { id, number, claimant, saidOn, place, category } = claim;
 	const changes = context.corrections.flatMap((correction) => correction.changes);
 	const parts = context.family.partsOf(claim).map((part) => annotatePart(part, context));
+	const evidence = annotateEvidence(claim, context.sources);
+	const verdict = annotateVerdict(claim, parts.length > 0, context);
 	return {
 		...{ id, number, claimant, saidOn, place, category, passages },
 		status: context.family.statusOf(claim),
@@ -144,8 +147,7 @@ function annotateClaim({ claim, passages }: Placed, context: ClaimContext): Anno
 			merged: context.family.allMergedInto(claim).map((one) => one.number),
 			partRatings: countRatings(parts, context.scale)
 		},
-		...annotateVerdict(claim, parts.length > 0, context),
-		evidence: annotateEvidence(claim, context.sources),
+		...{ ...verdict, rationale: numbered(verdict.rationale, evidence), evidence },
 		...{ asOf: claim.asOf, checkAgainOn: claim.checkAgainOn, confidentialSources: claim.confidentialSources ?? 0 },
 		corrections: changes.filter((change) => change.claim === number && change.from !== null)
 	};
@@ -198,9 +200,9 @@ function annotateVerdict(claim: Claim, isDivided: boolean, { snapshot, scale }: 
 }
 
 const annotateEvidence = (claim: Claim, sources: ReadonlyMap<string, AnnotatedSource>): readonly AnnotatedEvidence[] =>
-	standingEvidence(claim).flatMap(({ sourceId, stance, excerpt, locator, figure }) => {
+	standingEvidence(claim).flatMap(({ id, sourceId, stance, excerpt, locator, figure }) => {
 		const source = sources.get(sourceId);
-		return source ? [{ source, stance, excerpt, locator, figure }] : [];
+		return source ? [{ id, source, stance, excerpt, locator, figure }] : [];
 	});
 
 const summarise = (scale: readonly AnnotatedRating[], claims: readonly AnnotatedClaim[]): AnnotatedArticle['summary'] =>

@@ -13,6 +13,16 @@ export interface InlineStyle {
 	readonly subscript: boolean;
 }
 
+/** What a rationale refers to in its claim's evidence. */
+export interface Reference {
+	/** Id of the evidence; null where it is not to be known. */
+	readonly evidence: string | null;
+	/** Where it stands among the claim's evidence, from 1; null where it was removed or is not shown. */
+	readonly place: number | null;
+	/** The number that its source has in the article's list. */
+	readonly number: number | null;
+}
+
 /** A stretch of text with one style under one set of claims. */
 export interface TextRun {
 	readonly text: string;
@@ -23,6 +33,8 @@ export interface TextRun {
 	readonly begins: readonly number[];
 	/** Numbers of the claims of which this is the last run of an anchor. */
 	readonly ends: readonly number[];
+	/** Only in a rationale: the run is a reference, as `[3]`. */
+	readonly reference?: Reference;
 }
 
 export type TextBlockKind = 'title' | 'standfirst' | 'paragraph' | 'heading' | 'caption';
@@ -93,6 +105,7 @@ export interface AnnotatedSource {
 }
 
 export interface AnnotatedEvidence {
+	readonly id: string;
 	readonly source: AnnotatedSource;
 	readonly stance: Stance;
 	readonly excerpt: string;

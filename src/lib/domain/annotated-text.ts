@@ -1,5 +1,6 @@
 /** A document as blocks of runs: its text cut wherever its style or its claims change. */
 import type { Node } from 'prosemirror-model';
+import { NO_REFERENCE } from './schema.ts';
 import type { Block, ContainerKind, InlineStyle, TextBlockKind, TextRun } from './annotated-article.ts';
 
 /** A stretch of the document that one claim marks, in positions. */
@@ -56,12 +57,23 @@ function edgesOf(from: number, to: number, spans: readonly Span[]): readonly num
 function runOf(child: Node, childStart: number, from: number, to: number, spans: readonly Span[]): TextRun {
 	const here = spans.filter((span) => span.from <= from && span.to >= to);
 	return {
-		text: child.isText ? (child.text ?? '').slice(from - childStart, to - childStart) : '\n',
+		...(child.type.name === 'reference'
+			? referenceOf(child)
+			: { text: textOf(child, from - childStart, to - childStart) }),
 		style: styleOf(child),
 		claims: numbers(here),
 		begins: numbers(here.filter((span) => span.from === from)),
 		ends: numbers(here.filter((span) => span.to === to))
 	};
+}
+
+const textOf = (child: Node, from: number, to: number): string =>
+	child.isText ? (child.text ?? '').slice(from, to) : '\n';
+
+/** A reference as long as nobody knows what it refers to. */
+function referenceOf({ attrs }: Node): Pick<TextRun, 'text' | 'reference'> {
+	const evidence = attrs['evidence'] === null ? null : String(attrs['evidence']);
+	return { text: NO_REFERENCE, reference: { evidence, place: null, number: null } };
 }
 
 const numbers = (spans: readonly Span[]): readonly number[] => [...new Set(spans.map((span) => span.claim))];

@@ -8,7 +8,9 @@ export const Struck = v.strictObject({
 	slug: v.string(),
 	claims: v.array(v.strictObject({ id: Id, number: v.number(), text: v.string() })),
 	/** Numbers of the publications in which readers were shown the source. */
-	publications: v.array(v.number())
+	publications: v.array(v.number()),
+	/** Whether readers have the article no longer. */
+	unpublished: v.boolean()
 });
 export type Struck = Readonly<v.InferOutput<typeof Struck>>;
 

@@ -54,7 +54,8 @@ export const DeskRow = v.strictObject({
 	needsYou: v.number(),
 	/** When the next of its unsettled claims is due. */
 	claimsDueAt: v.nullable(Time),
-	publication: v.nullable(v.strictObject({ number: v.number(), at: Time })),
+	/** The newest; `shown` is whether readers have it: not while the article is unpublished. */
+	publication: v.nullable(v.strictObject({ number: v.number(), at: Time, shown: v.boolean() })),
 	/** Who is answerable for it. */
 	owners: v.array(Id),
 	/** Owners first, then whoever has or has judged a claim. */

@@ -8,6 +8,7 @@ import { FINDINGS, type Rules, findingsOf } from './findings.ts';
 import { Person } from './person.ts';
 import { DEFAULT_POLICY, type Measure } from './policy.ts';
 import { RatingScale } from './rating-scale.ts';
+import { withEvidence } from './reference.ts';
 import { Source } from './source.ts';
 import { Time, lines } from './text.ts';
 
@@ -112,9 +113,16 @@ export type PublicationSummary = Readonly<v.InferOutput<typeof PublicationSummar
 /** The longest that a publication is planned ahead. Milliseconds. */
 export const FARTHEST = 366 * 24 * 3600 * 1000;
 
-export const NewPublicationPlan = v.strictObject({ at: Time, note: lines(5000) });
+export const NewPublicationPlan = v.strictObject({ at: Time, ...NewPublication.entries });
+export type NewPublicationPlan = Readonly<v.InferInput<typeof NewPublicationPlan>>;
 /** An article that is to be published by itself. */
-export const PublicationPlan = v.strictObject({ at: Time, note: v.string(), authorId: v.string() });
+export const PublicationPlan = v.strictObject({
+	at: Time,
+	note: v.string(),
+	authorId: v.string(),
+	/** Why an admin wants it published past what blocked it when it was planned. */
+	override: v.optional(v.string())
+});
 export type PublicationPlan = Readonly<v.InferOutput<typeof PublicationPlan>>;
 
 export const NewUnpublication = v.strictObject({
@@ -198,6 +206,16 @@ const NEEDED: ReadonlySet<Blocker['reason']> = new Set(['no-claims', 'no-title']
 export const isPassable = (blockers: readonly Blocker[]): boolean =>
 	blockers.every(({ reason }) => !NEEDED.has(reason));
 
+const FOUND: ReadonlySet<string> = new Set(FINDINGS);
+/** How far an unsettled claim has come makes no difference: it stays inside all the same. */
+const pointOf = ({ reason, claim }: Blocker): string => `${FOUND.has(reason) ? reason : 'unsettled'} ${claim}`;
+
+/** What blocks now that was not there when somebody gave a reason to pass `passed`. */
+export function blockersBeyond(passed: readonly Blocker[], now: readonly Blocker[]): readonly Blocker[] {
+	const known = new Set(passed.map(pointOf));
+	return now.filter((blocker) => !known.has(pointOf(blocker)));
+}
+
 const isGone = ({ anchors }: Claim): boolean => anchors.every((anchor) => anchor.state === 'orphan');
 
 /** The current ratings that differ between two snapshots of an article, by claim number. A merged claim has the rating of what stands for it. */
@@ -268,12 +286,20 @@ function withoutSources(claim: Claim, hidden: ReadonlySet<string>): Claim {
 	const gone = new Set(claim.evidence.filter((one) => hidden.has(one.sourceId)).map((one) => one.id));
 	if (gone.size === 0) return claim;
 	const { lent, ...rest } = claim;
+	const isHidden = (id: string) => (gone.has(id) ? null : id);
 	return {
 		...rest,
+		verdicts: claim.verdicts.map((verdict) => referring(verdict, isHidden)),
 		...(lent ? { lent: { ...lent, evidence: lent.evidence.filter((id) => !gone.has(id)) } } : {}),
 		evidence: claim.evidence.filter((one) => !gone.has(one.id))
 	};
 }
+
+/** A verdict whose rationale refers to nothing that is not to be known. */
+const referring = <T extends Pick<Claim['verdicts'][number], 'rationale'>>(
+	verdict: T,
+	of: (id: string) => string | null
+): T => ({ ...verdict, rationale: verdict.rationale && withEvidence(verdict.rationale, of) });
 
 const signatories = (verdict: Claim['verdicts'][number]): string[] => [
 	verdict.authorId,
@@ -300,15 +326,25 @@ function publicClaim(
 	// The verdict that a claim had before it was split is no longer anybody's.
 	const verdict = isDivided ? undefined : claim.verdicts.findLast((one) => !one.withdrawn);
 	const review = verdict?.reviews.findLast((one) => !one.withdrawn);
+	const shown = claim.evidence.filter((one) => !one.withdrawn && open.has(one.sourceId));
+	const ids = new Set(shown.map(({ id }) => id));
 	const hidden = claim.evidence.filter((one) => !one.withdrawn && !open.has(one.sourceId));
 	const count = new Set(hidden.map((one) => one.sourceId)).size;
 	return {
 		...claim,
 		...INSIDE,
 		...(tellsConfidential && count > 0 ? { confidentialSources: count } : {}),
-		evidence: claim.evidence
-			.filter((one) => !one.withdrawn && open.has(one.sourceId))
-			.map(({ place: _, ...one }) => ({ ...one, note: '' })),
-		verdicts: verdict ? [{ ...verdict, words: {}, reviews: review ? [{ ...review, reason: '' }] : [] }] : []
+		evidence: shown.map(({ place: _, ...one }) => ({ ...one, note: '' })),
+		verdicts: verdict ? [publicVerdict(verdict, review, ids)] : []
 	};
 }
+
+const publicVerdict = (
+	verdict: Claim['verdicts'][number],
+	review: Claim['verdicts'][number]['reviews'][number] | undefined,
+	evidence: ReadonlySet<string>
+): Claim['verdicts'][number] => ({
+	...referring(verdict, (id) => (evidence.has(id) ? id : null)),
+	words: {},
+	reviews: review ? [{ ...review, reason: '' }] : []
+});

@@ -239,7 +239,32 @@ export const articleSchema = new Schema({
 	}
 });
 
-/** The schema of a verdict's rationale: prose with lists, emphasis and links. */
+/** What a reference shows where nothing else is known of it. */
+export const NO_REFERENCE = '[–]';
+
+function validateEvidence(value: unknown): void {
+	if (value !== null && (typeof value !== 'string' || !/^[\w-]{1,64}$/.test(value)))
+		throw new Unfit('A reference leads to the id of a piece of evidence.');
+}
+
+/** A reference to a piece of the claim's evidence, by its id. Readers see a number in brackets. */
+const reference = {
+	group: 'inline',
+	inline: true,
+	atom: true,
+	selectable: false,
+	attrs: { evidence: { default: null, validate: validateEvidence } },
+	leafText: () => NO_REFERENCE,
+	parseDOM: [
+		{
+			tag: 'span[data-evidence]',
+			getAttrs: (el) => ({ evidence: /^[\w-]{1,64}$/.exec(el.getAttribute('data-evidence') ?? '')?.[0] ?? null })
+		}
+	],
+	toDOM: ({ attrs }): DOMOutputSpec => ['span', { 'data-evidence': attrs['evidence'] ?? '' }, NO_REFERENCE]
+} satisfies NodeSpec;
+
+/** The schema of a verdict's rationale: prose with lists, emphasis, links and references to the claim's evidence. */
 export const rationaleSchema = new Schema({
 	nodes: {
 		doc: { content: 'block+' },
@@ -248,6 +273,7 @@ export const rationaleSchema = new Schema({
 		ordered_list: nodes.ordered_list,
 		list_item: { ...nodes.list_item, content: 'paragraph (bullet_list | ordered_list)*' },
 		hard_break: nodes.hard_break,
+		reference,
 		text: nodes.text
 	},
 	marks: { link: marks.link, em: marks.em, strong: marks.strong }

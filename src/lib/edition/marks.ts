@@ -24,6 +24,9 @@ export const noteId = (number: number, passage = 1): string =>
 /** The id of the words of a claim, where they first stand. */
 export const claimId = (number: number): string => `claim-${number}`;
 
+/** The id of a piece of evidence in a claim's note, by its place there from 1. */
+export const evidenceId = (number: number, place: number): string => `evidence-${number}-${place}`;
+
 /** The marks of an article's runs. Runs without a claim have none. */
 export function marksOf(article: AnnotatedArticle): Marks {
 	const claims = new Map(article.claims.map((claim) => [claim.number, claim]));
@@ -44,6 +47,9 @@ export function linesOf(block: Block): readonly (readonly TextRun[])[] {
 	if (block.kind === 'horizontal_rule') return [];
 	return 'runs' in block ? [block.runs] : block.children.flatMap(linesOf);
 }
+
+/** A line's words alone. */
+export const plainLine = (runs: readonly TextRun[]): string => runs.map(({ text }) => text).join('');
 
 function markOf(
 	run: TextRun,

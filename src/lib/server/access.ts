@@ -57,6 +57,8 @@ export const files: Readonly<Record<string, 'anyone'>> = {
 	'/(public)/feeds/articles.atom': 'anyone',
 	'/(public)/feeds/articles.json': 'anyone',
 	'/(public)/feeds/claim-review.json': 'anyone',
+	'/(public)/feeds/corrections.atom': 'anyone',
+	'/(public)/feeds/corrections.json': 'anyone',
 	'/(public)/oembed': 'anyone',
 	'/(public)/robots.txt': 'anyone',
 	'/(public)/sitemap.xml': 'anyone'

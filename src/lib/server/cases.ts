@@ -6,6 +6,7 @@ import { Invalid } from '#lib/domain/errors.ts';
 import { type Comment, withMentions } from '#lib/domain/comment.ts';
 import type { Words } from '#lib/domain/confirmation.ts';
 import type { Snapshot } from '#lib/domain/publication.ts';
+import { withEvidence } from '#lib/domain/reference.ts';
 import { ratingOf } from '#lib/domain/rating-scale.ts';
 import { titleOf } from '#lib/domain/schema.ts';
 import { keysOf } from '#lib/domain/source-key.ts';
@@ -228,7 +229,7 @@ async function insertVerdicts(
 ): Promise<void> {
 	for (const { id, reviews, withdrawn, authorId, rationale, words, ...verdict } of verdicts) {
 		const verdictId = context.ids.of(id);
-		const text = rationale === null ? null : JSON.stringify(rationale);
+		const text = rationale === null ? null : JSON.stringify(withEvidence(rationale, (one) => context.ids.of(one)));
 		const made = { authorId: author(context, authorId), withdrawn: flag(withdrawn) };
 		await tx
 			.insertInto('verdict')

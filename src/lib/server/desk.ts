@@ -24,6 +24,8 @@ interface Summary {
 	readonly claimsDueAt: number | null;
 	readonly number: number | null;
 	readonly publishedAt: number | null;
+	/** 1 while its readers no longer have it. */
+	readonly gone: number;
 }
 
 /** One page of a tab, as of one moment. */
@@ -74,7 +76,8 @@ function summaries(person: Actor, now: number, late: boolean): Sql {
 	return sql`(
 		select *, case when needs > 0 or (owned = 1 and is_open = 1) then 1 else 0 end as mine from (
 			select a.id, a.created_at, coalesce(c.needs, 0) as needs, coalesce(c.bare, 0) as bare, c.claims_due, c.asked,
-				p.number, p.published_at, case when c.reviews > 0 then 1 else 0 end as review,
+				p.number, p.published_at, case when u.article_id is null then 0 else 1 end as gone,
+				case when c.reviews > 0 then 1 else 0 end as review,
 				case when p.number is null then 0 else 1 end as published,
 				case when o.person_id is null then 0 else 1 end as owned,
 				case when p.number is null or c.unsettled > 0 then 1 else 0 end as is_open,
@@ -82,6 +85,7 @@ function summaries(person: Actor, now: number, late: boolean): Sql {
 			from article a
 			left join (${claims}) c on c.article_id = a.id
 			left join (${published}) p on p.article_id = a.id
+			left join unpublication u on u.article_id = a.id
 			left join article_owner o on o.article_id = a.id and o.person_id = ${person.id}
 			where a.removed = 0
 		) every ${late ? sql`where is_open = 1 and due < ${now}` : sql``}
@@ -102,7 +106,7 @@ const ORDER: Readonly<Record<Tab, Sql>> = {
 async function summariesOf(tx: Tx, base: Sql, { tab, page: number }: Ask): Promise<readonly Summary[]> {
 	const isIn = tab === 'all' ? sql`1 = 1` : sql`${sql.raw(tab)} = 1`;
 	const { rows } = await sql<Summary>`
-		select id, needs as needs_you, bare as without_source, claims_due as claims_due_at, number, published_at
+		select id, needs as needs_you, bare as without_source, claims_due as claims_due_at, number, published_at, gone
 		from ${base} desk where ${isIn} order by ${ORDER[tab]} limit ${PAGE} offset ${(number - 1) * PAGE}`.execute(tx);
 	return rows;
 }
@@ -123,11 +127,11 @@ async function rowsOf(tx: Tx, found: readonly Summary[]): Promise<DeskRow[]> {
 		Map.groupBy(await claimsOf(tx, ids), (row) => row.articleId),
 		Map.groupBy(await ownersOf(tx, ids), (row) => row.articleId)
 	];
-	return found.flatMap(({ id, needsYou, withoutSource, claimsDueAt, number, publishedAt }) => {
+	return found.flatMap(({ id, needsYou, withoutSource, claimsDueAt, number, publishedAt, gone }) => {
 		const article = articles.get(id);
 		const mine = (owners.get(id) ?? []).map(({ personId }) => personId);
 		const here = claims.get(id) ?? [];
-		const publication = number !== null && publishedAt !== null ? { number, at: publishedAt } : null;
+		const publication = number !== null && publishedAt !== null ? { number, at: publishedAt, shown: gone === 0 } : null;
 		const others = here.flatMap(({ assigneeId, verdictBy }) => [assigneeId ?? [], verdictBy ?? []].flat());
 		const row = { needsYou, withoutSource, claimsDueAt, publication, owners: mine };
 		return article ? [{ article, counts: countsOf(here), ...row, people: [...new Set([...mine, ...others])] }] : [];

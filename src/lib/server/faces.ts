@@ -63,6 +63,11 @@ async function snapshotOf(publicationId: string): Promise<Snapshot> {
 	return v.parse(Snapshot, JSON.parse(snapshot));
 }
 
+/** Draw the picture of what has just been published. It stands; what cannot be drawn now is drawn when it is asked for. */
+export async function draw(publicationId: string): Promise<void> {
+	await card(publicationId).catch(() => undefined);
+}
+
 /** The picture of a publication, as PNG; drawn when it is published, or else when it is first asked for. */
 export async function card(publicationId: string): Promise<Uint8Array<ArrayBuffer>> {
 	const kept = (await faceRow(publicationId))?.card;

@@ -1,35 +1,59 @@
 /** Articles that are to be published at a time: the gate is asked when it is planned, and again when the time has come. */
+import * as v from 'valibot';
 import { Blocked, Conflict, Forbidden, Invalid, isDomainError } from '#lib/domain/errors.ts';
-import { FARTHEST, type PublicationPlan } from '#lib/domain/publication.ts';
+import { Blocker, FARTHEST, type NewPublicationPlan, type PublicationPlan } from '#lib/domain/publication.ts';
 import { can } from '#lib/domain/role.ts';
 import { articleRow } from './articles.ts';
 import type { User } from './auth/lucia.ts';
 import { type Database, type Tx, database } from './db/client.ts';
 import type { Tables } from './db/schema.ts';
 import { write } from './events.ts';
+import * as faces from './faces.ts';
 import * as keys from './keys.ts';
 import * as publications from './publications.ts';
 
 type Row = Tables['publicationPlan'];
 
-const toPlan = ({ at, note, authorId }: Row): PublicationPlan => ({ at, note, authorId });
+const toPlan = ({ at, note, authorId }: Row, passage: Passage | null): PublicationPlan => ({
+	...{ at, note, authorId },
+	...(passage && { override: passage.override })
+});
+
+/** Why a plan goes past what blocked the article when it was made, and what that was. */
+const Passage = v.object({ override: v.string(), blockers: v.array(Blocker) });
+type Passage = Readonly<v.InferOutput<typeof Passage>>;
+
+/**
+ * The reason stands in the log, with the event that made the plan, and nowhere else: nobody can put another in its
+ * place. Null where nothing is passed.
+ */
+async function passageOf(db: Tx | Database, articleId: string): Promise<Passage | null> {
+	const event = await db
+		.selectFrom('event')
+		.select('payload')
+		.where('log', '=', articleId)
+		.where('verb', '=', 'publication.planned')
+		.orderBy('sequence', 'desc')
+		.limit(1)
+		.executeTakeFirst();
+	const payload: unknown = event ? JSON.parse(event.payload) : null;
+	return v.is(Passage, payload) ? payload : null;
+}
 
 export async function read(articleId: string, db: Tx | Database = database()): Promise<PublicationPlan | null> {
 	const row = await db.selectFrom('publicationPlan').selectAll().where('articleId', '=', articleId).executeTakeFirst();
-	return row ? toPlan(row) : null;
+	return row ? toPlan(row, await passageOf(db, articleId)) : null;
 }
 
 /** Plan the article's next publication; a plan that is there is replaced. Throws what `publish` would throw now. */
-export async function plan(
-	user: User,
-	articleId: string,
-	{ at, note }: Pick<PublicationPlan, 'at' | 'note'>
-): Promise<PublicationPlan> {
+export async function plan(user: User, articleId: string, wanted: NewPublicationPlan): Promise<PublicationPlan> {
+	const { at, note, override = '' } = wanted;
 	return write(user.id, articleId, async ({ tx, now, append }) => {
 		await articleRow(tx, articleId);
-		if (at <= now) throw new Invalid('Choose a time that is still to come.');
-		if (at - now > FARTHEST) throw new Invalid('Choose a time within a year.');
-		publications.expectOpen(await publications.gateIn(tx, articleId), note);
+		expectTime(at, now);
+		const found = await publications.gateIn(tx, articleId);
+		const passed = publications.expectPassage(user, found, { note, override });
+		const passage = passed ? { override, blockers: found.blockers } : null;
 		const row = { articleId, at, note, authorId: user.id, createdAt: now };
 		const { articleId: _, ...again } = row;
 		await tx
@@ -37,9 +61,14 @@ export async function plan(
 			.values(row)
 			.onConflict((conflict) => conflict.column('articleId').doUpdateSet(again))
 			.execute();
-		await append('publication.planned', articleId, { at, note });
-		return toPlan(row);
+		await append('publication.planned', articleId, { at, note, ...passage });
+		return toPlan(row, passage);
 	});
+}
+
+function expectTime(at: number, now: number): void {
+	if (at <= now) throw new Invalid('Choose a time that is still to come.');
+	if (at - now > FARTHEST) throw new Invalid('Choose a time within a year.');
 }
 
 /** Give the plan up. */
@@ -76,15 +105,23 @@ export async function publishDue(now: number): Promise<void> {
 async function publishOne({ articleId, authorId, at, note }: Row): Promise<void> {
 	const signer = await keys.signer();
 	try {
-		await write(authorId, articleId, async (writer) => {
-			if (!(await takeAt(writer.tx, articleId, at))) return;
+		const made = await write(authorId, articleId, async (writer) => {
+			if (!(await takeAt(writer.tx, articleId, at))) return null;
 			const user = await whoMayPublish(writer.tx, authorId);
-			await publications.publishIn(writer, { user, articleId, note, signer });
+			const passage = await passageFor(writer.tx, user, articleId);
+			return publications.publishIn(writer, { ...{ user, articleId, note, signer }, ...passage });
 		});
+		if (made) await faces.draw(made.id);
 	} catch (error) {
 		if (!isDomainError(error)) throw error;
 		await giveUp({ articleId, at, authorId }, error);
 	}
+}
+
+/** A reason counts while who gave it may still pass what blocks: else what blocks is told as ever. */
+async function passageFor(tx: Tx, user: User, articleId: string): Promise<Partial<publications.Publishing>> {
+	const passage = can(user, 'publication.override') ? await passageOf(tx, articleId) : null;
+	return passage ? { override: passage.override, passing: passage.blockers } : {};
 }
 
 async function whoMayPublish(tx: Tx, personId: string): Promise<User> {

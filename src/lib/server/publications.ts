@@ -9,8 +9,8 @@ import { sealedText } from '#lib/domain/canonical.ts';
 import { Blocked, Forbidden, Gone, Invalid, NotFound } from '#lib/domain/errors.ts';
 // prettier-ignore
 import {
-	type Correction, type Gate, type PublicationSummary, SNAPSHOT_VERSION, Snapshot, isPassable, publicPart,
-	verdictChanges
+	type Correction, type Gate, type PublicationSummary, SNAPSHOT_VERSION, Snapshot, blockersBeyond, isPassable,
+	publicPart, verdictChanges
 } from '#lib/domain/publication.ts';
 import type { RatingScale } from '#lib/domain/rating-scale.ts';
 import { can } from '#lib/domain/role.ts';
@@ -118,8 +118,7 @@ export async function publish(user: User, articleId: string, note: string, overr
 	const { id, ...summary } = await write(user.id, articleId, (writer) =>
 		publishIn(writer, { user, articleId, note, signer, override })
 	);
-	// It stands; a picture that cannot be drawn now is drawn when it is asked for.
-	await faces.card(id).catch(() => undefined);
+	await faces.draw(id);
 	return summary;
 }
 
@@ -130,20 +129,21 @@ export interface Publishing {
 	readonly signer: keys.Signer;
 	/** Why an admin publishes past what blocks. */
 	readonly override?: string;
+	/** What blocked when that was said: nothing else is passed. */
+	readonly passing?: Gate['blockers'];
 }
 
 /** Publish, within a write that does more than that. Readers of an article that was unpublished have it again. */
 export async function publishIn(
 	writer: Writer,
-	{ user, articleId, note, signer, override = '' }: Publishing
+	{ user, articleId, note, signer, override = '', passing }: Publishing
 ): Promise<PublicationSummary & { readonly id: string }> {
 	const { tx, now } = writer;
 	const newest = await newestRow(tx, articleId);
 	const working = await workingCopy(articleId, tx);
 	const asked = { row: await articleRow(tx, articleId), claims: working.claims, published: newest?.number ?? 0 };
 	const found = await gate.of(tx, asked);
-	const passed = expectPassage(user, found.blockers, override);
-	expectNote(found, note);
+	const passed = expectPassage(user, found, { note, override, passing });
 	const number = (newest?.number ?? 0) + 1;
 	const before = newest ? parseSnapshot(newest.snapshot) : null;
 	const stamped = stamp(publicPart(working), before, { number, at: now, note });
@@ -160,12 +160,6 @@ export async function publishIn(
 	await writer.append('publication.made', articleId, { number, note, hash, key: signer.id, ...past });
 	await revisions.add(writer, user, { articleId, name: `Published ${number}` });
 	return { id, number, at: now, note, authorId: user.id, shown: true, ...(passed && { override }) };
-}
-
-/** Throws what stands between an article and its publication. */
-export function expectOpen(found: Gate, note: string): void {
-	if (found.blockers.length > 0) throw new Blocked(found.blockers);
-	expectNote(found, note);
 }
 
 function expectNote({ correctionNeeded }: Gate, note: string): void {
@@ -185,10 +179,27 @@ async function sealed(
 	return { snapshot: { ...unsealed, publication }, hash };
 }
 
-/** `Blocked` where something blocks, unless an admin says why it is published all the same. Answers whether one did. */
-function expectPassage(user: User, blockers: Gate['blockers'], override: string): boolean {
+interface Passage {
+	readonly note: string;
+	readonly override: string;
+	readonly passing?: Gate['blockers'] | undefined;
+}
+
+/**
+ * Throws what stands between an article and its publication: `Blocked` where something blocks, unless an admin says why
+ * it is published all the same. Answers whether one did.
+ */
+export function expectPassage(user: User, found: Gate, { note, override, passing }: Passage): boolean {
+	const passed = isPassed(user, found.blockers, override, passing);
+	expectNote(found, note);
+	return passed;
+}
+
+function isPassed(user: User, blockers: Gate['blockers'], override: string, passing = blockers): boolean {
 	if (blockers.length === 0) return false;
 	if (override === '' || !isPassable(blockers)) throw new Blocked(blockers);
+	const others = blockersBeyond(passing, blockers);
+	if (others.length > 0) throw new Blocked(others);
 	if (!can(user, 'publication.override'))
 		throw new Forbidden('Only an admin publishes past what blocks. Settle it, or ask an admin.');
 	return true;
@@ -316,8 +327,10 @@ export async function readNewest(articleId: string): Promise<Snapshot | null> {
 }
 
 export interface PublicCorrection extends Correction {
+	readonly articleId: string;
 	readonly slug: string;
 	readonly title: string;
+	readonly language: string;
 	/** The scale that its readers saw. */
 	readonly scale: RatingScale;
 }
@@ -327,14 +340,15 @@ export async function corrections(): Promise<PublicCorrection[]> {
 	const newest = await published
 		.standing()
 		.select(['publication.snapshot', 'article.slug', 'article.title', 'publication.articleId', 'publication.number'])
+		.select('article.language')
 		.where('publication.number', '>', 1)
 		.orderBy('publication.number', 'desc')
 		.execute();
 	const byArticle = new Map(newest.toReversed().map((row) => [row.articleId, row]));
 	return [...byArticle.values()]
-		.flatMap(({ snapshot, slug, title }) => {
+		.flatMap(({ snapshot, articleId, slug, title, language }) => {
 			const { corrections: all, scale } = parseSnapshot(snapshot);
-			return all.map((one) => ({ ...one, slug, title, scale }));
+			return all.map((one) => ({ ...one, articleId, slug, title, language, scale }));
 		})
 		.toSorted((a, b) => b.at - a.at);
 }

@@ -18,7 +18,9 @@ export async function blastRadius(id: string, db: Tx | Database = database()): P
 		.selectFrom('evidence')
 		.innerJoin('claim', 'claim.id', 'evidence.claimId')
 		.innerJoin('article', 'article.id', 'claim.articleId')
+		.leftJoin('unpublication', 'unpublication.articleId', 'article.id')
 		.select(['claim.id', 'claim.number', 'article.id as articleId', 'article.title', 'article.slug'])
+		.select('unpublication.createdAt as goneAt')
 		.distinct()
 		.where('evidence.sourceId', '=', id)
 		.where('evidence.withdrawn', '=', 0)
@@ -43,7 +45,8 @@ export async function blastRadius(id: string, db: Tx | Database = database()): P
 	const articles: Struck[] = [...Map.groupBy(rows, (row) => row.articleId)].map(([articleId, claims]) => ({
 		...{ id: articleId, title: claims[0]?.title ?? '', slug: claims[0]?.slug ?? '' },
 		claims: claims.map((claim) => ({ id: claim.id, number: claim.number, text: texts.get(claim.id) ?? '' })),
-		publications: [...(published.get(articleId) ?? [])]
+		publications: [...(published.get(articleId) ?? [])],
+		unpublished: claims[0]?.goneAt != null
 	}));
 	return { articles, claims: rows.length };
 }

@@ -263,6 +263,8 @@ const filePaths: Readonly<Record<string, string>> = {
 	'/(public)/feeds/articles.atom': '/feeds/articles.atom',
 	'/(public)/feeds/articles.json': '/feeds/articles.json',
 	'/(public)/feeds/claim-review.json': '/feeds/claim-review.json',
+	'/(public)/feeds/corrections.atom': '/feeds/corrections.atom',
+	'/(public)/feeds/corrections.json': '/feeds/corrections.json',
 	'/(public)/oembed': `/oembed?url=`,
 	'/(public)/robots.txt': '/robots.txt',
 	'/(public)/sitemap.xml': '/sitemap.xml'

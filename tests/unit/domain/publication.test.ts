@@ -3,8 +3,10 @@ import { bareComment } from '#lib/domain/comment.ts';
 import { describe, expect, it } from 'vitest';
 import type { Claim } from '#lib/domain/claim.ts';
 import {
+	type Blocker,
 	type Gate,
 	type Snapshot,
+	blockersBeyond,
 	gate,
 	publicPart,
 	verdictChanges,
@@ -52,6 +54,27 @@ describe('the gate', () => {
 		]));
 	it('wants a correction note from the second publication on', () =>
 		expect([0, 1, 7].map((published) => gate([], published).correctionNeeded)).toEqual([false, true, true]));
+});
+
+describe('a reason to publish past what blocks', () => {
+	const beyond = (now: Blocker) =>
+		blockersBeyond(
+			[
+				{ reason: 'open', claim: 1 },
+				{ reason: 'no-source', claim: 2 },
+				{ reason: 'open-facts', claim: null }
+			],
+			[now]
+		).length > 0;
+	it.each<[string, Blocker, boolean]>([
+		['holds for the same', { reason: 'open', claim: 1 }, false],
+		['holds for a claim that has come farther', { reason: 'in-review', claim: 1 }, false],
+		['holds for the same finding', { reason: 'no-source', claim: 2 }, false],
+		['holds for the article’s facts', { reason: 'open-facts', claim: null }, false],
+		['does not hold for another claim', { reason: 'open', claim: 3 }, true],
+		['does not hold for a verdict that went stale', { reason: 'stale', claim: 2 }, true],
+		['does not hold for another finding', { reason: 'confidential-only', claim: 2 }, true]
+	])('%s', (_, now, expected) => expect(beyond(now)).toBe(expected));
 });
 
 describe('what changed between two publications', () => {

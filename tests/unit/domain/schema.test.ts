@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { Invalid } from '#lib/domain/errors.ts';
 import { articleSchema, parseDocument, parseRationale, safeHref, titleOf } from '#lib/domain/schema.ts';
 // prettier-ignore
-import { type BlockJson, container, figure, heading, link, paragraph, standfirst, styled, title } from '../../support/snapshot.ts';
+import { type BlockJson, container, figure, heading, link, paragraph, reference, standfirst, styled, title } from '../../support/snapshot.ts';
 
 describe('an address that may stand in a link', () => {
 	it.each([
@@ -173,6 +173,12 @@ describe('a rationale', () => {
 		['superscript', paragraph(styled('a', 'superscript'))],
 		['NUL', paragraph('a\u0000b')]
 	])('has not %s', (_, block) => expect(rationale(block)).toThrow(Invalid));
+	it('refers to evidence', () => expect(rationale(paragraph('a ', reference(1, 1)))().textContent).toBe('a [–]'));
+	it('refers to something that is not told', () =>
+		expect(rationale(paragraph({ type: 'reference' }))().firstChild?.firstChild?.attrs).toEqual({ evidence: null }));
+	it.each([['"><script>'], [''], [7], ['a'.repeat(65)]])('does not refer to %j', (evidence) =>
+		expect(rationale(paragraph({ type: 'reference', attrs: { evidence } }))).toThrow(Invalid)
+	);
 	it('is not empty', () => expect(rationale()).toThrow(Invalid));
 	it('is a whole text', () =>
 		expect(() => parseRationale(paragraph('a'))).toThrow('The rationale is not a whole text.'));

@@ -15,6 +15,7 @@ import {
 	heading,
 	link,
 	paragraph,
+	reference,
 	seedSnapshot,
 	snapshotOf,
 	styled,
@@ -139,6 +140,14 @@ describe('notes', () => {
 			content: [{ type: 'paragraph', content: [styled('Why', 'strong'), { type: 'text', text: ' not.' }] }]
 		};
 		expect(texts(page({ blocks, claims: [at('a', { rationale })] }), '#note-1 .rationale strong')).toEqual(['Why']);
+	});
+	it('lead from the reasons to the evidence, and say where there is none to be shown', () => {
+		const rationale = { type: 'doc', content: [paragraph('See ', reference(1, 2), reference(1, 9))] };
+		const document = page({ blocks, sources: [{}, {}], claims: [at('a', { rationale, evidence: [1, 2] })] });
+		expect(texts(document, '#note-1 .rationale')).toEqual(['See [2][source not shown]']);
+		expect(values(document, '#note-1 .rationale a', 'href')).toEqual(['#evidence-1-2']);
+		expect(texts(document, '#evidence-1-2 a[href^="https"]')).toEqual(['Source 2']);
+		expect(values(document, '#note-1 .evidence [id]', 'id')).toEqual(['evidence-1-2']);
 	});
 	it('show a corrected verdict struck through, with day and reason', () => {
 		const corrections = [

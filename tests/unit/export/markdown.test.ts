@@ -10,6 +10,7 @@ import {
 	heading,
 	link,
 	paragraph,
+	reference,
 	seedSnapshot,
 	snapshotOf,
 	styled,
@@ -140,6 +141,19 @@ it('a footnote holds verdict, answer, reasons, evidence, correction and signatur
 
     Checked by Aigerim Kim · reviewed by Daniel Mora · May 3, 2023
 `);
+});
+
+it('a reference is its source’s number, or says that there is none', () => {
+	const rationale = { type: 'doc', content: [paragraph('See ', reference(1, 1), ' and ', reference(1, 9), '.')] };
+	const file = markdown(
+		exportInput({
+			blocks: [title('T'), paragraph('19 people')],
+			sources: [{}],
+			claims: [at('19 people', { rationale, evidence: [1] })]
+		})
+	);
+	expect(file).toContain('\n    See \\[1\\] and \\[source not shown\\].\n');
+	expect(file).toContain('\n1.  [Source 1](<https://source.example.org/1>)');
 });
 
 describe('the whole', () => {

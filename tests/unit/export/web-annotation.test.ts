@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { webAnnotation } from '#lib/server/export/web-annotation.ts';
 import { exportInput, inputOf } from '../../support/export.ts';
-import { type ClaimSpec, paragraph, seedSnapshot, title } from '../../support/snapshot.ts';
+import { type ClaimSpec, paragraph, reference, seedSnapshot, title } from '../../support/snapshot.ts';
 
 const collection = (claims: readonly ClaimSpec[]) =>
 	JSON.parse(
@@ -14,6 +14,20 @@ const collection = (claims: readonly ClaimSpec[]) =>
 		)
 	);
 const annotation = (claim: Partial<ClaimSpec>) => collection([{ quote: '19 people', ...claim }]).first.items[0];
+
+it('says why, with what it refers to below', () => {
+	const rationale = {
+		type: 'doc',
+		content: [paragraph('So says ', reference(1, 1), ' and ', reference(1, 2), '.'), paragraph('Not ', reference(1, 9))]
+	};
+	expect(annotation({ rationale, evidence: [1, 2] }).body[2]).toEqual({
+		type: 'TextualBody',
+		purpose: 'commenting',
+		format: 'text/plain',
+		language: 'en',
+		value: 'So says [1] and [2].\nNot [source not shown]\n[1] Source 1 https://source.example.org/1\n[2] A. Kim'
+	});
+});
 
 it('a claim is an assessment of its words', () =>
 	expect(

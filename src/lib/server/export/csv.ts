@@ -1,7 +1,8 @@
 /** A row for each claim, for spreadsheets: RFC 4180 with a header row and CRLF. */
 import { stringify } from 'csv-stringify/sync';
 import type { AnnotatedArticle, AnnotatedClaim } from '#lib/domain/annotate.ts';
-import { linesOf } from '#lib/edition/marks.ts';
+import { spoken } from '#lib/domain/reference.ts';
+import { linesOf, plainLine } from '#lib/edition/marks.ts';
 import type { ExportInput } from './export-input.ts';
 
 type Cell = string | number | null;
@@ -42,7 +43,8 @@ const COLUMNS: Readonly<Record<string, (claim: AnnotatedClaim, article: Annotate
 	check_again_on: (claim) => claim.checkAgainOn,
 	source_as_of: (claim) => linesIfAny(claim.evidence.map(({ source }) => source.asOf ?? '')),
 	source_check_again_on: (claim) => linesIfAny(claim.evidence.map(({ source }) => source.checkAgainOn ?? '')),
-	source_withdrawn: (claim) => linesIfAny(claim.evidence.map(({ source }) => (source.retracted ? 'retracted' : '')))
+	source_withdrawn: (claim) => linesIfAny(claim.evidence.map(({ source }) => (source.retracted ? 'retracted' : ''))),
+	source_numbers: (claim) => lines(claim.evidence.map(({ source }) => String(source.number)))
 };
 
 const lines = (parts: readonly string[]): string => parts.join('\n');
@@ -50,13 +52,15 @@ const lines = (parts: readonly string[]): string => parts.join('\n');
 /** A line for each source, in the order of their names, where one of them has something to say. */
 const linesIfAny = (parts: readonly string[]): string => (parts.some((part) => part !== '') ? lines(parts) : '');
 
-const rationaleText = ({ rationale }: AnnotatedClaim): string =>
-	lines(rationale.flatMap(linesOf).map((runs) => runs.map((run) => run.text).join('')));
+const rationaleText = ({ rationale }: AnnotatedClaim): string => lines(rationale.flatMap(linesOf).map(plainLine));
+
+const inWords = ({ claims }: AnnotatedArticle, t: ExportInput['t']): readonly AnnotatedClaim[] =>
+	claims.map((claim) => ({ ...claim, rationale: spoken(claim.rationale, t('edition.referenceGone')) }));
 
 /** With a byte order mark, without which some spreadsheets read UTF-8 as something else. */
-export const csv = ({ article }: ExportInput): string =>
+export const csv = ({ article, t }: ExportInput): string =>
 	stringify(
-		article.claims.map((claim) => Object.values(COLUMNS).map((cell) => inert(cell(claim, article)))),
+		inWords(article, t).map((claim) => Object.values(COLUMNS).map((cell) => inert(cell(claim, article)))),
 		{ header: true, columns: Object.keys(COLUMNS), record_delimiter: '\r\n', quoted_match: /[\r\n]/, bom: true }
 	);
 

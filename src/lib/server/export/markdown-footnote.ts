@@ -7,6 +7,7 @@ import type {
 	AnnotatedPart,
 	AnnotatedSource
 } from '#lib/domain/annotate.ts';
+import { spoken } from '#lib/domain/reference.ts';
 import { verdictWords } from '#lib/edition/claim-verdict.ts';
 import { calendarDay } from '#lib/edition/day.ts';
 import { ratingWord } from '#lib/edition/rating-word.ts';
@@ -23,7 +24,7 @@ export function footnoteOf(claim: AnnotatedClaim, t: Translate): string {
 		isDivided ? lineOf(t('edition.hasParts')) : said,
 		claim.parts.map((part) => itemOf(partText(part, t), '-   ')).join('\n'),
 		claim.partOf === null ? '' : lineOf(t('edition.partOf', { number: claim.partOf })),
-		blocksOf(claim.rationale),
+		blocksOf(spoken(claim.rationale, t('edition.referenceGone'))),
 		claim.evidence.map((evidence) => itemOf(evidenceText(evidence, t), '-   ')).join('\n'),
 		...ageLines(claim, t),
 		...claim.corrections.map((change) =>

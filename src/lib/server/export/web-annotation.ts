@@ -1,5 +1,7 @@
 /** The claims as a W3C Web Annotation collection (Web Annotation Data Model, 23 February 2017), with its one page in it. */
 import type { AnnotatedArticle, AnnotatedClaim, AnnotatedEvidence, Passage } from '#lib/domain/annotate.ts';
+import { spoken } from '#lib/domain/reference.ts';
+import { linesOf, plainLine } from '#lib/edition/marks.ts';
 import type { ExportInput } from './export-input.ts';
 
 type Thing = Readonly<Record<string, unknown>>;
@@ -50,10 +52,27 @@ function annotationOf(claim: AnnotatedClaim, article: AnnotatedArticle, t: Expor
 	return {
 		...{ ...what, motivation: 'assessing', creator: newsroomOf(article), created: when },
 		...{ generator: generatorOf(article), generated: new Date(article.publication.at).toISOString() },
-		body: [verdictBody(claim, article, when, t), ...labelBody(claim, article), ...claim.evidence.map(sourceBody)],
+		body: [
+			...[verdictBody(claim, article, when, t), ...labelBody(claim, article), ...rationaleBody(claim, article, t)],
+			...claim.evidence.map(sourceBody)
+		],
 		...where
 	};
 }
+
+/** Why, in plain words; what it refers to stands below it, since the other bodies have no numbers. */
+function rationaleBody({ rationale, evidence }: AnnotatedClaim, { language }: AnnotatedArticle, t: ExportInput['t']) {
+	const runs = spoken(rationale, t('edition.referenceGone')).flatMap(linesOf);
+	if (runs.length === 0) return [];
+	const cited = new Set(runs.flat().flatMap(({ reference }) => reference?.number ?? []));
+	const sources = new Map(evidence.map(({ source }) => [source.number, source]));
+	const notes = [...cited].flatMap((number) => sources.get(number) ?? []).map(noteOf);
+	const value = [...runs.map(plainLine), ...notes].join('\n');
+	return [{ type: 'TextualBody', purpose: 'commenting', format: 'text/plain', language, value }];
+}
+
+const noteOf = ({ number, name, url }: AnnotatedEvidence['source']): string =>
+	[`[${number}] ${name}`, ...(url && url !== name ? [url] : [])].join(' ');
 
 /** Both answers in words, whether it was said and whether it is true; signed by whoever gave it. */
 const verdictBody = (

@@ -1,4 +1,7 @@
-/** What a newsroom has published, as feeds: its articles, their ClaimReviews, and the map of its pages. */
+/** What a newsroom has published, as feeds: its articles, its corrections, its ClaimReviews, and the map of its pages. */
+import { ratingOf, wordsIn } from '#lib/domain/rating-scale.ts';
+import { translatorFor } from '../messages.ts';
+import * as publications from '../publications.ts';
 import * as faces from '../faces.ts';
 import * as published from '../published.ts';
 import { readConfig } from '../config.ts';
@@ -30,6 +33,35 @@ async function entryOf(one: published.Newest): Promise<Entry> {
 		...{ id: `urn:uuid:${one.articleId}`, url, title, text: description, language },
 		...{ publishedAt: one.firstAt, updatedAt: one.at, image: `${url}/v/${one.number}/card.png` },
 		...(byline && { author: byline })
+	};
+}
+
+/** What the newsroom had to put right, in all its articles. */
+export async function corrections(): Promise<Feed> {
+	const { origin } = readConfig();
+	const name = await settings.newsroomName();
+	const entries = (await publications.corrections()).slice(0, LATEST).map(correctionEntry);
+	const language = entries[0]?.language ?? 'en';
+	return {
+		...{ id: `${origin}/feeds/corrections`, self: `${origin}/feeds/corrections`, home: `${origin}/corrections` },
+		...{ title: `${name}: ${translatorFor(language)('corrections.title')}`, newsroom: name, language },
+		...{ beganAt: 0, entries }
+	};
+}
+
+function correctionEntry(one: publications.PublicCorrection): Entry {
+	const { articleId, publication, at, note, changes, scale, slug, title, language } = one;
+	const t = translatorFor(language);
+	const nameOf = (id: string | null): string => {
+		const rating = ratingOf(scale, id);
+		return rating ? wordsIn(rating.label, language) : t('edition.unrated');
+	};
+	const changed = changes.map(({ claim, from, to }) =>
+		t('correction.verdict', { number: claim, from: nameOf(from), to: nameOf(to) })
+	);
+	return {
+		...{ id: `urn:uuid:${articleId}:${publication}`, url: addressOf(slug), title, language },
+		...{ text: [note, ...changed].join(' '), publishedAt: at, updatedAt: at }
 	};
 }
 

@@ -13,8 +13,8 @@ export const load: PageServerLoad = async ({ locals }) => {
 	const corrections = await orError(locals, publications.corrections());
 	return {
 		policy: texts.find(({ commitment }) => commitment === 'corrections') ?? null,
-		corrections: corrections.map(({ changes, scale, ...one }) => ({
-			...one,
+		corrections: corrections.map(({ changes, scale, slug, title, publication, at, note }) => ({
+			...{ slug, title, publication, at, note },
 			changes: changes.map(({ claim, from, to }) => ({ claim, from: nameOf(scale, from), to: nameOf(scale, to) }))
 		}))
 	};

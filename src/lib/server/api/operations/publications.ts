@@ -25,7 +25,8 @@ export const publications = {
 			body: NewPublicationPlan,
 			status: 201
 		},
-		summary: 'Publish the article at a time. The gate is asked now and again then; a plan that is there is replaced.',
+		summary:
+			'Publish the article at a time. The gate is asked now and again then; a plan that is there is replaced. An admin passes what blocks now with a reason.',
 		answer: PublicationPlan
 	}),
 	cancelPublication: operation({

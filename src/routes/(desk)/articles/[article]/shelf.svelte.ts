@@ -2,7 +2,7 @@
 import { invalidateAll } from '$app/navigation';
 import { ApiError, type Client } from '#lib/client.ts';
 import type { Toaster } from '#lib/components/toaster.svelte.ts';
-import type { PublicationPlan, PublicationState } from '#lib/domain/publication.ts';
+import type { NewPublicationPlan, PublicationState } from '#lib/domain/publication.ts';
 import type { MessageKey, Translate } from '#lib/i18n.ts';
 
 interface Around {
@@ -26,7 +26,7 @@ export class Shelf {
 	}
 
 	/** Plan the next publication; undone, what was planned before is planned again. */
-	async plan(plan: Pick<PublicationPlan, 'at' | 'note'>): Promise<void> {
+	async plan(plan: NewPublicationPlan): Promise<void> {
 		const before = this.state?.plan ?? null;
 		await this.#setPlan(plan);
 		this.#did('plan.done', () => this.#setPlan(before));
@@ -49,9 +49,12 @@ export class Shelf {
 		this.#did('unpublish.undone', () => this.#setNotice(notice));
 	}
 
-	async #setPlan(plan: Pick<PublicationPlan, 'at' | 'note'> | null): Promise<void> {
+	async #setPlan(plan: NewPublicationPlan | null): Promise<void> {
 		const path = `${this.#path}/publication-plan`;
-		if (plan) await this.#api.call('POST', path, { at: plan.at, note: plan.note });
+		if (plan)
+			await this.#api.call('POST', path, {
+				...{ at: plan.at, note: plan.note, override: plan.override ?? '' }
+			});
 		else await this.#api.call('DELETE', path);
 		await this.look();
 	}
