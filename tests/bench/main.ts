@@ -2,7 +2,11 @@
 // `npm run bench -- workbench`: only what is named.
 import { anchors } from './anchors.ts';
 import { detection } from './detection.ts';
+import { jump } from './jump.ts';
+import { mark } from './mark.ts';
 import { published } from './published.ts';
+import { reader } from './reader.ts';
+import { ready } from './ready.ts';
 import { writes } from './writes.ts';
 import { live } from './live.ts';
 import { sources } from './sources.ts';
@@ -14,18 +18,20 @@ export interface Row {
 	readonly name: string;
 	readonly reference: string;
 	readonly ratio: number;
-	/** Milliseconds. */
 	readonly measured: number;
 	readonly against: number;
+	/** Of both; milliseconds where none is named. */
+	readonly unit?: string;
 }
 
-const all = { writes, starts, detection, anchors, workbench, live, sources, published };
+const all = { writes, starts, detection, anchors, workbench, ready, mark, jump, live, sources, published, reader };
 const named = process.argv.slice(2);
 const rows: Row[] = [];
 for (const [name, measure] of Object.entries(all))
 	if (named.length === 0 || named.includes(name)) rows.push(...(await measure()));
 
-console.log('| what | ms | reference | ms | ratio |\n|---|---|---|---|---|');
-for (const { name, measured, reference, against, ratio } of rows) {
-	console.log(`| ${name} | ${measured.toFixed(1)} | ${reference} | ${against.toFixed(1)} | ${ratio.toFixed(2)} |`);
+console.log('| what | measured | reference | measured | ratio |\n|---|---|---|---|---|');
+for (const { name, measured, reference, against, ratio, unit = 'ms' } of rows) {
+	const told = (value: number) => `${value.toFixed(1)} ${unit}`.trim();
+	console.log(`| ${name} | ${told(measured)} | ${reference} | ${told(against)} | ${ratio.toFixed(2)} |`);
 }

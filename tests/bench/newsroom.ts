@@ -6,13 +6,14 @@ import { NEWSROOM_LOG } from '#lib/domain/event.ts';
 import * as articles from '#lib/server/articles.ts';
 import type { User } from '#lib/server/auth/lucia.ts';
 import { insertClaim } from '#lib/server/claims.ts';
-import { disconnect } from '#lib/server/db/client.ts';
+import { database, disconnect } from '#lib/server/db/client.ts';
 import { write } from '#lib/server/events.ts';
 import * as people from '#lib/server/people.ts';
 import * as settings from '#lib/server/settings.ts';
 import { open } from '#lib/server/start.ts';
 import { newFolder, startServer, type TestServer } from '../support/server.ts';
 import { anchorsOf, longArticle } from './long-article.ts';
+import { publish } from './publish.ts';
 
 const PASSWORD = 'a long enough sentence';
 const EMAIL = 'bench@example.org';
@@ -23,23 +24,41 @@ export interface Size {
 	readonly claims: number;
 }
 
+export const named = ({ words, claims }: Size): string =>
+	`${words.toLocaleString('en')} words, ${claims.toLocaleString('en')} claims`;
+
 export interface Newsroom {
 	readonly server: TestServer;
 	/** The id of the article of each size. */
 	readonly articles: ReadonlyMap<Size, string>;
+	/** The address of each article, by its id. */
+	readonly slugs: ReadonlyMap<string, string>;
 }
 
 /** Found a newsroom with an article of each size, and serve it. */
-export async function serveArticles(sizes: readonly Size[]): Promise<Newsroom> {
+export const serveArticles = (sizes: readonly Size[]): Promise<Newsroom> => serve(sizes, () => Promise.resolve());
+
+/** The same, each published with an approved verdict on every claim. */
+export const servePublished = (sizes: readonly Size[]): Promise<Newsroom> => serve(sizes, publish);
+
+async function serve(
+	sizes: readonly Size[],
+	then: (user: User, articleId: string) => Promise<void>
+): Promise<Newsroom> {
 	const data = newFolder();
 	await open({ databaseUrl: `sqlite:${join(data, 'galley.db')}` });
 	await write(null, NEWSROOM_LOG, ({ tx }) => settings.set(tx, 'newsroom.mode', 'newsroom'));
 	const user = await people.add({ name: 'Bench', email: EMAIL, password: PASSWORD, role: 'editor' });
 	const made = new Map<Size, string>();
-	for (const size of sizes) made.set(size, await makeArticle(user, size));
+	for (const size of sizes) {
+		const id = await makeArticle(user, size);
+		await then(user, id);
+		made.set(size, id);
+	}
+	const addresses = await database().selectFrom('article').select(['id', 'slug']).execute();
 	await disconnect();
 	const server = await startServer({ data, demonstration: false });
-	return { server, articles: made };
+	return { server, articles: made, slugs: new Map(addresses.map(({ id, slug }) => [id, slug])) };
 }
 
 async function makeArticle(user: User, { words, claims }: Size): Promise<string> {

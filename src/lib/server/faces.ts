@@ -5,7 +5,6 @@
 import * as v from 'valibot';
 import { annotate } from '#lib/domain/annotate.ts';
 import { Snapshot } from '#lib/domain/publication.ts';
-import { drawCard } from './card/draw.ts';
 import { type Database, type Tx, database } from './db/client.ts';
 import { jsonLdOf } from './export/claim-review.ts';
 import { translatorFor } from './messages.ts';
@@ -73,6 +72,8 @@ export async function card(publicationId: string): Promise<Uint8Array<ArrayBuffe
 	const kept = (await faceRow(publicationId))?.card;
 	if (kept) return Uint8Array.from(Buffer.from(kept, 'base64'));
 	const snapshot = await snapshotOf(publicationId);
+	// Its drawing comes with a font engine, which nobody else needs.
+	const { drawCard } = await import('./card/draw.ts');
 	const drawn = await drawCard(annotate(snapshot));
 	await keep(database(), publicationId, snapshot);
 	await database()

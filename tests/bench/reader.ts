@@ -1,0 +1,83 @@
+/** What a reader's page costs the browser until its claims are painted, against a page by hand with the same words. */
+import type { Browser } from 'playwright-core';
+import { launchBrowser } from '../support/browser.ts';
+import { pageByHand, serveByHand } from './by-hand.ts';
+import type { Row } from './main.ts';
+import { median, takingTurns } from './measure.ts';
+import { named, servePublished, type Size } from './newsroom.ts';
+import { CONCLUSION, isFalse } from './publish.ts';
+import { FRAME, PATIENCE, Tab } from './tab.ts';
+
+const SIZES: readonly Size[] = [
+	{ words: 350, claims: 25 },
+	{ words: 5000, claims: 300 },
+	{ words: 50_000, claims: 3000 },
+	{ words: 500_000, claims: 30_000 }
+];
+const JUMPS = 10;
+const noted = (number: number): string => `${isFalse(number) ? 'False' : 'True'} ${CONCLUSION}`;
+
+export async function reader(): Promise<Row[]> {
+	const { server, articles, slugs } = await servePublished(SIZES);
+	const browser = await launchBrowser();
+	const shelf = await serveByHand();
+	try {
+		const rows: Row[] = [];
+		for (const size of SIZES) {
+			const ours = `${server.origin}/a/${slugs.get(articles.get(size) ?? '')}`;
+			// The first to ask waits for it to be rendered; nobody after that does.
+			await (await fetch(ours)).arrayBuffer();
+			const [marks, notes] = [
+				shelf.put(`marks-${size.words}`, pageByHand(size, { sections: true })),
+				shelf.put(`notes-${size.words}`, pageByHand(size, { sections: true, note: noted }))
+			];
+			rows.push(await compare(browser, size, { ours, theirs: marks, reference: 'by hand: words and marks' }));
+			rows.push(await compare(browser, size, { ours, theirs: notes, reference: 'by hand: words, marks and notes' }));
+			if (size === SIZES.at(-1)) rows.push(await jumps(browser, ours));
+		}
+		return rows;
+	} finally {
+		shelf.close();
+		await browser.close();
+		await server.stop();
+	}
+}
+
+interface Pair {
+	readonly ours: string;
+	readonly theirs: string;
+	readonly reference: string;
+}
+
+async function compare(browser: Browser, size: Size, { ours, theirs, reference }: Pair): Promise<Row> {
+	const times = await takingTurns(
+		() => costOf(browser, ours),
+		() => costOf(browser, theirs)
+	);
+	return { name: `reader's page painted, ${named(size)}`, reference, ...times, ratio: times.measured / times.against };
+}
+
+/** Milliseconds of processor time that the page's main thread takes until the page is loaded and painted. */
+async function costOf(browser: Browser, address: string): Promise<number> {
+	const { tab, close } = await opened(browser);
+	const cost = await tab.costOf(() => tab.page.goto(address, { timeout: PATIENCE }));
+	await close();
+	return cost;
+}
+
+async function opened(browser: Browser): Promise<{ readonly tab: Tab; readonly close: () => Promise<void> }> {
+	const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
+	return { tab: await Tab.open(context), close: () => context.close() };
+}
+
+/** Places all over the text are jumped to: until each is painted. */
+async function jumps(browser: Browser, address: string): Promise<Row> {
+	const { tab, close } = await opened(browser);
+	await tab.page.goto(address, { timeout: PATIENCE });
+	await tab.painted();
+	const times: number[] = [];
+	for (let jump = 1; jump <= JUMPS; jump += 1) times.push(await tab.frameOf('html', jump / (JUMPS + 1)));
+	await close();
+	const measured = median(times);
+	return { name: 'a jump in the longest', reference: 'one frame', measured, against: FRAME, ratio: measured / FRAME };
+}
