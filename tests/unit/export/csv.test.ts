@@ -25,7 +25,7 @@ it('a claim is a row', () => {
 	const blocks = [title('T'), paragraph('Police held 19 people.')];
 	const claim = { quote: '19 people', rating: 'false', conclusion: 'Nine, "not" 19', evidence: [1, 2] };
 	expect(csv(exportInput({ blocks, claims: [claim], sources: [{}, {}] })).split('\r\n')[1]).toBe(
-		'1,19 people,19 people,14,23,,,,other,approved,yes,false,False,1,1,5,"Nine, ""not"" 19",,"context\ncontext","Source 1\nSource 2","https://source.example.org/1\nhttps://source.example.org/2",Aigerim Kim,Daniel Mora,2023-05-03T10:00:00.000Z,T,en,1,https://check.example.org/a/an-article#claim-1,,,,,,,"1\n2"'
+		'1,19 people,19 people,14,23,,,,other,approved,yes,false,False,1,1,5,"Nine, ""not"" 19",,"context\ncontext","Source 1\nSource 2","https://source.example.org/1\nhttps://source.example.org/2",Aigerim Kim,Daniel Mora,2023-05-03T10:00:00.000Z,T,en,1,https://check.example.org/a/an-article#claim-1,,,,,,,,"1\n2"'
 	);
 });
 
@@ -37,7 +37,7 @@ it('a claim and its sources have an age, and a source that was withdrawn says so
 	] as const;
 	const claim = { quote: '19 people', evidence: [1, 2], asOf: '2023-04-30', checkAgainOn: '2023-06-01' };
 	const [, row = ''] = csv(exportInput({ blocks, claims: [claim], sources })).split('\r\n');
-	expect(row.split('#claim-1')[1]).toBe(`,,,2023-04-30,2023-06-01,"2023-01-31\n","'\n2024-05-01","retracted\n"`);
+	expect(row.split('#claim-1')[1]).toBe(`,,,2023-04-30,2023-06-01,"2023-01-31\n","'\n2024-05-01","retracted\n","1\n2"`);
 	expect(row).not.toContain('Counted twice');
 });
 
