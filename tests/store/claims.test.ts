@@ -41,6 +41,7 @@ describe.each(engines)('claims on $name', (engine) => {
 					withdrawn: false
 				},
 				...{ submission: null, evidence: [], verdicts: [], comments: [] },
+				...{ asOf: null, checkAgainOn: null, lock: null, blind: null },
 				...{ parentId: null, mergedIntoId: null, confirmations: [], amendments: [], version: 0 },
 				anchors: [
 					{

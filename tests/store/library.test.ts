@@ -210,7 +210,10 @@ describe.each(engines)('a source that no longer holds, on $name', (engine) => {
 		const { one, id } = await struck({ reason: 'We know them.', tags: ['own'] });
 		await approve(one.desk, one.claim);
 		await setStanding(editor, id, RETRACTED);
-		expect((await publications.gateOf(one.desk.id)).warnings).toEqual([{ reason: 'source-withdrawn', claim: 1 }]);
+		expect((await publications.gateOf(one.desk.id)).warnings).toEqual([
+			{ reason: 'few-sources', claim: 1 },
+			{ reason: 'source-withdrawn', claim: 1 }
+		]);
 		await publications.publish(editor, one.desk.id, '');
 		const { sources: shown } = await publications.readNumber(one.desk.id, 1);
 		expect(shown).toMatchObject([{ ...unlisted, standing: 'retracted', standingReason: '', standingAt: null }]);
