@@ -249,7 +249,7 @@ describe.each(engines)('how a person is reached, on $name', (engine) => {
 			await events.since(NEWSROOM_LOG, 0),
 			await database().selectFrom('searchEntry').selectAll().execute()
 		];
-		expect(JSON.stringify(elsewhere)).not.toContain('555');
+		expect(JSON.stringify(elsewhere)).not.toMatch(/701 ?555 ?01 ?02/);
 	});
 	it('is not found of what is not there', async () => {
 		await expect(sources.contactOf(newId())).rejects.toThrow('This source was not found.');
