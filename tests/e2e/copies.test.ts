@@ -74,7 +74,7 @@ describe('an address that is pasted on a claim', () => {
 		// The copy comes by itself, and what the page says of itself with it.
 		const stored = evidence.getByRole('link', { name: /^Stored copy, / });
 		await stored.waitFor();
-		await expect.poll(() => evidence.locator('summary .name').innerText()).toBe('Police count');
+		await expect.poll(() => evidence.locator('summary .name').innerText()).toBe('[1] Police count');
 		await stored.click();
 		await page.waitForURL(/\/copies\/.*evidence=/);
 		await page.getByRole('heading', { level: 1, name: 'Police count' }).waitFor();

@@ -64,14 +64,14 @@ describe('paste to source', () => {
 		const evidence = card(page).locator('.evidence');
 		await expect.poll(() => evidence.count()).toBe(3);
 		expect(await evidence.locator('.name').allInnerTexts()).toEqual([
-			'http://www.stat.example.org/harvest/?utm_source=mail',
-			'doi:10.1000/182',
-			'ISBN 9780306406157'
+			'[1] http://www.stat.example.org/harvest/?utm_source=mail',
+			'[2] doi:10.1000/182',
+			'[3] ISBN 9780306406157'
 		]);
 		const same = evidence.first().getByRole('note').filter({ hasText: 'Already in the library: Harvest of 2026' });
 		await same.getByRole('button', { name: 'Use that one' }).click();
 		await expect.poll(async () => (await sourceIds())[0]).toBe(known.id);
-		await expect.poll(() => evidence.first().locator('.name').innerText()).toBe('Harvest of 2026');
+		await expect.poll(() => evidence.first().locator('.name').innerText()).toBe('[1] Harvest of 2026');
 		await toast(page, 'Sources merged').getByRole('button', { name: /Undo/ }).click();
 		await expect.poll(async () => (await sourceIds())[0]).not.toBe(known.id);
 		expectNoComplaints(page);

@@ -9,8 +9,8 @@ const BETWEEN = 1500;
 /** After so many looks without an answer nobody asks any more, until a card is opened again. */
 const MOST = 40;
 
-const isMoving = ({ work, problem }: CopyState): boolean =>
-	work === 'fetching' || (work === 'waiting' && problem === null);
+/** What went wrong once is tried again, and may come soon. */
+const isMoving = ({ work }: CopyState): boolean => work === 'fetching' || work === 'waiting';
 
 /** The copies of the sources of an article. */
 export const copiesOfArticle = (api: Client, articleId: string, learn: (source: Source) => void): SourceCopies =>
