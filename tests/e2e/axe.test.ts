@@ -115,6 +115,7 @@ describe.each(LOOKS)('no violation of WCAG 2.2 AA: %s', (_, look) => {
 		await page.locator('[data-command="next"] .notice').waitFor();
 		expect(await violations(page), 'a key that is taken').toEqual([]);
 		await page.goto('/desk');
+		await awake(page);
 		await page.locator('#new-text').fill(fixture('knb-article.txt'));
 		await page.keyboard.press('Control+Enter');
 		await page.locator('#field-title').waitFor();

@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser } from '../support/browser.ts';
-import { expectNoComplaints, newPage, signedIn } from '../support/desk.ts';
+import { awake, expectNoComplaints, newPage, signedIn } from '../support/desk.ts';
 import { type TestServer, startServer } from '../support/server.ts';
 
 const SEED = resolve(import.meta.dirname, '../fixtures/knb-article.txt');
@@ -84,6 +84,7 @@ async function open(page: Page): Promise<void> {
 
 describe('the whole job with a mouse', () => {
 	it('brings the article in from a file', async () => {
+		await awake(checker);
 		await checker.locator('input[type=file]').setInputFiles(SEED);
 		await checker.getByLabel('Publisher').fill('The Herald');
 		await button(checker, /^Bring it in/).click();
