@@ -1,15 +1,7 @@
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { svelte, vitePreprocess } from '@sveltejs/vite-plugin-svelte';
-import { type TestUserConfig, type UserWorkspaceConfig, defineConfig } from 'vitest/config';
-
-/** What several browsers see of each other within a second: nothing else runs beside these on the machine. */
-const ALONE = ['tests/e2e/eight.test.ts', 'tests/e2e/live.test.ts'];
-
-const browsers = (name: string, test: TestUserConfig): UserWorkspaceConfig => ({
-	extends: true,
-	test: { name, testTimeout: 60_000, hookTimeout: 120_000, expect: { poll: { timeout: 15_000 } }, ...test }
-});
+import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
 	// Components are rendered as on the server (svelte/server); what needs a browser is tested in one, in e2e.
@@ -38,18 +30,18 @@ export default defineConfig({
 					hookTimeout: 30_000
 				}
 			},
-			browsers('e2e', {
-				include: ['tests/e2e/**/*.test.ts'],
-				exclude: ALONE,
-				// Much of a browser test is waiting: two at a time on two cores, each with a server and a browser of its own.
-				maxWorkers: 2
-			}),
-			browsers('e2e-alone', {
-				include: ALONE,
-				maxWorkers: 1,
-				// After all others.
-				sequence: { groupOrder: 1 }
-			})
+			{
+				extends: true,
+				test: {
+					name: 'e2e',
+					include: ['tests/e2e/**/*.test.ts'],
+					// One server and one browser at a time: on two cores more of them measure each other.
+					fileParallelism: false,
+					testTimeout: 60_000,
+					hookTimeout: 120_000,
+					expect: { poll: { timeout: 15_000 } }
+				}
+			}
 		]
 	}
 });

@@ -26,12 +26,12 @@ const tool =
 const runTool = (node, path, args) => run(node, [at('node_modules', ...path), ...args], { cwd: at() });
 
 /**
- * Projects of vitest.config.ts: every test case counts.
- * @param {readonly string[]} projects
+ * One project of vitest.config.ts: every test case counts.
+ * @param {string} project
  * @returns {Stage}
  */
 const vitest =
-	(...projects) =>
+	(project) =>
 	async ({ node, filters }) => {
 		const folder = mkdtempSync(join(tmpdir(), 'galley-report-'));
 		const report = join(folder, 'report.json');
@@ -40,7 +40,7 @@ const vitest =
 			const code = await runTool(
 				node,
 				['vitest', 'vitest.mjs'],
-				['run', ...projects.map((project) => `--project=${project}`), ...reporters, ...filters]
+				['run', '--project', project, ...reporters, ...filters]
 			);
 			return ofVitest(report, code);
 		} finally {
@@ -57,7 +57,7 @@ async function build({ node }) {
 /** @type {Stage} */
 async function browser(request) {
 	process.env['CHROMIUM'] = await ensureChromium(request.node);
-	return vitest('e2e', 'e2e-alone')(request);
+	return vitest('e2e')(request);
 }
 
 /** @type {Readonly<Record<string, Stage>>} in the order in which they run */

@@ -96,13 +96,19 @@ export class SourceCopies {
 		this.#looks += 1;
 		const states = await this.#read().catch(() => []);
 		for (const state of states) {
-			const before = this.states.get(state.sourceId);
+			const isNew = this.#isNew(state);
 			this.states.set(state.sourceId, state);
-			if (before && before.copies < state.copies) await this.#learnOf(state.sourceId);
+			if (isNew) await this.#learnOf(state.sourceId);
 		}
 		this.#timer = null;
 		if (this.#isOpen() && this.#looks < MOST)
 			this.#timer = setTimeout(() => void this.#refresh(), BETWEEN * Math.min(10, 1 + this.#looks / 4));
+	}
+
+	/** Whether there is a copy that nobody has looked at here: what it tells of its source is not known yet. */
+	#isNew({ sourceId, copies }: CopyState): boolean {
+		const before = this.states.get(sourceId);
+		return before ? before.copies < copies : copies > 0 && this.#wanted.has(sourceId);
 	}
 
 	async #learnOf(sourceId: string): Promise<void> {
