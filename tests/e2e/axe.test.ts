@@ -183,7 +183,7 @@ describe.each(LOOKS)('no violation of WCAG 2.2 AA: %s', (_, look) => {
 		const page = await signInAs('editor', look);
 		await openArticle(page);
 		expect(await violations(page), 'a claim is open').toEqual([]);
-		await page.locator('[data-focus="card"] .button').click();
+		await page.locator('[data-focus="card"] .button').last().click();
 		expect(await violations(page), 'nothing is selected').toEqual([]);
 		await page.locator('.article-text .claim').first().click();
 		await page.locator('.article-text').press('?');
