@@ -5,7 +5,7 @@ import type { Client } from '#lib/client.ts';
 import type { Claim } from '#lib/domain/claim.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { sourceFields } from '../support/case.ts';
-import { PASSWORD, signedIn } from '../support/desk.ts';
+import { PASSWORD, awake, signedIn } from '../support/desk.ts';
 import { type BroughtIn, bringIn, clientOf, mark } from '../support/program.ts';
 import { type TestServer, startServer } from '../support/server.ts';
 import { card, focusText, openArticle, openClaim, saved } from '../support/workbench.ts';
@@ -217,6 +217,7 @@ describe('a session that ends', () => {
 		const other = await signedIn(browser, server.origin, 'checker', { userAgent: 'A desk' });
 		const sessions = await api.call<readonly { id: string; agent: string }[]>('GET', '/api/sessions');
 		await api.call('DELETE', `/api/sessions/${sessions.find(({ agent }) => agent === 'A desk')?.id}`);
+		await awake(other);
 		await other.locator('#new-text').fill(TEXT);
 		await other.keyboard.press('Control+Enter');
 		await other.getByRole('dialog', { name: 'Your session has ended' }).waitFor();

@@ -110,6 +110,7 @@ describe('long work', () => {
 	it('is told by its stages, and can be called off: reading an article', async () => {
 		await page.goto('/desk');
 		const release = await hold('**/api/imports');
+		await awake(page);
 		await page.locator('#new-text').fill(fixture('knb-article.txt'));
 		await page.keyboard.press('Control+Enter');
 		await page

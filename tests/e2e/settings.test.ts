@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { NewsroomSettings } from '#lib/domain/newsroom-settings.ts';
 import { launchBrowser } from '../support/browser.ts';
-import { expectNoComplaints, signedIn } from '../support/desk.ts';
+import { awake, expectNoComplaints, signedIn } from '../support/desk.ts';
 import { clientOf } from '../support/program.ts';
 import { type TestServer, startServer } from '../support/server.ts';
 
@@ -52,6 +52,7 @@ describe('the settings of a newsroom', () => {
 	it('keep a name: an empty one is refused, and what was typed stays', async () => {
 		const page = await signedIn(browser, server.origin, 'admin');
 		await page.goto('/settings/newsroom');
+		await awake(page);
 		await field(page).fill('   ');
 		await page.getByRole('button', { name: 'Save' }).click();
 		await page.getByRole('alert').getByText('A newsroom has a name.').waitFor();
