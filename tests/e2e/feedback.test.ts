@@ -5,7 +5,7 @@ import type { Client } from '#lib/client.ts';
 import type { Claim } from '#lib/domain/claim.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { sourceFields } from '../support/case.ts';
-import { awake, PASSWORD, signedIn } from '../support/desk.ts';
+import { PASSWORD, awake, signedIn } from '../support/desk.ts';
 import { type BroughtIn, bringIn, clientOf, mark } from '../support/program.ts';
 import { type TestServer, startServer } from '../support/server.ts';
 import { card, focusText, openArticle, openClaim, saved } from '../support/workbench.ts';

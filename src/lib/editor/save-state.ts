@@ -20,7 +20,7 @@ export function afterFailure(error: unknown): SaveState | null {
 }
 
 /** Milliseconds before what nobody answered is sent again: longer each time. */
-const RETRIES = [500, 1000, 2000, 5000, 10_000] as const;
+const RETRIES = [500, 1000, 2000, 5000] as const;
 const LONGEST = 10_000;
 
 /**
