@@ -13,7 +13,7 @@ const VITE = at('node_modules', 'vite', 'bin', 'vite.js');
 const STEPS = [
 	[VITE, 'build'],
 	[VITE, 'build', '--config', 'vite.cli.config.ts'],
-	[VITE, 'build', '--config', 'vite.reader.config.ts']
+	[VITE, 'build', '--config', 'vite.thread.config.ts']
 ];
 
 /**

@@ -1,5 +1,6 @@
 /** Exports for tests: a snapshot with its article and English words, as every export takes them. */
 import { annotate } from '#lib/domain/annotate.ts';
+import type { ExportOptions } from '#lib/domain/export.ts';
 import { translator } from '#lib/i18n.ts';
 import type { ExportInput } from '#lib/server/export/export-input.ts';
 import en from '../../messages/en.json' with { type: 'json' };
@@ -7,9 +8,11 @@ import { type SnapshotSpec, snapshotOf } from './snapshot.ts';
 
 const t = translator('en', en);
 
-export const inputOf = (snapshot: ExportInput['snapshot']): ExportInput => ({
+export const inputOf = (snapshot: ExportInput['snapshot'], options: ExportOptions = {}): ExportInput => ({
 	snapshot,
 	article: annotate(snapshot),
+	options,
 	t
 });
-export const exportInput = (spec: SnapshotSpec): ExportInput => inputOf(snapshotOf(spec));
+export const exportInput = (spec: SnapshotSpec, options: ExportOptions = {}): ExportInput =>
+	inputOf(snapshotOf(spec), options);

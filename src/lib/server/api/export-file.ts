@@ -1,25 +1,28 @@
 /** An article in one of the export formats, as a download. */
+import type { RequestEvent } from '@sveltejs/kit';
 import * as v from 'valibot';
-import { annotate } from '#lib/domain/annotate.ts';
-import { ExportFormat } from '#lib/domain/export.ts';
+import { ExportFormat, chosen } from '#lib/domain/export.ts';
 import { NotFound } from '#lib/domain/errors.ts';
-import { type Snapshot, withoutConfidential } from '#lib/domain/publication.ts';
-import { formats } from '../export/index.ts';
+import type { Snapshot } from '#lib/domain/publication.ts';
+import { forms } from '../export/index.ts';
+import * as exports from '../exports.ts';
 import * as publications from '../publications.ts';
 import * as states from '../states.ts';
 
 /** The working copy, the publication with the given number, or the article as it was at a moment. */
-export async function exportFile(articleId: string, format: string, query: URLSearchParams): Promise<Response> {
+export async function exportFile(
+	articleId: string,
+	format: string,
+	{ url: { searchParams: query }, request }: Pick<RequestEvent, 'url' | 'request'>
+): Promise<Response> {
 	if (!v.is(ExportFormat, format)) throw new NotFound('This export format');
-	const snapshot = withoutConfidential(await snapshotOf(articleId, query));
-	const { mediaType, extension, render } = formats[format];
-	// What was sealed leaves as it was sealed, whatever this version of Galley would add to it.
-	const isSealed = format === 'json' && snapshot.publication.seal !== undefined;
-	const sealed = isSealed && (await publications.textOfNumber(articleId, snapshot.publication.number));
-	return new Response(sealed || render(snapshot, annotate(snapshot)), {
+	const options = chosen(format, (choice) => query.get(choice));
+	const snapshot = await snapshotOf(articleId, query);
+	const content = await exports.write(snapshot, format, options, { signal: request.signal });
+	return new Response(typeof content === 'string' ? content : new Uint8Array(content), {
 		headers: {
-			'content-type': mediaType,
-			'content-disposition': `attachment; filename="${nameOf(snapshot, query)}.${extension}"`,
+			'content-type': forms[format].mediaType,
+			'content-disposition': `attachment; filename="${nameOf(snapshot, query)}.${forms[format].extension}"`,
 			'cache-control': 'no-store',
 			'x-content-type-options': 'nosniff'
 		}

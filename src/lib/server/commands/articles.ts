@@ -3,15 +3,14 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { v7 as uuid } from 'uuid';
 import * as v from 'valibot';
-import { annotate } from '#lib/domain/annotate.ts';
 import { Invalid, NotFound } from '#lib/domain/errors.ts';
-import { ExportFormat } from '#lib/domain/export.ts';
-import { Snapshot, withoutConfidential } from '#lib/domain/publication.ts';
+import { ExportFormat, chosen } from '#lib/domain/export.ts';
+import { Snapshot } from '#lib/domain/publication.ts';
 import * as articles from '../articles.ts';
 import type { User } from '../auth/lucia.ts';
 import * as cases from '../cases.ts';
 import { database } from '../db/client.ts';
-import { formats } from '../export/index.ts';
+import * as exports from '../exports.ts';
 import { readArticle } from '../import/index.ts';
 import * as publications from '../publications.ts';
 import * as states from '../states.ts';
@@ -57,24 +56,22 @@ async function bringArticle(user: User, bytes: Uint8Array, name: string) {
 }
 
 export const exportFile: Command = {
-	usage: 'export ARTICLE --format F --out FILE [--publication N | --at 2026-05-04T14:02]',
+	usage: 'export ARTICLE --format F --out FILE [--publication N | --at 2026-05-04T14:02] [--bom no]',
 	summary:
-		'Write an article (by slug or id) as html, markdown, csv, web-annotation, claim-review or json. --out - is standard output, --at what it was then.',
+		'Write an article (by slug or id) as html, markdown, csv, xlsx, web-annotation, claim-review or json. --out - is standard output, --at what it was then.',
 	options: {
 		format: { type: 'string' },
 		out: { type: 'string' },
 		publication: { type: 'string' },
-		at: { type: 'string' }
+		at: { type: 'string' },
+		bom: { type: 'string' }
 	},
-	async run([wanted], { format, out, publication, at }) {
+	async run([wanted], { format, out, publication, at, ...choices }) {
 		if (!wanted || !out || !v.is(ExportFormat, format)) throw new Usage(exportFile.usage);
 		await openNewsroom();
 		const id = await articleId(wanted);
-		const snapshot = withoutConfidential(await snapshotOf(id, publication, at));
-		// What was sealed leaves as it was sealed, whatever this version of Galley would add to it.
-		const isSealed = format === 'json' && snapshot.publication.seal !== undefined;
-		const sealed = isSealed && (await publications.textOfNumber(id, snapshot.publication.number));
-		const content = sealed || formats[format].render(snapshot, annotate(snapshot));
+		const options = chosen(format, (choice) => choices[choice]);
+		const content = await exports.write(await snapshotOf(id, publication, at), format, options);
 		if (out === '-') process.stdout.write(content);
 		else await writeFile(out, content);
 	}

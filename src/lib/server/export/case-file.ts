@@ -4,13 +4,13 @@
  */
 import { createHash } from 'node:crypto';
 import { strToU8 } from 'fflate';
-import { annotate } from '#lib/domain/annotate.ts';
 import type { Call } from '#lib/domain/call.ts';
 import { Invalid } from '#lib/domain/errors.ts';
 import type { Event } from '#lib/domain/event.ts';
 import type { Snapshot } from '#lib/domain/publication.ts';
 import { currentReview } from '#lib/domain/verdict.ts';
-import { formats } from './index.ts';
+import { inputOf } from './export-input.ts';
+import { writers } from './index.ts';
 import { type ZipEntry, zipped } from './zip-stream.ts';
 
 /** A stored copy of a source as a file. */
@@ -92,9 +92,8 @@ const isPacked = (mediaType: string): boolean => /^(image\/(?!svg)|audio\/|appli
 const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
 
 function textFiles({ snapshot, calls, history, published }: CaseParts): readonly (readonly [string, Uint8Array])[] {
-	const article = annotate(snapshot);
-	const render = (format: 'html' | 'markdown' | 'csv' | 'json', of = snapshot) =>
-		formats[format].render(of, of === snapshot ? article : annotate(of));
+	const input = inputOf(snapshot);
+	const render = (format: 'html' | 'markdown' | 'csv' | 'json', of = input) => writers[format](of);
 	const texts: readonly (readonly [string, string])[] = [
 		['README.txt', README],
 		['article.html', render('html')],
@@ -105,7 +104,9 @@ function textFiles({ snapshot, calls, history, published }: CaseParts): readonly
 		['calls.json', json(calls)],
 		['sign-offs.json', json(signOffs(snapshot))],
 		['history.json', json(history)],
-		...published.map((one) => [`publications/${one.publication.number}.galley.json`, render('json', one)] as const)
+		...published.map(
+			(one) => [`publications/${one.publication.number}.galley.json`, render('json', inputOf(one))] as const
+		)
 	];
 	return texts.map(([name, text]) => [name, strToU8(text)] as const);
 }

@@ -1,12 +1,21 @@
 /** What an export is made from. */
-import type { AnnotatedArticle } from '#lib/domain/annotate.ts';
+import { type AnnotatedArticle, annotate } from '#lib/domain/annotate.ts';
+import type { ExportOptions } from '#lib/domain/export.ts';
 import type { Snapshot } from '#lib/domain/publication.ts';
 import type { Translate } from '#lib/edition/view.ts';
+import { translatorFor } from '#lib/server/messages.ts';
 
 export interface ExportInput {
 	readonly snapshot: Snapshot;
 	/** The same snapshot, annotated. */
 	readonly article: AnnotatedArticle;
+	/** What was chosen of the format. */
+	readonly options: ExportOptions;
 	/** Speaks the article's language where Galley does, else English. */
 	readonly t: Translate;
+}
+
+export function inputOf(snapshot: Snapshot, options: ExportOptions = {}): ExportInput {
+	const article = annotate(snapshot);
+	return { snapshot, article, options, t: translatorFor(article.language) };
 }

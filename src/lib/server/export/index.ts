@@ -1,8 +1,5 @@
 /** Every form that an annotated article can be exported in, by its name in the API. */
-import type { AnnotatedArticle } from '#lib/domain/annotate.ts';
-import type { ExportFormat } from '#lib/domain/export.ts';
-import type { Snapshot } from '#lib/domain/publication.ts';
-import { translatorFor } from '#lib/server/messages.ts';
+import type { ExportFormat, HeavyFormat } from '#lib/domain/export.ts';
 import { claimReview } from './claim-review.ts';
 import { csv } from './csv.ts';
 import type { ExportInput } from './export-input.ts';
@@ -11,32 +8,32 @@ import { json } from './json.ts';
 import { markdown } from './markdown.ts';
 import { webAnnotation } from './web-annotation.ts';
 
-interface Format {
-	readonly id: ExportFormat;
+interface FileForm {
 	readonly mediaType: string;
 	/** Of the file's name, without the dot. */
 	readonly extension: string;
-	/** `article` is the snapshot, annotated. */
-	readonly render: (snapshot: Snapshot, article: AnnotatedArticle) => string;
 }
 
 const ANNOTATION = 'application/ld+json; profile="http://www.w3.org/ns/anno.jsonld"';
 
-const format = (
-	id: ExportFormat,
-	mediaType: string,
-	extension: string,
-	write: (input: ExportInput) => string
-): Format => ({
-	...{ id, mediaType, extension },
-	render: (snapshot, article) => write({ snapshot, article, t: translatorFor(article.language) })
-});
+export const forms: Readonly<Record<ExportFormat, FileForm>> = {
+	html: { mediaType: 'text/html; charset=utf-8', extension: 'html' },
+	'web-annotation': { mediaType: ANNOTATION, extension: 'annotations.jsonld' },
+	'claim-review': { mediaType: 'application/ld+json', extension: 'claim-review.jsonld' },
+	markdown: { mediaType: 'text/markdown; charset=utf-8', extension: 'md' },
+	csv: { mediaType: 'text/csv; charset=utf-8; header=present', extension: 'csv' },
+	xlsx: { mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', extension: 'xlsx' },
+	json: { mediaType: 'application/json', extension: 'galley.json' }
+};
 
-export const formats: Readonly<Record<ExportFormat, Format>> = {
-	html: format('html', 'text/html; charset=utf-8', 'html', html),
-	'web-annotation': format('web-annotation', ANNOTATION, 'annotations.jsonld', webAnnotation),
-	'claim-review': format('claim-review', 'application/ld+json', 'claim-review.jsonld', claimReview),
-	markdown: format('markdown', 'text/markdown; charset=utf-8', 'md', markdown),
-	csv: format('csv', 'text/csv; charset=utf-8; header=present', 'csv', csv),
-	json: format('json', 'application/json', 'galley.json', json)
+type LightFormat = Exclude<ExportFormat, HeavyFormat>;
+
+/** Those that are made while the answer is awaited; `heavy.ts` has the others. */
+export const writers: Readonly<Record<LightFormat, (input: ExportInput) => string>> = {
+	html,
+	'web-annotation': webAnnotation,
+	'claim-review': claimReview,
+	markdown,
+	csv,
+	json
 };

@@ -3,5 +3,5 @@ import { handler } from '#lib/server/api/handler.ts';
 import { operations } from '#lib/server/api/operations.ts';
 
 export const GET = handler(operations.exportArticle, ({ params, event }) =>
-	exportFile(params.article, params.format, event.url.searchParams)
+	exportFile(params.article, params.format, event)
 );

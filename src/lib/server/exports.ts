@@ -1,0 +1,36 @@
+/** An article in one of the export formats, made where it disturbs nobody. */
+import * as v from 'valibot';
+import { Invalid } from '#lib/domain/errors.ts';
+import { type ExportFormat, type ExportOptions, HeavyFormat } from '#lib/domain/export.ts';
+import { type Snapshot, withoutConfidential } from '#lib/domain/publication.ts';
+import { inputOf } from './export/export-input.ts';
+import { writers } from './export/index.ts';
+import * as publications from './publications.ts';
+import { Overrun, type Watching, inThread } from './threads/index.ts';
+
+const BOUNDS = { patience: 120_000, mebibytes: 512 };
+
+/** Write a snapshot of an article, without what is confidential. Throws `Invalid` where that outgrows every bound. */
+export async function write(
+	asked: Snapshot,
+	format: ExportFormat,
+	options: ExportOptions,
+	watching: Watching = {}
+): Promise<string | Uint8Array> {
+	const snapshot = withoutConfidential(asked);
+	if (v.is(HeavyFormat, format))
+		return inThread('writeExport', { format, snapshot, options }, BOUNDS, watching).catch(tooLong);
+	const {
+		article: { id },
+		publication
+	} = snapshot;
+	// What was sealed leaves as it was sealed, whatever this version of Galley would add to it.
+	const sealed =
+		format === 'json' && publication.seal !== undefined && (await publications.textOfNumber(id, publication.number));
+	return sealed || writers[format](inputOf(snapshot, options));
+}
+
+function tooLong(error: unknown): never {
+	if (!(error instanceof Overrun)) throw error;
+	throw new Invalid('This article is too long for this format. Choose another format.');
+}

@@ -1,0 +1,20 @@
+/** A thread: does the one task that it was started for, and ends. */
+import { parentPort, workerData } from 'node:worker_threads';
+import { Invalid } from '#lib/domain/errors.ts';
+import type { Message, Order } from './message.ts';
+import { type OnProgress, tasks } from './tasks.ts';
+
+const say = (message: Message): void => parentPort?.postMessage(message);
+
+const onProgress: OnProgress = (done, of) => say({ kind: 'progress', done, of });
+
+function problem(error: unknown): Message {
+	if (error instanceof Invalid) return { kind: 'refusal', template: error.template, values: error.values };
+	return { kind: 'fault', message: error instanceof Error ? (error.stack ?? error.message) : String(error) };
+}
+
+// Whoever started this thread gave it an order, whose question is that of the task it names.
+const { name, question } = workerData as Order;
+const task = tasks[name] as (question: unknown, onProgress: OnProgress) => Promise<unknown>;
+
+say(await task(question, onProgress).then((answer): Message => ({ kind: 'answer', answer }), problem));

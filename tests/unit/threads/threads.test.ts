@@ -1,0 +1,25 @@
+import { describe, expect, it } from 'vitest';
+import { Overrun, inThread } from '#lib/server/threads/index.ts';
+import { seedSnapshot } from '../../support/snapshot.ts';
+
+const AMPLE = { patience: 60_000, mebibytes: 256 };
+const page = { bytes: Buffer.from('<p>Police held 19 people.</p>'), mediaType: 'text/html' };
+const long = { ...page, bytes: Buffer.from('<p>Police <b>held</b> 19 people.</p>'.repeat(100_000)) };
+const broken = { format: 'xlsx', options: {}, snapshot: { ...seedSnapshot(), document: { type: 'doc' } } } as const;
+
+describe('a thread', () => {
+	it('answers', async () =>
+		expect(await inThread('readCopy', page, AMPLE)).toMatchObject({ text: 'Police held 19 people.' }));
+	it('hands on what a person can mend', () =>
+		expect(inThread('writeExport', broken, AMPLE)).rejects.toMatchObject({ code: 'invalid' }));
+	it('is ended where it takes too long', () =>
+		expect(inThread('readCopy', page, { ...AMPLE, patience: 1 })).rejects.toThrow(Overrun));
+	it('is ended where it needs too much memory', () =>
+		expect(inThread('readCopy', long, { ...AMPLE, mebibytes: 24 })).rejects.toThrow(Overrun));
+	it('is ended where nobody waits any more', async () => {
+		const controller = new AbortController();
+		const answer = inThread('readCopy', page, AMPLE, { signal: controller.signal });
+		controller.abort(new Error('Called off.'));
+		await expect(answer).rejects.toThrow('Called off.');
+	});
+});
