@@ -71,6 +71,37 @@ const PAGES: readonly (readonly [string, () => string, string, string])[] = [
 	['the time page', () => `/articles/${article.article.id}/time`, '**/api/articles/*/revisions', '.then']
 ];
 
+describe('an article that is opened for work', () => {
+	it('is read before its scripts run: the server sends the text with its marks', async () => {
+		const context = await browser.newContext({
+			javaScriptEnabled: false,
+			storageState: await page.context().storageState()
+		});
+		const unscripted = await context.newPage();
+		await unscripted.goto(`${server.origin}/articles/${article.article.id}`);
+		expect(await unscripted.locator('.first-text h1').innerText()).toBe('Secret service prevents terror attacks in Kazakhstan');
+		expect(await unscripted.locator('.first-text .claim').allInnerTexts()).toEqual(['37.9 million cyberattacks']);
+		await context.close();
+	});
+	it('has one text once the editor is there, with the same elements', async () => {
+		const sent = await (await page.request.get(`${server.origin}/articles/${article.article.id}`)).text();
+		await page.goto(`/articles/${article.article.id}`);
+		await page.locator('.article-text .claim').waitFor();
+		expect(await page.locator('.first-text').count()).toBe(0);
+		const structure = (markup: string): Promise<string> =>
+			page.evaluate((html) => {
+				const { body } = new DOMParser().parseFromString(html, 'text/html');
+				const text = body.querySelector('.first-text, .article-text');
+				for (const found of text?.querySelectorAll('.suggestion') ?? []) found.replaceWith(...found.childNodes);
+				for (const end of text?.querySelectorAll('.ProseMirror-trailingBreak') ?? []) end.remove();
+				text?.normalize();
+				return text?.innerHTML.replace(/<!--.*?-->/g, '') ?? '';
+			}, markup);
+		const shown = await page.locator('.article-text').evaluate((text) => text.outerHTML);
+		expect(await structure(sent)).toBe(await structure(shown));
+	});
+});
+
 describe('a page that is long on its way', () => {
 	it.each(PAGES)('shows its shape, and nothing moves when it is there: %s', async (_, path, address, ready) => {
 		await watch();

@@ -162,12 +162,15 @@ function isCovered({ anchors }: ClaimsState, { from, to, spec }: Decoration): bo
 const isMarked = (anchors: AnchorSet, { from, to }: SuggestedSpan): boolean =>
 	anchors.touching({ from, to }).some((anchor) => anchor.state !== 'orphan' && anchor.from < to && anchor.to > from);
 
+/** How the words of an anchor are marked. */
+export const classesOf = ({ state }: Anchor, look: string, isSelected: boolean): string =>
+	['claim', isSelected && 'selected', state === 'changed' && 'changed', look].filter(Boolean).join(' ');
+
 function paint({ anchors, owners, faces, selected }: ClaimsState, anchorId: string): readonly Decoration[] {
 	const [anchor, claimId = ''] = [anchors.get(anchorId), owners.get(anchorId)];
 	const face = faces.get(claimId);
 	if (!anchor || !face || anchor.state === 'orphan' || anchor.from >= anchor.to) return [];
-	const classes = ['claim', claimId === selected && 'selected', anchor.state === 'changed' && 'changed', face.look];
-	const attributes = { class: classes.filter(Boolean).join(' ') };
+	const attributes = { class: classesOf(anchor, face.look, claimId === selected) };
 	return [Decoration.inline(anchor.from, anchor.to, attributes, { anchorId } satisfies Spec)];
 }
 

@@ -27,6 +27,7 @@ import { type SourceCopies, copiesOfArticle } from './copies.svelte.ts';
 import { Coverage } from './coverage.svelte.ts';
 import { Deeds, type Way } from './deeds.ts';
 import { Dismissals, type Why } from './dismissals.svelte.ts';
+import { type Child, firstText } from './first-text.ts';
 import { type Filter, NO_FILTER, isOn, passes } from './filter.ts';
 import { Hearing } from './hearing.ts';
 import { Keep } from './keep.svelte.ts';
@@ -225,6 +226,12 @@ export class ArticleSession {
 		if (filtered || this.#filtered) this.#painter.changed(...this.ledger.claims.keys());
 		this.#filtered = filtered;
 		if (this.view) this.text.show(this.#painter.take(), this.ledger.pendingPlaces(), this.selectedId);
+	}
+
+	/** The text for a page that has no view of it yet. */
+	firstText(): readonly Child[] {
+		this.#painter.changed(...this.ledger.claims.keys());
+		return firstText(this.text.doc, this.#painter.take());
 	}
 
 	/** Show all claims again. */
