@@ -177,9 +177,10 @@ describe('a case file', () => {
 		const { id } = await attachPage(api, article, claim, '/case');
 		const page = await signedIn(browser, server.origin, 'editor');
 		await openArticle(page, article.article.id);
-		await page.getByText('Export ▾').click();
+		await page.getByRole('button', { name: 'Export', exact: true }).click();
+		await page.getByRole('radio', { name: 'Case file (zip, for the lawyer)' }).check();
 		const downloading = page.waitForEvent('download');
-		await page.getByRole('link', { name: 'Case file (zip, for the lawyer)' }).click();
+		await page.getByRole('button', { name: 'Download' }).click();
 		const folder = newFolder();
 		const file = join(folder, 'case.zip');
 		await (await downloading).saveAs(file);

@@ -79,7 +79,9 @@ describe('an article that is opened for work', () => {
 		});
 		const unscripted = await context.newPage();
 		await unscripted.goto(`${server.origin}/articles/${article.article.id}`);
-		expect(await unscripted.locator('.first-text h1').innerText()).toBe('Secret service prevents terror attacks in Kazakhstan');
+		expect(await unscripted.locator('.first-text h1').innerText()).toBe(
+			'Secret service prevents terror attacks in Kazakhstan'
+		);
 		expect(await unscripted.locator('.first-text .claim').allInnerTexts()).toEqual(['37.9 million cyberattacks']);
 		await context.close();
 	});
@@ -163,15 +165,15 @@ describe('long work', () => {
 		await page.goto(`/articles/${article.article.id}`);
 		await page.locator('.article-text').waitFor();
 		const release = await hold('**/exports/markdown');
-		await page.locator('.menu summary').click();
-		await page.getByRole('link', { name: 'Markdown' }).click();
+		await page.getByRole('button', { name: 'Export', exact: true }).click();
+		await page.getByRole('radio', { name: 'Markdown' }).check();
+		await page.getByRole('button', { name: 'Download' }).click();
 		await page.getByText('Making the file (1 of 2)').waitFor();
 		await page.locator('.work').getByRole('button', { name: 'Cancel' }).click();
 		await expect.poll(() => page.locator('.work').count()).toBe(0);
 		await release();
 		const taken = page.waitForEvent('download');
-		await page.locator('.menu summary').click();
-		await page.getByRole('link', { name: 'Markdown' }).click();
+		await page.getByRole('button', { name: 'Download' }).click();
 		expect((await taken).suggestedFilename()).toMatch(/\.md$/);
 	});
 });

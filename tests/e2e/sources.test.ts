@@ -198,9 +198,10 @@ describe('the log of calls', () => {
 		const rest = { question: '', deadline: null, outcome: 'declined', answer: '', answeredAt: null };
 		await editorApi.call('POST', `${article.base}/calls`, { ...call, ...rest });
 		const page = await open('editor');
-		await page.getByText('Export ▾').click();
+		await page.getByRole('button', { name: 'Export', exact: true }).click();
+		await page.getByRole('radio', { name: 'Case file (zip, for the lawyer)' }).check();
 		const downloading = page.waitForEvent('download');
-		await page.getByRole('link', { name: 'Case file (zip, for the lawyer)' }).click();
+		await page.getByRole('button', { name: 'Download' }).click();
 		const download = await downloading;
 		expect(download.suggestedFilename()).toMatch(/-case\.zip$/);
 		const files = unzipSync(await readFile(await download.path()));

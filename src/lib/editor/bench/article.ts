@@ -7,7 +7,7 @@ const view = { group: 'view', zone: 'both' } as const;
 
 const exportAs = (format: ExportFormat): Command<Bench> => ({
 	...{ ...article, title: 'key.export', value: `export.${format}` },
-	run: (bench) => bench.go(`/api/articles/${bench.articleId ?? ''}/exports/${format}`)
+	run: (bench) => bench.takeOut(format)
 });
 
 export const articleCommands = {
@@ -34,10 +34,12 @@ export const articleCommands = {
 		...{ ...article, why: ({ reader }) => (reader === null ? 'say.notPublished' : null) },
 		run: (bench) => bench.go(bench.reader ?? '/')
 	},
+	takeOut: { ...article, keys: ['KeyG KeyE'], run: (bench) => bench.takeOut() },
 	exportHtml: exportAs('html'),
 	exportMarkdown: exportAs('markdown'),
 	exportCsv: exportAs('csv'),
 	exportWebAnnotation: exportAs('web-annotation'),
 	exportClaimReview: exportAs('claim-review'),
+	exportXlsx: exportAs('xlsx'),
 	exportJson: exportAs('json')
 } as const satisfies Readonly<Record<string, Command<Bench>>>;

@@ -1,4 +1,5 @@
 /** What a command is, and what it may ask of the page that it runs on. */
+import type { ExportFormat } from '#lib/domain/export.ts';
 import type { MessageKey } from '#lib/i18n.ts';
 import type { Card } from '../card.ts';
 import type { Edge, Range, Way } from '../commands.ts';
@@ -68,6 +69,8 @@ export interface Bench extends Place {
 	readonly view: View | null;
 	readonly isFiltered: boolean;
 	open(dialog: 'publish' | 'return' | 'settings' | 'split' | 'merge' | 'claims' | 'radar' | 'coverage'): void;
+	/** Ask what the article is to be taken out as. */
+	takeOut(format?: ExportFormat): void;
 	openTray(): void;
 	mark(): void;
 	withWords(act: (card: Card, range: Range) => void): void;

@@ -4,14 +4,31 @@ import type { LongWork } from '#lib/components/long-work.svelte.ts';
 /** Answers why there is no file; null where the browser has it. */
 export async function download(ask: typeof fetch, address: string, work: LongWork): Promise<string | null> {
 	const answer = await ask(address, { signal: work.signal });
-	if (!answer.ok) {
-		const { error }: { error?: { message?: string } } = await answer.json();
-		return error?.message ?? String(answer.status);
-	}
+	if (!answer.ok) return refusalOf(answer);
 	work.to(1);
 	const blob = new Blob(await received(answer, work), { type: answer.headers.get('content-type') ?? '' });
 	save(blob, nameIn(answer.headers.get('content-disposition') ?? '') ?? address.split('/').at(-1) ?? '');
 	return null;
+}
+
+/** Characters that a person looks through to know what a file will be like. */
+const BEGINNING = 4000;
+
+/** How a file of text begins, without taking it; or why there is none. */
+export async function firstWords(
+	ask: typeof fetch,
+	address: string,
+	work: LongWork
+): Promise<{ readonly words: string | null; readonly refusal: string | null }> {
+	const answer = await ask(address, { signal: work.signal });
+	if (!answer.ok) return { words: null, refusal: await refusalOf(answer) };
+	const text = await answer.text();
+	return { words: text.length > BEGINNING ? `${text.slice(0, BEGINNING).toWellFormed()} …` : text, refusal: null };
+}
+
+async function refusalOf(answer: Response): Promise<string> {
+	const { error }: { error?: { message?: string } } = await answer.json();
+	return error?.message ?? String(answer.status);
 }
 
 async function received(answer: Response, work: LongWork): Promise<Uint8Array<ArrayBuffer>[]> {

@@ -2,6 +2,7 @@
 import { goto } from '$app/navigation';
 import { page } from '$app/state';
 import { ApiError, type Client } from '#lib/client.ts';
+import type { ExportFormat } from '#lib/domain/export.ts';
 import { can } from '#lib/domain/role.ts';
 import type { Offer, Toaster } from '#lib/components/toaster.svelte.ts';
 import type { PublicationSummary } from '#lib/domain/publication.ts';
@@ -26,7 +27,18 @@ import { rememberArticle } from '../../last-article.ts';
 import { Visits } from './visit.svelte.ts';
 
 export type DialogName =
-	'keys' | 'menu' | 'publish' | 'return' | 'settings' | 'split' | 'merge' | 'claims' | 'radar' | 'dismiss' | 'coverage';
+	| 'keys'
+	| 'menu'
+	| 'publish'
+	| 'export'
+	| 'return'
+	| 'settings'
+	| 'split'
+	| 'merge'
+	| 'claims'
+	| 'radar'
+	| 'dismiss'
+	| 'coverage';
 
 /** Words that are a claim already, while the person is asked what is meant. */
 interface Asked {
@@ -61,6 +73,8 @@ export class Workbench implements Bench {
 	dialog: DialogName | null = $state(null);
 	/** Words of which it is asked why they need no check. */
 	dismissing: Range | null = $state.raw(null);
+	/** What the article is asked to be taken out as. */
+	exporting: ExportFormat = $state('html');
 	/** Whether the tray of lost words is open. */
 	tray = $state(false);
 	readonly lost = $derived.by(() => lostOf(this.session.ordered));
@@ -132,6 +146,21 @@ export class Workbench implements Bench {
 
 	say(key: MessageKey): void {
 		this.toaster.say(this.#t(key));
+	}
+
+	/** Ask what the article is to be taken out as. */
+	takeOut(format: ExportFormat = 'html'): void {
+		[this.exporting, this.dialog] = [format, 'export'];
+	}
+
+	/** What an export holds now. */
+	get holds(): { readonly claims: number; readonly sources: number; readonly confidential: number } {
+		const { ordered, sources } = this.session;
+		const used = new Set(
+			ordered.flatMap(({ evidence }) => evidence.filter((one) => !one.withdrawn)).map((one) => one.sourceId)
+		);
+		const confidential = [...used].filter((id) => sources.get(id)?.confidential).length;
+		return { claims: ordered.length, sources: used.size - confidential, confidential };
 	}
 
 	/** A dialog says that it has closed a moment after it has: another may be open by then, and stays. */
