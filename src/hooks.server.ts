@@ -43,10 +43,12 @@ const withLanguage = (html: string, { locale }: App.Locals): string =>
 	html.replace('%galley.lang%', locale).replace('%galley.dir%', directionOf(locale));
 
 /** Where readers get an edition. It is the same for everybody: rendered once, in its own language, whoever asks. */
-const EDITIONS: Readonly<Record<string, (edition: Edition, number: string) => string>> = {
+const EDITIONS: Readonly<Record<string, (edition: Edition, params: Readonly<Partial<Record<string, string>>>) => string>> = {
 	'/(public)/a/[slug]': ({ slug }) => `/a/${slug}`,
-	'/(public)/a/[slug]/v/[number]': ({ slug }, number) => `/a/${slug}/v/${number}`,
-	[routeIdOf(operations.readPublication.path)]: ({ slug }, number) => `/a/${slug}/v/${number}/publication.json`
+	'/(public)/a/[slug]/v/[number]': ({ slug }, { number }) => `/a/${slug}/v/${number}`,
+	'/(public)/a/[slug]/v/[number]/download/[format]': ({ slug }, { number, format }) =>
+		`/a/${slug}/v/${number}/download/${format}`,
+	[routeIdOf(operations.readPublication.path)]: ({ slug }, { number }) => `/a/${slug}/v/${number}/publication.json`
 };
 
 /** The newest is asked for each time, which costs a 304; a numbered one stays what it is until it is unpublished. */
@@ -57,7 +59,7 @@ const edition: Handle = async ({ event, resolve }) => {
 	const { slug = '', number } = event.params;
 	const pathOf = EDITIONS[event.route.id ?? ''];
 	const found = pathOf && event.request.method === 'GET' ? await editionAt(slug) : null;
-	if (!found || pathOf?.(found, number ?? '') !== event.url.pathname) return resolve(event);
+	if (!found || pathOf?.(found, event.params) !== event.url.pathname) return resolve(event);
 	event.locals.locale = localeOf(found.language);
 	const render = async (): Promise<Response> => resolve(event);
 	const wanted = { path: event.url.pathname, articleId: found.id, caching: cachingOf(number), render };

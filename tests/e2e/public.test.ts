@@ -1,10 +1,12 @@
 import { once } from 'node:events';
+import { readFile } from 'node:fs/promises';
 import { type Server, createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Browser, Page } from 'playwright-core';
 import * as v from 'valibot';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Client } from '#lib/client.ts';
+import { publicFormats } from '#lib/domain/export.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { expectNoComplaints, newPage } from '../support/desk.ts';
 import { AtomFeed, JsonFeed, Sitemap, elements } from '../support/feed-schemas.ts';
@@ -231,11 +233,38 @@ const places = (of: string) => [
 	...[`/a/${of}`, `/a/${of}/v/1`, `/a/${of}/share`, `/a/${of}/feed.atom`, `/a/${of}/feed.json`],
 	...[`/a/${of}/claim/1/feed.atom`, `/a/${of}/claim/1/feed.json`, `/a/${of}/v/1/card.png`],
 	...[`/embed/a/${of}`, `/embed/a/${of}/claim/1`, `/a/${of}/v/1/publication.json`],
+	...[`/a/${of}/v/1/download/html`, `/a/${of}/v/1/download/xlsx`],
 	`/oembed?url=${encodeURIComponent(`${server.origin}/a/${of}`)}`
 ];
 /** What lists articles, whoever asks. */
 const LISTS = ['/feeds/articles.atom', '/feeds/articles.json', '/feeds/claim-review.json', '/sitemap.xml'];
 const CORRECTIONS = ['/feeds/corrections.atom', '/feeds/corrections.json', '/corrections'];
+
+describe('a publication that a reader takes along', () => {
+	const DOWNLOAD = '/a/grain-in-the-steppe/v/1/download';
+
+	it('is offered at the end of its page in every form, and comes as a file, without a script', async () => {
+		const page = await newPage(browser, server.origin, { javaScriptEnabled: false });
+		await page.goto('/a/grain-in-the-steppe');
+		const taken = page.waitForEvent('download');
+		await page.getByRole('link', { name: 'Table of claims (CSV)' }).click();
+		const download = await taken;
+		expect(download.suggestedFilename()).toBe('grain-in-the-steppe-v1.csv');
+		expect(await readFile(await download.path(), 'utf8')).toContain('41,200 tonnes of wheat');
+		await page.context().close();
+	});
+	it.each(publicFormats)('is the same to everybody as %s, and not sent again to those who have it', async (format) => {
+		const path = `${DOWNLOAD}/${format}`;
+		const first = await ask(server.origin, { path });
+		expect(first.status).toBe(200);
+		expect(first.headers['content-disposition']).toMatch(/^attachment; filename="grain-in-the-steppe-v1\.[\w.-]+"$/);
+		const again = await ask(server.origin, { path, headers: { 'if-none-match': String(first.headers.etag) } });
+		expect([again.status, again.text]).toEqual([304, '']);
+	});
+	it.each(['json', 'nothing', '../html'])('is not there as %s', async (format) =>
+		expect((await ask(server.origin, { path: `${DOWNLOAD}/${format}` })).status).toBe(404)
+	);
+});
 
 describe('a draft', () => {
 	const SECRET = 'Hidden words of a draft';

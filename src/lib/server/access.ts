@@ -52,6 +52,7 @@ export const files: Readonly<Record<string, 'anyone'>> = {
 	'/(public)/a/[slug]/claim/[number]/feed.atom': 'anyone',
 	'/(public)/a/[slug]/claim/[number]/feed.json': 'anyone',
 	'/(public)/a/[slug]/v/[number]/card.png': 'anyone',
+	'/(public)/a/[slug]/v/[number]/download/[format]': 'anyone',
 	'/(public)/embed/a/[slug]': 'anyone',
 	'/(public)/embed/a/[slug]/claim/[number]': 'anyone',
 	'/(public)/feeds/articles.atom': 'anyone',

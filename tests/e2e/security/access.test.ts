@@ -258,6 +258,7 @@ const filePaths: Readonly<Record<string, string>> = {
 	'/(public)/a/[slug]/claim/[number]/feed.atom': `/a/${SLUG}/claim/2/feed.atom`,
 	'/(public)/a/[slug]/claim/[number]/feed.json': `/a/${SLUG}/claim/2/feed.json`,
 	'/(public)/a/[slug]/v/[number]/card.png': `/a/${SLUG}/v/1/card.png`,
+	'/(public)/a/[slug]/v/[number]/download/[format]': `/a/${SLUG}/v/1/download/markdown`,
 	'/(public)/embed/a/[slug]': `/embed/a/${SLUG}`,
 	'/(public)/embed/a/[slug]/claim/[number]': `/embed/a/${SLUG}/claim/2`,
 	'/(public)/feeds/articles.atom': '/feeds/articles.atom',

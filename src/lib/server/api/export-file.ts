@@ -1,12 +1,13 @@
 /** An article in one of the export formats, as a download. */
 import type { RequestEvent } from '@sveltejs/kit';
 import * as v from 'valibot';
-import { ExportFormat, chosen } from '#lib/domain/export.ts';
+import { ExportFormat, chosen, publicFormats } from '#lib/domain/export.ts';
 import { NotFound } from '#lib/domain/errors.ts';
 import type { Snapshot } from '#lib/domain/publication.ts';
 import { forms } from '../export/index.ts';
 import * as exports from '../exports.ts';
 import * as publications from '../publications.ts';
+import * as published from '../published.ts';
 import * as states from '../states.ts';
 
 /** The working copy, the publication with the given number, or the article as it was at a moment. */
@@ -19,15 +20,41 @@ export async function exportFile(
 	const options = chosen(format, (choice) => query.get(choice));
 	const snapshot = await snapshotOf(articleId, query);
 	const content = await exports.write(snapshot, format, options, { signal: request.signal });
-	return new Response(typeof content === 'string' ? content : new Uint8Array(content), {
+	return fileOf(content, format, nameOf(snapshot, query), { 'cache-control': 'no-store' });
+}
+
+/** A publication in one of the forms that readers can take. Made once for all of them: nobody's waiting ends it. */
+export async function publicExport(asked: {
+	readonly slug: string;
+	readonly number: string;
+	readonly format: string;
+}): Promise<Response> {
+	const { format } = asked;
+	if (!v.is(ExportFormat, format) || !publicFormats.includes(format)) throw new NotFound('This page');
+	const { articleId, slug, number } = await published.find(asked.slug, Number(asked.number));
+	const snapshot = await publications.readNumber(articleId, number);
+	const content = await exports.write(
+		snapshot,
+		format,
+		chosen(format, () => null)
+	);
+	return fileOf(content, format, `${slug}-v${number}`);
+}
+
+const fileOf = (
+	content: string | Uint8Array,
+	format: ExportFormat,
+	name: string,
+	headers: Readonly<Record<string, string>> = {}
+): Response =>
+	new Response(typeof content === 'string' ? content : new Uint8Array(content), {
 		headers: {
 			'content-type': forms[format].mediaType,
-			'content-disposition': `attachment; filename="${nameOf(snapshot, query)}.${forms[format].extension}"`,
-			'cache-control': 'no-store',
-			'x-content-type-options': 'nosniff'
+			'content-disposition': `attachment; filename="${name}.${forms[format].extension}"`,
+			'x-content-type-options': 'nosniff',
+			...headers
 		}
 	});
-}
 
 async function snapshotOf(articleId: string, query: URLSearchParams): Promise<Snapshot> {
 	const publication = query.get('publication');

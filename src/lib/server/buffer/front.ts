@@ -24,7 +24,14 @@ export interface Wanted {
 type Header = readonly [string, string];
 
 /** Headers of an answer that are the page's own; the others are the connection's, or made here. */
-const KEPT = ['content-type', 'content-security-policy', 'link', 'content-language', 'x-robots-tag'];
+const KEPT = [
+	'content-type',
+	'content-disposition',
+	'content-security-policy',
+	'link',
+	'content-language',
+	'x-robots-tag'
+];
 
 export class Front {
 	readonly #build: string;
