@@ -1,4 +1,4 @@
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -38,7 +38,8 @@ describe('galley', () => {
 		}
 		expect(await galley(data, ['export', SLUG])).toMatchObject({
 			code: 1,
-			errors: 'galley: usage: galley export ARTICLE --format F --out FILE [--publication N | --at 2026-05-04T14:02]\n'
+			errors:
+				'galley: usage: galley export ARTICLE --format F --out FILE [--publication N | --at 2026-05-04T14:02] [--bom no]\n'
 		});
 		expect((await galley(data, ['export', SLUG, '--colour', 'red'])).code).toBe(1);
 		expect((await galley(data, ['nonsense'])).code).toBe(2);
@@ -67,6 +68,18 @@ describe('galley', () => {
 		const written = readFileSync(file(format), 'utf8');
 		expect(written).toContain(words);
 		expect((await galley(data, [...wanted, '-'])).output).toBe(written);
+	});
+
+	it('exports every article into a folder, and says which one it is at', async () => {
+		const { code, output } = await galley(data, ['export-all', file('all'), '--format', 'markdown']);
+		expect(code).toBe(0);
+		expect(output).toContain(` ${SLUG}\n`);
+		const count = output.trim().split('\n').length;
+		expect(output).toContain(`${count}/${count} `);
+		expect(readdirSync(file('all'))).toHaveLength(count);
+		expect(readFileSync(join(file('all'), `${SLUG}.md`), 'utf8')).toContain('[^1]');
+		await galley(data, ['export-all', file('public'), '--format', 'xlsx', '--published']);
+		expect(readdirSync(file('public'))).toEqual([`${SLUG}.xlsx`]);
 	});
 
 	it('exports what the article was at a moment, and says how a moment is written', async () => {

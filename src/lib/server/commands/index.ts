@@ -2,6 +2,7 @@
 import { exportFile, importFile } from './articles.ts';
 import { caseFile, verifyCase } from './cases.ts';
 import { type Command, Usage } from './command.ts';
+import { exportAll } from './export-all.ts';
 import { keys } from './keys.ts';
 import { user } from './people.ts';
 import { demo, serve } from './serve.ts';
@@ -16,6 +17,7 @@ export const commands: Readonly<Record<string, Command>> = {
 	migrate,
 	import: importFile,
 	export: exportFile,
+	'export-all': exportAll,
 	'case-file': caseFile,
 	'verify-case': verifyCase,
 	user,
