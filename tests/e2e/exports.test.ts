@@ -1,9 +1,10 @@
 import { readFile } from 'node:fs/promises';
+import { strFromU8, unzipSync } from 'fflate';
 import type { Browser, Download, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Client } from '#lib/client.ts';
 import { launchBrowser } from '../support/browser.ts';
-import { signedIn } from '../support/desk.ts';
+import { awake, signedIn } from '../support/desk.ts';
 import { type BroughtIn, bringIn, clientOf, mark } from '../support/program.ts';
 import { type TestServer, startServer } from '../support/server.ts';
 import { openArticle } from '../support/workbench.ts';
@@ -81,6 +82,21 @@ describe('an article', () => {
 		await expect.poll(() => dialog().getByRole('alert').innerText()).toBe(message);
 		await page.unroute('**/exports/markdown');
 		expect((await take()).suggestedFilename()).toBe('a-count.md');
+	});
+	it('is exported with all others in one zip, from the desk', async () => {
+		await page.goto('/desk');
+		await awake(page);
+		await page.getByRole('button', { name: 'Export all' }).click();
+		const all = page.getByRole('dialog', { name: 'Export all' });
+		await all.getByRole('radio', { name: 'Markdown' }).check();
+		const taken = page.waitForEvent('download');
+		await all.getByRole('button', { name: 'Download' }).click();
+		const download = await taken;
+		expect(download.suggestedFilename()).toBe('galley-markdown.zip');
+		const files = unzipSync(await bytesOf(download));
+		expect(Object.keys(files)).toContain('a-count.md');
+		expect(strFromU8(files['a-count.md'] ?? new Uint8Array())).toContain('Police held');
+		await expect.poll(() => all.count()).toBe(0);
 	});
 	it('is exported as it was at a moment', async () => {
 		await page.goto(`/articles/${article.article.id}/time`);

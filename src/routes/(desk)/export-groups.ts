@@ -1,5 +1,6 @@
 /** What an article can be taken out as, in the groups in which a person looks for it. */
 import { ExportFormat } from '#lib/domain/export.ts';
+import type { MessageKey } from '#lib/i18n.ts';
 
 /** The case file is no export of the annotated article: it has what the desk knows beyond it. */
 export type TakenAs = ExportFormat | 'case-file';
@@ -19,3 +20,6 @@ export const exportGroups = [
 /** Those whose file is text that a person can read: its beginning can be shown. */
 const SHOWN: readonly TakenAs[] = ['markdown', 'csv', 'web-annotation', 'claim-review', 'json'];
 export const canBeShown = (format: TakenAs): boolean => SHOWN.includes(format);
+
+export const nameOf = (format: TakenAs): MessageKey =>
+	format === 'case-file' ? 'export.caseFile' : `export.${format}`;

@@ -1,5 +1,15 @@
-/** A file that the server makes, fetched so that one sees how far it is, and handed to the browser as a download. */
+/** Files that the server makes, fetched so that one sees how far it is, and handed to the browser as a download. */
+import { Zip, ZipDeflate } from 'fflate';
 import type { LongWork } from '#lib/components/long-work.svelte.ts';
+import type { TakenAs } from './export-groups.ts';
+
+/** Where an article is made into a file. */
+export function exportAddress(articleId: string, format: TakenAs, query: Readonly<Record<string, string>>): string {
+	const base = `/api/articles/${articleId}`;
+	if (format === 'case-file') return `${base}/case-file`;
+	const search = new URLSearchParams(query);
+	return `${base}/exports/${format}${search.size > 0 ? `?${search}` : ''}`;
+}
 
 /** Answers why there is no file; null where the browser has it. */
 export async function download(ask: typeof fetch, address: string, work: LongWork): Promise<string | null> {
@@ -9,6 +19,36 @@ export async function download(ask: typeof fetch, address: string, work: LongWor
 	const blob = new Blob(await received(answer, work), { type: answer.headers.get('content-type') ?? '' });
 	save(blob, nameIn(answer.headers.get('content-disposition') ?? '') ?? address.split('/').at(-1) ?? '');
 	return null;
+}
+
+/** Several files in one zip. Answers why some are not in it; there is no zip where none is. */
+export async function downloadAll(
+	ask: typeof fetch,
+	addresses: readonly string[],
+	{ work, name }: { readonly work: LongWork; readonly name: string }
+): Promise<readonly string[]> {
+	const parts: Uint8Array<ArrayBuffer>[] = [];
+	const archive = new Zip((error, chunk) => {
+		if (error) throw error;
+		parts.push(new Uint8Array(chunk));
+	});
+	const problems: string[] = [];
+	for (const [index, address] of addresses.entries()) {
+		const answer = await ask(address, { signal: work.signal });
+		const file = nameIn(answer.headers.get('content-disposition') ?? '');
+		if (answer.ok && file) add(archive, file, new Uint8Array(await answer.arrayBuffer()));
+		else problems.push(await refusalOf(answer));
+		work.part = (index + 1) / addresses.length;
+	}
+	archive.end();
+	if (problems.length < addresses.length) save(new Blob(parts, { type: 'application/zip' }), name);
+	return problems;
+}
+
+function add(archive: Zip, name: string, bytes: Uint8Array): void {
+	const entry = new ZipDeflate(name);
+	archive.add(entry);
+	entry.push(bytes, true);
 }
 
 /** Characters that a person looks through to know what a file will be like. */
