@@ -8,7 +8,7 @@ import type { Client } from '#lib/client.ts';
 import type { CopyState } from '#lib/domain/capture.ts';
 import type { Claim } from '#lib/domain/claim.ts';
 import { launchBrowser } from '../support/browser.ts';
-import { copy, expectNoComplaints, signedIn } from '../support/desk.ts';
+import { awake, copy, expectNoComplaints, signedIn } from '../support/desk.ts';
 import { type BroughtIn, bringIn, clientOf, mark } from '../support/program.ts';
 import { type TestServer, galley, newFolder, startServer } from '../support/server.ts';
 import { type Site, newsPage, page as answerWith, startSite } from '../support/web.ts';
@@ -85,6 +85,7 @@ describe('an address that is pasted on a claim', () => {
 		await page.getByText('Excerpt saved').waitFor();
 		await expect.poll(() => page.locator('.words mark').innerText()).toBe('held 19 people in May');
 		await page.reload();
+		await awake(page);
 		await expect.poll(() => page.locator('.words mark').innerText()).toBe('held 19 people in May');
 		await page.getByRole('link', { name: 'Back to the claim' }).click();
 		await page.waitForURL(/\/articles\//);

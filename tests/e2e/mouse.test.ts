@@ -128,8 +128,8 @@ describe('the whole job with a mouse', () => {
 			.click();
 		await saved(editor);
 		await openClaim(checker, 2);
-		await checker.getByText('Dana Mora returned this verdict:').waitFor();
-		expect(await checker.locator('.inspector .notice q').innerText()).toBe('Name the period.');
+		const returned = checker.locator('.inspector .notice', { hasText: 'Dana Mora returned this verdict:' });
+		expect(await returned.locator('q').innerText()).toBe('Name the period.');
 		await checker.getByLabel('Conclusion').fill('No dataset for January to April was published.');
 		await button(checker, /^Request review/).click();
 		await saved(checker);
