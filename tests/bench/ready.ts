@@ -8,6 +8,8 @@ import { named, serveArticles, signIn, type Size } from './newsroom.ts';
 import { PATIENCE, Tab } from './tab.ts';
 
 const SHORT: Size = { words: 350, claims: 25 };
+/** The claims in the text, which the page is sent with: it is read from then on, whatever its scripts still do. */
+const MARKS = '.text .claim';
 const LONG: Size = { words: 50_000, claims: 3000 };
 
 export async function ready(): Promise<Row[]> {
@@ -22,9 +24,9 @@ export async function ready(): Promise<Row[]> {
 			const theirs = shelf.put(String(size.words), pageByHand(size, { sections }));
 			const ours = `/articles/${articles.get(size)}`;
 			// Who works here all day has the page's scripts in the browser's cache, compiled after the second time.
-			for (let round = 0; round < 3; round += 1) await costOf(context, ours, `.article-text .claim`);
+			for (let round = 0; round < 3; round += 1) await costOf(context, ours, MARKS);
 			const times = await takingTurns(
-				() => costOf(context, ours, '.article-text .claim'),
+				() => costOf(context, ours, MARKS),
 				() => costOf(context, theirs, 'mark')
 			);
 			const reference = sections ? 'by hand: words and marks, in sections' : 'by hand: words and marks';

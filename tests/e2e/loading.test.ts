@@ -95,6 +95,8 @@ describe('an article that is opened for work', () => {
 				const { body } = new DOMParser().parseFromString(html, 'text/html');
 				const text = body.querySelector('.first-text, .article-text');
 				for (const found of text?.querySelectorAll('.suggestion') ?? []) found.replaceWith(...found.childNodes);
+				// The page that is open has selected a claim for the person.
+				for (const found of text?.querySelectorAll('.selected') ?? []) found.classList.remove('selected');
 				for (const end of text?.querySelectorAll('.ProseMirror-trailingBreak') ?? []) end.remove();
 				text?.normalize();
 				return text?.innerHTML.replace(/<!--.*?-->/g, '') ?? '';
