@@ -86,6 +86,7 @@ const specimens: readonly (readonly [words: string, ...quotes: readonly string[]
 	['A'.repeat(400), 'A'.repeat(200)]
 ];
 
+/** The same words have the same rating: readers of other programs' files find claims by their words. */
 const OUTCOMES = ['true', 'mostly-true', 'misleading', 'false', 'unproven'] as const;
 
 /** What looks like markup in every field that a person writes. */
@@ -248,7 +249,7 @@ export function hostileSnapshot(change: Partial<SnapshotSpec> = {}): Snapshot {
 			{ url: PERCENT, title: 'قانون', standing: 'retracted', asOf: '2021-01-01' }
 		],
 		claims: [...named, ...others].map((claim, index) => ({
-			...{ rating: OUTCOMES[index % OUTCOMES.length] ?? null, conclusion: HOSTILE_WORDS },
+			...{ rating: OUTCOMES[claim.quote.length % OUTCOMES.length] ?? null, conclusion: HOSTILE_WORDS },
 			claimant: index % 3 === 0 ? HOSTILE_WORDS : '',
 			evidence: [
 				{

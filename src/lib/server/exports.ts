@@ -19,7 +19,7 @@ export async function write(
 ): Promise<string | Uint8Array> {
 	const snapshot = withoutConfidential(asked);
 	if (v.is(HeavyFormat, format))
-		return inThread('writeExport', { format, snapshot, options }, BOUNDS, watching).catch(tooLong);
+		return inThread('writeExport', { format, snapshot, options, inside: null }, BOUNDS, watching).catch(tooLong);
 	const {
 		article: { id },
 		publication

@@ -11,7 +11,7 @@ import { seedSnapshot, snapshotOf, title } from '../../support/snapshot.ts';
 async function render(format: ExportFormat, snapshot = seedSnapshot()): Promise<string> {
 	const options = chosen(format, () => null);
 	if (!v.is(HeavyFormat, format)) return writers[format](inputOf(snapshot, options));
-	return Buffer.from(await write({ format, snapshot, options }, () => undefined)).toString('latin1');
+	return Buffer.from(await write({ format, snapshot, options, inside: null }, () => undefined)).toString('latin1');
 }
 
 describe.each(ExportFormat.options)('%s', (format) => {
