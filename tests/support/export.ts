@@ -20,5 +20,8 @@ export const inputOf = (
 	inside,
 	t
 });
-export const exportInput = (spec: SnapshotSpec, options: ExportOptions = {}): ExportInput =>
-	inputOf(snapshotOf(spec), options);
+export const exportInput = (
+	spec: SnapshotSpec,
+	options: ExportOptions = {},
+	inside: Inside | null = null
+): ExportInput => inputOf(snapshotOf(spec), options, inside);

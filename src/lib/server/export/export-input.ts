@@ -20,5 +20,7 @@ export interface ExportInput {
 
 export function inputOf(snapshot: Snapshot, options: ExportOptions = {}, inside: Inside | null = null): ExportInput {
 	const article = annotate(snapshot);
-	return { snapshot, article, options, inside, t: translatorFor(article.language) };
+	// Whatever is handed in: nothing of the desk's leaves with what was published.
+	const kept = snapshot.publication.number === 0 ? inside : null;
+	return { snapshot, article, options, inside: kept, t: translatorFor(article.language) };
 }

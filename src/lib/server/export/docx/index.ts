@@ -2,7 +2,6 @@
  * The annotated article as a Word file: WordprocessingML in its transitional form (ISO/IEC 29500-4), written as text. The
  * same snapshot is the same bytes each time.
  */
-import { strToU8, zipSync } from 'fflate';
 import { viewOf } from '#lib/edition/view.ts';
 import type { ExportInput } from '#lib/server/export/export-input.ts';
 import { Anchors } from './anchors.ts';
@@ -15,6 +14,7 @@ import { MAIN } from './namespaces.ts';
 import { IDENTITY_PROPERTIES, appXml, contentTypes, coreXml, customXml, identityXml } from './parts.ts';
 import { stylesXml } from './styles.ts';
 import { HEAD } from './xml.ts';
+import { zipped } from './zip.ts';
 
 /** Blocks after which somebody who waits is told. */
 const STRIDE = 100;
@@ -27,7 +27,7 @@ const PAGE =
 type OnProgress = (done: number, of: number) => void;
 
 export function docx(input: ExportInput, onProgress: OnProgress = () => undefined): Promise<Uint8Array> {
-	return Promise.resolve(zipped(partsOf(input, onProgress)));
+	return Promise.resolve(fileOf(partsOf(input, onProgress)));
 }
 
 type Parts = Readonly<Record<string, string>>;
@@ -107,11 +107,8 @@ function identityLinks(): string {
 	return links.xml();
 }
 
-// Times in a zip are local; this one says nothing, wherever it is read.
-const MTIME = new Date(1980, 0, 1);
-
-function zipped(parts: Parts): Uint8Array {
+function fileOf(parts: Parts): Uint8Array {
 	const texts = { '[Content_Types].xml': contentTypes(Object.keys(parts)), '_rels/.rels': rootLinks(), ...parts };
-	const files = Object.entries(texts).map(([name, text]) => [name, strToU8(text)] as const);
-	return zipSync({ ...Object.fromEntries(files), [`word/${FIELD_PART}`]: FIELD }, { mtime: MTIME, level: 6 });
+	const files = Object.entries(texts).map(([name, text]) => [name, Buffer.from(text)] as const);
+	return zipped([...files, [`word/${FIELD_PART}`, FIELD]]);
 }

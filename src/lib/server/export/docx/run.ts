@@ -26,6 +26,7 @@ export function propertiesOf({ href, em, strong, superscript, subscript }: Inlin
 
 /** Text as a run. `element` is `delText` for words that were taken out. */
 export function runOf(text: string, properties = '', element: 't' | 'delText' = 't'): string {
+	if (text === '') return '';
 	const all = RIGHT_TO_LEFT.test(text) && isRightToLeft(text) ? `${properties}<w:rtl/>` : properties;
 	const looks = all === '' ? '' : `<w:rPr>${all}</w:rPr>`;
 	return `<w:r>${looks}${contentOf(text, element)}</w:r>`;
