@@ -3,15 +3,8 @@ import type { Node } from 'prosemirror-model';
 import { Mapping, type Step } from 'prosemirror-transform';
 import { changesBetween } from './changes.ts';
 import type { SignedChange, TextChange } from './inside.ts';
+import { type Pair, trimmed, withinLines } from './line-changes.ts';
 import { PlainText } from './plain-text.ts';
-
-/** A stretch of both texts, in UTF-16 offsets. */
-interface Pair {
-	readonly fromA: number;
-	readonly toA: number;
-	readonly from: number;
-	readonly to: number;
-}
 
 /**
  * The replacements in the order of the later text. Put back in place of what stands there now, what they removed makes
@@ -24,6 +17,7 @@ export function textChanges(before: Node, after: Node): readonly TextChange[] {
 		...{ from: b.offsetAt(fromB), to: b.offsetAt(toB) }
 	}));
 	return fitted(a.text, b.text, pairs)
+		.flatMap((pair) => withinLines(a.text, b.text, pair))
 		.filter(({ fromA, toA, from, to }) => a.text.slice(fromA, toA) !== b.text.slice(from, to))
 		.map(({ fromA, toA, from, to }) => ({ from, to, removed: a.text.slice(fromA, toA) }));
 }
@@ -39,20 +33,6 @@ function fitted(a: string, b: string, pairs: readonly Pair[]): readonly Pair[] {
 	}
 	return all;
 }
-
-/** Without what is the same at both ends, in whole characters. */
-function trimmed(a: string, b: string, { fromA, toA, from, to }: Pair): Pair {
-	const most = Math.min(toA - fromA, to - from);
-	let [start, end] = [0, 0];
-	while (start < most && a[fromA + start] === b[from + start]) start += 1;
-	if (isInPair(a, fromA + start) || isInPair(b, from + start)) start -= 1;
-	while (end < most - start && a[toA - end - 1] === b[to - end - 1]) end += 1;
-	if (isInPair(a, toA - end) || isInPair(b, to - end)) end -= 1;
-	return { fromA: fromA + start, toA: toA - end, from: from + start, to: to - end };
-}
-
-const isInPair = (text: string, at: number): boolean =>
-	/[\ud800-\udbff]/.test(text[at - 1] ?? '') && /[\udc00-\udfff]/.test(text[at] ?? '');
 
 type Signature = Pick<SignedChange, 'author' | 'at'>;
 /** A step with who made it. */

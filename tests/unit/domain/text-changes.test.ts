@@ -40,6 +40,11 @@ describe('a change', () => {
 		));
 	it('is none where only the looks differ', () =>
 		expect(textChanges(document(paragraph('a')), document(container('blockquote', [paragraph('a')])))).toEqual([]));
+	it('is found within lines that changed together', () =>
+		expect(textChanges(lines('Held 19.', 'a', 'Kept.'), lines('Held 21.', 'b', 'New.', 'Kept.'))).toEqual([
+			{ from: 7, to: 9, removed: '19' },
+			{ from: 11, to: 17, removed: 'a' }
+		]));
 	it('cuts no character in two', () => expect(undone(lines('😀 a'), lines('😁 a'))).toBe('T\n😀 a'));
 });
 
