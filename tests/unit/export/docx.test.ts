@@ -179,6 +179,11 @@ describe('the text', () => {
 			`<w:pPr><w:pStyle w:val="Heading1"/><w:bidi/></w:pPr>${run('ع', '<w:rtl/>')}`
 		);
 		expect(arabic['word/styles.xml']).toContain('<w:lang w:val="ar" w:bidi="ar"/>');
+		expect(arabic['word/styles.xml']).toContain('<w:pPrDefault><w:pPr><w:bidi/><w:spacing ');
+		const hebrew = await filesOf({ blocks: [title('א')], article: { language: 'he' } });
+		expect(hebrew['word/styles.xml']).toMatch(
+			/w:styleId="CommentText".*?<w:pPr><w:bidi w:val="0"\/>.*?<w:lang w:val="en"\/>/
+		);
 		expect(await bodyOf([paragraph('שלום'), paragraph('a')])).toBe(
 			para('<w:pPr><w:bidi/></w:pPr>', run('שלום', '<w:rtl/>')) + para(run('a'))
 		);

@@ -34,10 +34,6 @@ export class Comments {
 		return this.#all.push({ ...remark, paragraphId: this.#idOf(remark.key) }) - 1;
 	}
 
-	get count(): number {
-		return this.#all.length;
-	}
-
 	/** Comments by what Galley knows them by, and the ids of their last paragraphs. */
 	get known(): readonly { readonly key: string; readonly paragraphId: string }[] {
 		return this.#all;

@@ -1,4 +1,5 @@
 /** How everything looks (ECMA-376 part 1, 17.7). Headings say their level in the outline: readers do not guess it. */
+import { directionOf } from '#lib/domain/article.ts';
 import { MAIN } from './namespaces.ts';
 import { BOLD } from './run.ts';
 import { HEAD } from './xml.ts';
@@ -11,12 +12,11 @@ interface Tongue {
 }
 
 const EAST_ASIAN = /^(zh|ja|ko)(-|$)/;
-const RIGHT_TO_LEFT = /^(ar|arc|ckb|dv|fa|he|ks|ku|nqo|ps|sd|syr|ug|ur|yi)(-|$)/;
 
 /** A language as Word declares it: for letters of all kinds, and where it is one of theirs for those of East Asia and for those written from right to left. */
 function lang(code: string): string {
 	const east = EAST_ASIAN.test(code) ? ` w:eastAsia="${code}"` : '';
-	const right = RIGHT_TO_LEFT.test(code) ? ` w:bidi="${code}"` : '';
+	const right = directionOf(code) === 'rtl' ? ` w:bidi="${code}"` : '';
 	return `<w:lang w:val="${code}"${east}${right}/>`;
 }
 
@@ -46,21 +46,24 @@ const MARGINS = '<w:left w:w="100" w:type="dxa"/><w:right w:w="100" w:type="dxa"
 
 export function stylesXml({ article, words }: Tongue): string {
 	const own = article === words ? '' : lang(words);
+	const [isRtl, isOwnRtl] = [directionOf(article) === 'rtl', directionOf(words) === 'rtl'];
+	// Of Galley's own words, where they do not run as the article does.
+	const turned = isRtl === isOwnRtl ? '' : `<w:bidi w:val="${isOwnRtl ? 1 : 0}"/>`;
 	const fonts = '<w:rFonts w:ascii="Georgia" w:hAnsi="Georgia" w:cs="Times New Roman"/>';
 	return [
 		`${HEAD}<w:styles ${MAIN}><w:docDefaults><w:rPrDefault><w:rPr>${fonts}${size(22)}${lang(article)}</w:rPr></w:rPrDefault>`,
-		`<w:pPrDefault><w:pPr><w:spacing w:after="160" w:line="288" w:lineRule="auto"/></w:pPr></w:pPrDefault></w:docDefaults>`,
+		`<w:pPrDefault><w:pPr>${isRtl ? '<w:bidi/>' : ''}<w:spacing w:after="160" w:line="288" w:lineRule="auto"/></w:pPr></w:pPrDefault></w:docDefaults>`,
 		'<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/></w:style>',
 		...HEADINGS,
 		style('Subtitle', 'Subtitle', spacing(0, 240), size(26)),
 		style('Quote', 'Quote', `<w:ind w:left="360" w:right="360"/>`, '<w:color w:val="404040"/>'),
 		style('Caption', 'caption', spacing(0, 200), grey + size(18)),
 		style('TableText', 'Table Text', spacing(40, 40)),
-		style('ArticleLine', 'Article Line', spacing(0, 60), grey + size(18) + own),
-		style('ArticleItem', 'Article Item', spacing(0, 80), size(20) + own),
-		style('ArticleCell', 'Article Cell', spacing(40, 40), size(18) + own),
-		style('CommentText', 'annotation text', spacing(0, 60), size(20) + own, ''),
-		style('FootnoteText', 'footnote text', spacing(0, 40), size(18) + own, ''),
+		style('ArticleLine', 'Article Line', turned + spacing(0, 60), grey + size(18) + own),
+		style('ArticleItem', 'Article Item', turned + spacing(0, 80), size(20) + own),
+		style('ArticleCell', 'Article Cell', turned + spacing(40, 40), size(18) + own),
+		style('CommentText', 'annotation text', turned + spacing(0, 60), size(20) + own, ''),
+		style('FootnoteText', 'footnote text', turned + spacing(0, 40), size(18) + own, ''),
 		character('Hyperlink', 'Hyperlink', '<w:color w:val="0B57A4"/><w:u w:val="single"/>'),
 		character('CommentReference', 'annotation reference', size(16)),
 		character('FootnoteReference', 'footnote reference', '<w:vertAlign w:val="superscript"/>'),
