@@ -11,6 +11,7 @@ import { writes } from './writes.ts';
 import { live } from './live.ts';
 import { sources } from './sources.ts';
 import { starts } from './starts.ts';
+import { word } from './word.ts';
 import { workbench } from './workbench.ts';
 
 /** One measurement: what was measured, against what, and how many times longer it takes. */
@@ -24,7 +25,21 @@ export interface Row {
 	readonly unit?: string;
 }
 
-const all = { writes, starts, detection, anchors, workbench, ready, mark, jump, live, sources, published, reader };
+const all = {
+	writes,
+	starts,
+	detection,
+	anchors,
+	workbench,
+	ready,
+	mark,
+	jump,
+	live,
+	sources,
+	published,
+	reader,
+	word
+};
 const named = process.argv.slice(2);
 const rows: Row[] = [];
 for (const [name, measure] of Object.entries(all))

@@ -217,13 +217,12 @@ function annotateSections(
 	claims: readonly AnnotatedClaim[]
 ): readonly Section[] {
 	const blocks = blocksOf(document, 0, spansOf(inText));
-	const sections: Section[] = [];
-	document.forEach((node, offset, index) => {
-		const block = blocks[index];
-		const ends = (claim: Standing) => claim.spots[0].to > offset && claim.spots[0].to <= offset + node.nodeSize;
-		if (block) sections.push({ block, notes: claims.filter((_, at) => inText[at] && ends(inText[at])) });
-	});
-	return sections;
+	// Many claims and many blocks: each claim is asked once for where it ends.
+	const endings = Map.groupBy(claims.keys(), (at) => document.resolve(inText[at]?.spots[0].to ?? 0).index(0));
+	return blocks.map((block, index) => ({
+		block,
+		notes: (endings.get(index) ?? []).flatMap((at) => claims[at] ?? [])
+	}));
 }
 
 /** The outermost first: by beginning, the longer one first. */

@@ -10,12 +10,16 @@ export interface Span {
 	readonly claim: number;
 }
 
-/** The children of `parent` as blocks. `start` is the position of its content; `spans` stand outermost first. */
+/** The children of `parent` as blocks. `start` is the position of its content; `spans` stand by beginning, outermost first. */
 export function blocksOf(parent: Node, start = 0, spans: readonly Span[] = []): readonly Block[] {
 	const blocks: Block[] = [];
+	let here: readonly Span[] = [];
+	let next = 0;
 	parent.forEach((child, offset) => {
 		const from = start + offset;
-		const here = spans.filter((span) => span.from < from + child.nodeSize && span.to > from);
+		const first = next;
+		while ((spans[next]?.from ?? Infinity) < from + child.nodeSize) next += 1;
+		here = [...here, ...spans.slice(first, next)].filter((span) => span.to > from);
 		blocks.push(blockOf(child, from, here));
 	});
 	return blocks;

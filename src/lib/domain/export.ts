@@ -5,7 +5,7 @@ import { Invalid } from './errors.ts';
 /** Made while the answer is awaited. */
 const LIGHT = ['html', 'web-annotation', 'claim-review', 'markdown', 'csv', 'json'] as const;
 /** Made in a thread of their own. */
-const HEAVY = ['xlsx'] as const;
+const HEAVY = ['docx', 'xlsx'] as const;
 
 export const HeavyFormat = v.picklist(HEAVY);
 export type HeavyFormat = v.InferOutput<typeof HeavyFormat>;
@@ -18,7 +18,8 @@ export const publicFormats: readonly ExportFormat[] = ExportFormat.options.filte
 
 /** What a person may choose of a format: each choice with its values, the first of which stands where nothing is chosen. */
 export const exportChoices: Readonly<Partial<Record<ExportFormat, Readonly<Record<string, readonly string[]>>>>> = {
-	csv: { bom: ['yes', 'no'] }
+	csv: { bom: ['yes', 'no'] },
+	docx: { notes: ['comments', 'footnotes', 'both'] }
 };
 
 export type ExportOptions = Readonly<Record<string, string>>;

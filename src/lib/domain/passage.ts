@@ -44,9 +44,21 @@ const spotsOf = (claim: Claim, lines: readonly Spot[]): Spot[] =>
 
 /** After an edit an anchor may end between blocks: draw its ends in to the nearest text. Empty where it holds none. */
 function snap({ from, to }: Spot, lines: readonly Spot[]): Spot {
-	const first = lines.find((line) => line.to > from);
-	const last = lines.findLast((line) => line.from < to);
+	const first = lines[firstWhere(lines, (line) => line.to > from)];
+	const last = lines[firstWhere(lines, (line) => line.from >= to) - 1];
 	return { from: Math.max(from, first?.from ?? Infinity), to: Math.min(to, last?.to ?? -1) };
+}
+
+/** The place of the first of sorted lines of which something holds that holds of all behind it too. */
+function firstWhere(lines: readonly Spot[], holds: (line: Spot) => boolean): number {
+	let [low, high] = [0, lines.length];
+	while (low < high) {
+		const middle = (low + high) >>> 1;
+		const line = lines[middle];
+		if (line && !holds(line)) low = middle + 1;
+		else high = middle;
+	}
+	return low;
 }
 
 /** The text blocks that hold text. */

@@ -30,7 +30,7 @@ export class PlainText {
 
 	/** UTF-16 offset in the text of a ProseMirror position; a position between blocks counts as the start of the next. */
 	offsetAt(position: number): number {
-		const line = this.#lines.findLast((candidate) => candidate.from <= position);
+		const line = lastBefore(this.#lines, position, ({ from }) => from);
 		if (!line) return 0;
 		const inside = position - line.from;
 		if (inside <= line.text.length) return line.offset + inside;
@@ -39,7 +39,7 @@ export class PlainText {
 
 	/** ProseMirror position of a UTF-16 offset. */
 	positionAt(offset: number): number {
-		const line = this.#lines.findLast((candidate) => candidate.offset <= offset);
+		const line = lastBefore(this.#lines, offset, (candidate) => candidate.offset);
 		return line ? line.from + Math.min(offset - line.offset, line.text.length) : 0;
 	}
 
@@ -47,4 +47,16 @@ export class PlainText {
 	codePointsBefore(offset: number): number {
 		return [...this.text.slice(0, offset)].length;
 	}
+}
+
+/** The last of sorted lines that begins at a place or before it. */
+function lastBefore(lines: readonly Line[], place: number, beginOf: (line: Line) => number): Line | undefined {
+	let [low, high] = [0, lines.length];
+	while (low < high) {
+		const middle = (low + high) >>> 1;
+		const line = lines[middle];
+		if (line && beginOf(line) <= place) low = middle + 1;
+		else high = middle;
+	}
+	return lines[low - 1];
 }

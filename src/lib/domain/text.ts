@@ -3,8 +3,16 @@ import * as v from 'valibot';
 
 const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
 
+/**
+ * Signs each of which is a grapheme by itself, whatever stands beside it: Latin, Greek, Cyrillic, Armenian and common
+ * punctuation, without what combines or is a picture (Unicode's UAX #29).
+ */
+const SIMPLE = /^[\n\u0020-\u007e\u00a0-\u00a8\u00aa-\u00ac\u00af-\u02ff\u0370-\u0482\u048a-\u058f\u2010-\u2027]*$/;
+
 /** The first `count` graphemes of `text`; never cuts inside one. */
 export function firstGraphemes(text: string, count: number): string {
+	// One sign more, since what follows could belong to the last.
+	if (SIMPLE.test(text.slice(0, count + 1))) return text.slice(0, count);
 	let end = 0;
 	for (const { index, segment } of graphemes.segment(text)) {
 		if (count-- === 0) break;
@@ -15,6 +23,8 @@ export function firstGraphemes(text: string, count: number): string {
 
 /** The last `count` graphemes of `text`; never cuts inside one. */
 export function lastGraphemes(text: string, count: number): string {
+	const start = Math.max(0, text.length - count);
+	if (SIMPLE.test(text.slice(Math.max(0, start - 1)))) return text.slice(start);
 	const starts = Array.from(graphemes.segment(text), ({ index }) => index);
 	return text.slice(starts[Math.max(0, starts.length - count)] ?? text.length);
 }

@@ -18,7 +18,7 @@ export function wordChanges(a: string, b: string): { readonly a: readonly Part[]
 	const start = sharedStart(one, two);
 	const end = sharedStart(one.slice(start).toReversed(), two.slice(start).toReversed());
 	const [left, right] = [one.slice(start, one.length - end), two.slice(start, two.length - end)];
-	const kept = left.length > MOST || right.length > MOST ? [] : commonWords(left, right);
+	const kept = left.length > MOST || right.length > MOST ? [] : longestCommon(left, right, same);
 	const whole = (words: readonly string[], inner: ReadonlySet<number>) =>
 		merged(words.map((text, index) => ({ text, shared: isOutside(index, words.length) || inner.has(index - start) })));
 	const isOutside = (index: number, length: number) => index < start || index >= length - end;
@@ -31,10 +31,15 @@ function sharedStart(a: readonly string[], b: readonly string[]): number {
 	return count;
 }
 
-const same = (a: string | undefined, b: string | undefined): boolean => a?.trim() === b?.trim();
+type Same = (a: string | undefined, b: string | undefined) => boolean;
+const same: Same = (a, b) => a?.trim() === b?.trim();
 
-/** Pairs of places of the longest sequence of words that both have. */
-function commonWords(a: readonly string[], b: readonly string[]): readonly (readonly [number, number])[] {
+/** Pairs of places of the longest sequence that both have. Its time and memory grow with the square. */
+export function longestCommon(
+	a: readonly string[],
+	b: readonly string[],
+	same: Same
+): readonly (readonly [number, number])[] {
 	const width = b.length + 1;
 	const length = new Uint16Array((a.length + 1) * width);
 	const at = (i: number, j: number): number => length[i * width + j] ?? 0;

@@ -32,7 +32,7 @@ export function viewOf(article: AnnotatedArticle, t: Translate, scripted = false
 }
 
 /** Headings one under the other without a step left out, as a screen reader's outline wants them. */
-function levelsOf(blocks: readonly Block[]): ReadonlyMap<Block, number> {
+export function levelsOf(blocks: readonly Block[]): ReadonlyMap<Block, number> {
 	const levels = new Map<Block, number>();
 	let above = 1;
 	const visit = (block: Block): void => {

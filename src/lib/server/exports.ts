@@ -5,6 +5,7 @@ import { type ExportFormat, type ExportOptions, HeavyFormat } from '#lib/domain/
 import { type Snapshot, withoutConfidential } from '#lib/domain/publication.ts';
 import { inputOf } from './export/export-input.ts';
 import { writers } from './export/index.ts';
+import * as inside from './inside.ts';
 import * as publications from './publications.ts';
 import { Overrun, type Watching, inThread } from './threads/index.ts';
 
@@ -18,8 +19,10 @@ export async function write(
 	watching: Watching = {}
 ): Promise<string | Uint8Array> {
 	const snapshot = withoutConfidential(asked);
-	if (v.is(HeavyFormat, format))
-		return inThread('writeExport', { format, snapshot, options }, BOUNDS, watching).catch(tooLong);
+	if (v.is(HeavyFormat, format)) {
+		const order = { format, snapshot, options, inside: format === 'docx' ? await inside.of(snapshot) : null };
+		return inThread('writeExport', order, BOUNDS, watching).catch(tooLong);
+	}
 	const {
 		article: { id },
 		publication

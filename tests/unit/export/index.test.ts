@@ -4,13 +4,14 @@ import { ExportFormat, HeavyFormat, chosen } from '#lib/domain/export.ts';
 import { inputOf } from '#lib/server/export/export-input.ts';
 import { write } from '#lib/server/export/heavy.ts';
 import { forms, writers } from '#lib/server/export/index.ts';
+import { hostileSnapshot } from '../../support/hostile.ts';
 import { seedSnapshot, snapshotOf, title } from '../../support/snapshot.ts';
 
 /** What a format's file holds; of one that is no text, its bytes as characters. */
 async function render(format: ExportFormat, snapshot = seedSnapshot()): Promise<string> {
 	const options = chosen(format, () => null);
 	if (!v.is(HeavyFormat, format)) return writers[format](inputOf(snapshot, options));
-	return Buffer.from(await write({ format, snapshot, options }, () => undefined)).toString('latin1');
+	return Buffer.from(await write({ format, snapshot, options, inside: null }, () => undefined)).toString('latin1');
 }
 
 describe.each(ExportFormat.options)('%s', (format) => {
@@ -19,6 +20,7 @@ describe.each(ExportFormat.options)('%s', (format) => {
 		expect(Object.values(forms).filter(({ extension }) => extension === forms[format].extension)).toHaveLength(1));
 	it('takes an article without a claim', async () =>
 		expect(await render(format, snapshotOf({ blocks: [title('')] }))).not.toBe(''));
+	it('takes the hostile article', async () => expect(await render(format, hostileSnapshot())).not.toBe(''));
 	it('leads to no script', async () => expect(await render(format)).not.toMatch(/javascript:/i));
 });
 

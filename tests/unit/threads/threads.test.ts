@@ -5,7 +5,12 @@ import { seedSnapshot } from '../../support/snapshot.ts';
 const AMPLE = { patience: 60_000, mebibytes: 256 };
 const page = { bytes: Buffer.from('<p>Police held 19 people.</p>'), mediaType: 'text/html' };
 const long = { ...page, bytes: Buffer.from('<p>Police <b>held</b> 19 people.</p>'.repeat(100_000)) };
-const broken = { format: 'xlsx', options: {}, snapshot: { ...seedSnapshot(), document: { type: 'doc' } } } as const;
+const broken = {
+	format: 'xlsx',
+	options: {},
+	inside: null,
+	snapshot: { ...seedSnapshot(), document: { type: 'doc' } }
+} as const;
 
 describe('a thread', () => {
 	it('answers', async () =>

@@ -1,6 +1,7 @@
 /** What an export is made from. */
 import { type AnnotatedArticle, annotate } from '#lib/domain/annotate.ts';
 import type { ExportOptions } from '#lib/domain/export.ts';
+import type { Inside } from '#lib/domain/inside.ts';
 import type { Snapshot } from '#lib/domain/publication.ts';
 import type { Translate } from '#lib/edition/view.ts';
 import { translatorFor } from '#lib/server/messages.ts';
@@ -11,11 +12,15 @@ export interface ExportInput {
 	readonly article: AnnotatedArticle;
 	/** What was chosen of the format. */
 	readonly options: ExportOptions;
+	/** What is only the desk's: null for everything that was published. */
+	readonly inside: Inside | null;
 	/** Speaks the article's language where Galley does, else English. */
 	readonly t: Translate;
 }
 
-export function inputOf(snapshot: Snapshot, options: ExportOptions = {}): ExportInput {
+export function inputOf(snapshot: Snapshot, options: ExportOptions = {}, inside: Inside | null = null): ExportInput {
 	const article = annotate(snapshot);
-	return { snapshot, article, options, t: translatorFor(article.language) };
+	// Whatever is handed in: nothing of the desk's leaves with what was published.
+	const kept = snapshot.publication.number === 0 ? inside : null;
+	return { snapshot, article, options, inside: kept, t: translatorFor(article.language) };
 }

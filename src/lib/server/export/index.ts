@@ -22,6 +22,7 @@ export const forms: Readonly<Record<ExportFormat, FileForm>> = {
 	'claim-review': { mediaType: 'application/ld+json', extension: 'claim-review.jsonld' },
 	markdown: { mediaType: 'text/markdown; charset=utf-8', extension: 'md' },
 	csv: { mediaType: 'text/csv; charset=utf-8; header=present', extension: 'csv' },
+	docx: { mediaType: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document', extension: 'docx' },
 	xlsx: { mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', extension: 'xlsx' },
 	json: { mediaType: 'application/json', extension: 'galley.json' }
 };
