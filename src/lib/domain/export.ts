@@ -5,7 +5,7 @@ import { Invalid } from './errors.ts';
 /** Made while the answer is awaited. */
 const LIGHT = ['html', 'web-annotation', 'claim-review', 'markdown', 'csv', 'json'] as const;
 /** Made in a thread of their own. */
-const HEAVY = ['xlsx'] as const;
+const HEAVY = ['xlsx', 'pdf'] as const;
 
 export const HeavyFormat = v.picklist(HEAVY);
 export type HeavyFormat = v.InferOutput<typeof HeavyFormat>;
@@ -15,7 +15,9 @@ export type ExportFormat = v.InferOutput<typeof ExportFormat>;
 
 /** What a person may choose of a format: each choice with its values, the first of which stands where nothing is chosen. */
 export const exportChoices: Readonly<Partial<Record<ExportFormat, Readonly<Record<string, readonly string[]>>>>> = {
-	csv: { bom: ['yes', 'no'] }
+	csv: { bom: ['yes', 'no'] },
+	/** Notes after the text, or beside it with what stands behind them after it. */
+	pdf: { notes: ['end', 'margin'] }
 };
 
 export type ExportOptions = Readonly<Record<string, string>>;

@@ -2,12 +2,13 @@
 import type { ExportOptions, HeavyFormat } from '#lib/domain/export.ts';
 import type { Snapshot } from '#lib/domain/publication.ts';
 import { type ExportInput, inputOf } from './export-input.ts';
+import { pdf } from './pdf/index.ts';
 import { xlsx } from './xlsx.ts';
 
 type OnProgress = (done: number, of: number) => void;
 type Write = (input: ExportInput, onProgress: OnProgress) => Promise<Uint8Array>;
 
-const writers: Readonly<Record<HeavyFormat, Write>> = { xlsx };
+const writers: Readonly<Record<HeavyFormat, Write>> = { xlsx, pdf };
 
 export interface ExportOrder {
 	readonly format: HeavyFormat;

@@ -23,6 +23,7 @@ export const forms: Readonly<Record<ExportFormat, FileForm>> = {
 	markdown: { mediaType: 'text/markdown; charset=utf-8', extension: 'md' },
 	csv: { mediaType: 'text/csv; charset=utf-8; header=present', extension: 'csv' },
 	xlsx: { mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', extension: 'xlsx' },
+	pdf: { mediaType: 'application/pdf', extension: 'pdf' },
 	json: { mediaType: 'application/json', extension: 'galley.json' }
 };
 

@@ -110,12 +110,13 @@ export const articles = {
 			status: 200,
 			answer: null
 		},
-		summary: 'The article as it stands, as html, markdown, csv, xlsx, web-annotation, claim-review or json.',
+		summary: 'The article as it stands, as html, markdown, csv, xlsx, pdf, web-annotation, claim-review or json.',
 		produces: '*/*',
 		query: {
 			publication: 'Number of a publication to export instead of the working copy.',
 			at: 'A moment in milliseconds since 1970, to export the article as it was then.',
-			bom: 'Of csv: “no” leaves the byte order mark out.'
+			bom: 'Of csv: “no” leaves the byte order mark out.',
+			notes: 'Of pdf: “end” (after the text) or “margin” (beside it too).'
 		}
 	}),
 	readGate: operation({
