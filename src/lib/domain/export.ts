@@ -3,9 +3,9 @@ import * as v from 'valibot';
 import { Invalid } from './errors.ts';
 
 /** Made while the answer is awaited. */
-const LIGHT = ['html', 'web-annotation', 'claim-review', 'markdown', 'csv', 'json'] as const;
+const LIGHT = ['html', 'web-annotation', 'claim-review', 'markdown', 'csv', 'wordpress', 'data-feed', 'json'] as const;
 /** Made in a thread of their own. */
-const HEAVY = ['xlsx', 'pdf'] as const;
+const HEAVY = ['xlsx', 'pdf', 'epub'] as const;
 
 export const HeavyFormat = v.picklist(HEAVY);
 export type HeavyFormat = v.InferOutput<typeof HeavyFormat>;

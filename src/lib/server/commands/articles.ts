@@ -58,7 +58,7 @@ async function bringArticle(user: User, bytes: Uint8Array, name: string) {
 export const exportFile: Command = {
 	usage: 'export ARTICLE --format F --out FILE [--publication N | --at 2026-05-04T14:02] [--bom no] [--notes margin]',
 	summary:
-		'Write an article (by slug or id) as html, markdown, csv, xlsx, pdf, web-annotation, claim-review or json. --out - is standard output, --at what it was then.',
+		'Write an article (by slug or id) as html, markdown, csv, xlsx, pdf, epub, wordpress, web-annotation, claim-review, data-feed or json. --out - is standard output, --at what it was then.',
 	options: {
 		format: { type: 'string' },
 		out: { type: 'string' },

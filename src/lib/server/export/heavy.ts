@@ -1,6 +1,7 @@
 /** The forms that take long to make: they are written in a thread, from the snapshot alone. */
 import type { ExportOptions, HeavyFormat } from '#lib/domain/export.ts';
 import type { Snapshot } from '#lib/domain/publication.ts';
+import { epub } from './epub/index.ts';
 import { type ExportInput, inputOf } from './export-input.ts';
 import { pdf } from './pdf/index.ts';
 import { xlsx } from './xlsx.ts';
@@ -8,7 +9,7 @@ import { xlsx } from './xlsx.ts';
 type OnProgress = (done: number, of: number) => void;
 type Write = (input: ExportInput, onProgress: OnProgress) => Promise<Uint8Array>;
 
-const writers: Readonly<Record<HeavyFormat, Write>> = { xlsx, pdf };
+const writers: Readonly<Record<HeavyFormat, Write>> = { xlsx, pdf, epub };
 
 export interface ExportOrder {
 	readonly format: HeavyFormat;
