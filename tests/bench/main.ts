@@ -4,6 +4,7 @@ import { anchors } from './anchors.ts';
 import { detection } from './detection.ts';
 import { jump } from './jump.ts';
 import { mark } from './mark.ts';
+import { pdf } from './pdf.ts';
 import { published } from './published.ts';
 import { reader } from './reader.ts';
 import { ready } from './ready.ts';
@@ -24,7 +25,7 @@ export interface Row {
 	readonly unit?: string;
 }
 
-const all = { writes, starts, detection, anchors, workbench, ready, mark, jump, live, sources, published, reader };
+const all = { writes, starts, detection, anchors, workbench, ready, mark, jump, live, sources, published, reader, pdf };
 const named = process.argv.slice(2);
 const rows: Row[] = [];
 for (const [name, measure] of Object.entries(all))

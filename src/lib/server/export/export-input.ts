@@ -11,11 +11,13 @@ export interface ExportInput {
 	readonly article: AnnotatedArticle;
 	/** What was chosen of the format. */
 	readonly options: ExportOptions;
+	/** The JSON that was sealed, for forms that carry it: this version of Galley may know more of a snapshot. */
+	readonly sealed?: string | undefined;
 	/** Speaks the article's language where Galley does, else English. */
 	readonly t: Translate;
 }
 
-export function inputOf(snapshot: Snapshot, options: ExportOptions = {}): ExportInput {
+export function inputOf(snapshot: Snapshot, options: ExportOptions = {}, sealed?: string): ExportInput {
 	const article = annotate(snapshot);
-	return { snapshot, article, options, t: translatorFor(article.language) };
+	return { snapshot, article, options, sealed, t: translatorFor(article.language) };
 }

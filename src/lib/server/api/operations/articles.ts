@@ -110,7 +110,8 @@ export const articles = {
 			status: 200,
 			answer: null
 		},
-		summary: 'The article as it stands, as html, markdown, csv, xlsx, pdf, epub, wordpress, web-annotation, claim-review, data-feed or json.',
+		summary:
+			'The article as it stands, as html, markdown, csv, xlsx, pdf, epub, wordpress, web-annotation, claim-review, data-feed or json.',
 		produces: '*/*',
 		query: {
 			publication: 'Number of a publication to export instead of the working copy.',

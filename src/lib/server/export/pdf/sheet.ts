@@ -1,6 +1,6 @@
 /** An annotated article as the data that the template of a printed edition lays out. */
 import type { AnnotatedArticle, AnnotatedRating, Section } from '#lib/domain/annotate.ts';
-import { linesOf } from '#lib/edition/marks.ts';
+import { linesOf, plainLine } from '#lib/edition/marks.ts';
 import { type View, viewOf } from '#lib/edition/view.ts';
 import type { ExportInput } from '#lib/server/export/export-input.ts';
 import { type Matter, matterOf } from '#lib/server/export/matter.ts';
@@ -16,7 +16,8 @@ export function sheetOf({ article, options, t }: ExportInput, missing = ''): Dat
 	const isMargin = options['notes'] === 'margin';
 	const sections = groups(article.sections, view).map(({ blocks, notes }) => ({
 		blocks: setter.blocks(blocks),
-		notes: notes.map(({ number }) => number)
+		notes: notes.map(({ number }) => number),
+		dense: isDense(blocks, notes)
 	}));
 	return {
 		language: speech(article.language, article.direction),
@@ -69,6 +70,19 @@ function groups(sections: readonly Section[], { marks }: View): readonly Group[]
 		goesOn = end !== undefined && marks.get(end)?.goesOn === true;
 	}
 	return all;
+}
+
+/** Characters of a line of the text and of a line in the margin; estimates are enough, since nothing is placed by them. */
+const [LINE, NOTE_LINE] = [60, 32];
+/** A line in the margin is so much of one of the text, and notes may reach so many lines below it. */
+const [SHARE, SLACK] = [0.75, 3];
+
+/** Whether whole notes would leave a hole in the text beside them: then they are one line each. */
+function isDense(blocks: Group['blocks'], notes: Group['notes']): boolean {
+	const lines = blocks.flatMap(linesOf).map((runs) => Math.ceil(plainLine(runs).length / LINE) + 1);
+	const room = lines.reduce((sum, count) => sum + count, 0);
+	const heights = notes.map(({ conclusion }) => Math.ceil((conclusion.length + 12) / NOTE_LINE) + 0.5);
+	return heights.reduce((sum, height) => sum + height, 0) * SHARE > room + SLACK;
 }
 
 const look = (rating: AnnotatedRating | null): Data => ({

@@ -153,9 +153,9 @@ export const template = String.raw`
   if not named and one.note != "" { [. ]; one.note }
 }
 
-#let brief(number) = {
+#let brief(number, dense) = {
   let note = note-of.at(str(number))
-  par({ link(label("note-" + str(number)), strong(str(number))); [ ]; verdict(note); [ ]; note.conclusion })
+  par({ link(label("note-" + str(number)), strong(str(number))); [ ]; verdict(note); if not dense { [ ]; note.conclusion } })
 }
 
 #let evidence(one) = {
@@ -230,9 +230,9 @@ export const template = String.raw`
   let body = speaking(sheet.language, blocks(section.blocks))
   if not sheet.margin { body }
   else {
-    block(above: 0.9em, below: 0.9em, grid(columns: (1fr, 5cm), column-gutter: 0.8cm, body, {
+    block(above: if section.blocks.first(default: (:)).at("kind", default: "") == "heading" { 1.8em } else { 1.2em }, below: 1.2em, grid(columns: (1fr, 5cm), column-gutter: 0.8cm, body, {
       set text(font: sans, size: 0.76em)
-      speaking(sheet.words, for number in section.notes { brief(number) })
+      speaking(sheet.words, for number in section.notes { brief(number, section.dense) })
     }))
   }
 }
