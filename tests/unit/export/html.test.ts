@@ -78,7 +78,8 @@ describe('its fonts', () => {
 describe('its data', () => {
 	const dataIn = (page: string): unknown =>
 		JSON.parse(parseHTML(page).document.querySelector('script[data-galley]')?.textContent ?? 'null');
-	it('is what readers have of it', () => expect(dataIn(html(inputOf(seedSnapshot())))).toEqual(publicPart(seedSnapshot())));
+	it('is what readers have of it', () =>
+		expect(dataIn(html(inputOf(seedSnapshot())))).toEqual(publicPart(seedSnapshot())));
 	it('is what was sealed, as it was sealed', () =>
 		expect(dataIn(html({ ...inputOf(seedSnapshot()), sealed: '{"a":"</script>"}' }))).toEqual({ a: '</script>' }));
 	it('is what the file shows, for whoever verifies it', () => {
