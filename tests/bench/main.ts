@@ -4,6 +4,7 @@ import { anchors } from './anchors.ts';
 import { detection } from './detection.ts';
 import { jump } from './jump.ts';
 import { mark } from './mark.ts';
+import { pdf } from './pdf.ts';
 import { published } from './published.ts';
 import { reader } from './reader.ts';
 import { ready } from './ready.ts';
@@ -38,7 +39,8 @@ const all = {
 	sources,
 	published,
 	reader,
-	word
+	word,
+	pdf
 };
 const named = process.argv.slice(2);
 const rows: Row[] = [];

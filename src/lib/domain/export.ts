@@ -3,9 +3,9 @@ import * as v from 'valibot';
 import { Invalid } from './errors.ts';
 
 /** Made while the answer is awaited. */
-const LIGHT = ['html', 'web-annotation', 'claim-review', 'markdown', 'csv', 'json'] as const;
+const LIGHT = ['html', 'web-annotation', 'claim-review', 'markdown', 'csv', 'wordpress', 'data-feed', 'json'] as const;
 /** Made in a thread of their own. */
-const HEAVY = ['docx', 'xlsx'] as const;
+const HEAVY = ['docx', 'pdf', 'epub', 'xlsx'] as const;
 
 export const HeavyFormat = v.picklist(HEAVY);
 export type HeavyFormat = v.InferOutput<typeof HeavyFormat>;
@@ -19,7 +19,9 @@ export const publicFormats: readonly ExportFormat[] = ExportFormat.options.filte
 /** What a person may choose of a format: each choice with its values, the first of which stands where nothing is chosen. */
 export const exportChoices: Readonly<Partial<Record<ExportFormat, Readonly<Record<string, readonly string[]>>>>> = {
 	csv: { bom: ['yes', 'no'] },
-	docx: { notes: ['comments', 'footnotes', 'both'] }
+	docx: { notes: ['comments', 'footnotes', 'both'] },
+	/** Notes after the text, or beside it with what stands behind them after it. */
+	pdf: { notes: ['end', 'margin'] }
 };
 
 export type ExportOptions = Readonly<Record<string, string>>;

@@ -23,14 +23,17 @@ export async function write(
 		const order = { format, snapshot, options, inside: format === 'docx' ? await inside.of(snapshot) : null };
 		return inThread('writeExport', order, BOUNDS, watching).catch(tooLong);
 	}
-	const {
-		article: { id },
-		publication
-	} = snapshot;
+	const sealed = await sealedText(snapshot, format);
 	// What was sealed leaves as it was sealed, whatever this version of Galley would add to it.
-	const sealed =
-		format === 'json' && publication.seal !== undefined && (await publications.textOfNumber(id, publication.number));
-	return sealed || writers[format](inputOf(snapshot, options));
+	return format === 'json' && sealed !== undefined ? sealed : writers[format](inputOf(snapshot, options, { sealed }));
+}
+
+/** The JSON of a sealed publication, for the forms that carry it. */
+async function sealedText({ article, publication }: Snapshot, format: ExportFormat): Promise<string | undefined> {
+	const carries = format === 'json' || format === 'html';
+	return carries && publication.seal !== undefined
+		? publications.textOfNumber(article.id, publication.number)
+		: undefined;
 }
 
 function tooLong(error: unknown): never {

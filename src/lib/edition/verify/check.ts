@@ -99,6 +99,12 @@ export function claimedBy(page: Page): Claimed | null {
 	return place ? { hash: of('hash'), publication: of('publication'), keys: of('keys') } : null;
 }
 
+/** The publication that a file carries in itself; null in a page, which only says where it is. */
+export function carriedBy(page: Page): unknown {
+	const data = page.querySelector('script[data-galley]')?.textContent ?? '';
+	return data === '' ? null : JSON.parse(data);
+}
+
 export interface Report {
 	readonly outcome: Outcome;
 	readonly differences: readonly string[];

@@ -56,10 +56,9 @@ async function bringArticle(user: User, bytes: Uint8Array, name: string) {
 }
 
 export const exportFile: Command = {
-	usage:
-		'export ARTICLE --format F --out FILE [--publication N | --at 2026-05-04T14:02] [--bom no] [--notes footnotes]',
+	usage: 'export ARTICLE --format F --out FILE [--publication N | --at 2026-05-04T14:02] [--bom no] [--notes N]',
 	summary:
-		'Write an article (by slug or id) as html, docx, markdown, csv, xlsx, web-annotation, claim-review or json. --out - is standard output, --at what it was then, --notes of docx comments, footnotes or both.',
+		'Write an article (by slug or id) as html, docx, markdown, csv, xlsx, pdf, epub, wordpress, web-annotation, claim-review, data-feed or json. --out - is standard output, --at what it was then, --notes where notes stand: of docx comments, footnotes or both, of pdf end or margin.',
 	options: {
 		format: { type: 'string' },
 		out: { type: 'string' },

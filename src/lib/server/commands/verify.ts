@@ -1,7 +1,7 @@
 /** `galley verify`: whether a log or a publication was changed, in the newsroom's database or anywhere else. */
 import { readFile } from 'node:fs/promises';
 import { parseHTML } from 'linkedom';
-import { type Outcome, checkPage, checkSeal, claimedBy } from '#lib/edition/verify/check.ts';
+import { type Outcome, carriedBy, checkPage, checkSeal, claimedBy } from '#lib/edition/verify/check.ts';
 import { verify as verifyLogs } from '../events.ts';
 import * as signing from '../keys.ts';
 import * as publications from '../publications.ts';
@@ -70,9 +70,18 @@ async function verifyPage(html: string, from: string, options: Options) {
 	if (!claimed) throw new Error('There is no seal in this page. Give a published page of Galley, or its JSON.');
 	// A page is asked where it stands; a file says where it came from.
 	const at = (address: string): string => (isAddress(from) ? new URL(new URL(address).pathname, from).href : address);
-	const publication = options['publication'] ?? at(claimed.publication);
-	return checkPage(document, { ...claimed, publication, keys: options['keys'] ?? at(claimed.keys) }, json);
+	const keys = options['keys'] ?? at(claimed.keys);
+	const carried = options['publication'] === undefined ? carriedBy(document) : null;
+	if (carried !== null) return checkPage(document, { ...claimed, publication: '', keys }, carrying(carried));
+	return checkPage(
+		document,
+		{ ...claimed, publication: options['publication'] ?? at(claimed.publication), keys },
+		json
+	);
 }
+
+/** A file brings its publication along; only the newsroom can say which keys are its own. */
+const carrying = (publication: unknown) => async (what: string) => (what === '' ? publication : json(what));
 
 const isAddress = (what: string): boolean => /^https?:\/\//.test(what);
 

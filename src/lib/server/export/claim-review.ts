@@ -10,18 +10,19 @@ type Thing = Readonly<Record<string, unknown>>;
 /** schema.org/ClaimReview as Google's fact-check page asks for it, each with an address of its own: `…/a/slug#claim-12`. */
 export const claimReview = ({ article }: ExportInput): string => `${JSON.stringify(jsonLdOf(article), null, '\t')}\n`;
 
-export function jsonLdOf(article: AnnotatedArticle): Thing {
-	// The shortest first: whoever looks a claim up by its words meets it before the claim around it.
-	const reviewed = article.claims
-		.filter((claim) => claim.status === 'approved' && claim.rating?.exported === true)
-		.toSorted((a, b) => a.text.length - b.text.length);
-	return {
-		'@context': 'https://schema.org',
-		'@graph': [articleThing(article), ...reviewed.map((claim) => reviewThing(claim, article))]
-	};
-}
+export const jsonLdOf = (article: AnnotatedArticle): Thing => ({
+	'@context': 'https://schema.org',
+	'@graph': [articleThing(article), ...reviewsOf(article)]
+});
 
-const newsroomThing = ({ newsroom }: AnnotatedArticle): Thing => ({
+/** The shortest first: whoever looks a claim up by its words meets it before the claim around it. */
+export const reviewsOf = (article: AnnotatedArticle): readonly Thing[] =>
+	article.claims
+		.filter((claim) => claim.status === 'approved' && claim.rating?.exported === true)
+		.toSorted((a, b) => a.text.length - b.text.length)
+		.map((claim) => reviewThing(claim, article));
+
+export const newsroomThing = ({ newsroom }: AnnotatedArticle): Thing => ({
 	'@type': 'Organization',
 	'@id': `${newsroom.origin}/#newsroom`,
 	name: newsroom.name,

@@ -14,13 +14,24 @@ export interface ExportInput {
 	readonly options: ExportOptions;
 	/** What is only the desk's: null for everything that was published. */
 	readonly inside: Inside | null;
+	/** The JSON that was sealed, for forms that carry it: this version of Galley may know more of a snapshot. */
+	readonly sealed?: string | undefined;
 	/** Speaks the article's language where Galley does, else English. */
 	readonly t: Translate;
 }
 
-export function inputOf(snapshot: Snapshot, options: ExportOptions = {}, inside: Inside | null = null): ExportInput {
+interface More {
+	readonly inside?: Inside | null;
+	readonly sealed?: string | undefined;
+}
+
+export function inputOf(
+	snapshot: Snapshot,
+	options: ExportOptions = {},
+	{ inside = null, sealed }: More = {}
+): ExportInput {
 	const article = annotate(snapshot);
 	// Whatever is handed in: nothing of the desk's leaves with what was published.
 	const kept = snapshot.publication.number === 0 ? inside : null;
-	return { snapshot, article, options, inside: kept, t: translatorFor(article.language) };
+	return { snapshot, article, options, inside: kept, sealed, t: translatorFor(article.language) };
 }

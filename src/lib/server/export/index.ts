@@ -2,11 +2,13 @@
 import type { ExportFormat, HeavyFormat } from '#lib/domain/export.ts';
 import { claimReview } from './claim-review.ts';
 import { csv } from './csv.ts';
+import { dataFeed } from './data-feed.ts';
 import type { ExportInput } from './export-input.ts';
 import { html } from './html.ts';
 import { json } from './json.ts';
 import { markdown } from './markdown.ts';
 import { webAnnotation } from './web-annotation.ts';
+import { wordpress } from './wordpress.ts';
 
 interface FileForm {
 	readonly mediaType: string;
@@ -24,6 +26,10 @@ export const forms: Readonly<Record<ExportFormat, FileForm>> = {
 	csv: { mediaType: 'text/csv; charset=utf-8; header=present', extension: 'csv' },
 	docx: { mediaType: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document', extension: 'docx' },
 	xlsx: { mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', extension: 'xlsx' },
+	pdf: { mediaType: 'application/pdf', extension: 'pdf' },
+	epub: { mediaType: 'application/epub+zip', extension: 'epub' },
+	wordpress: { mediaType: 'text/html; charset=utf-8', extension: 'wordpress.html' },
+	'data-feed': { mediaType: 'application/ld+json', extension: 'data-feed.jsonld' },
 	json: { mediaType: 'application/json', extension: 'galley.json' }
 };
 
@@ -36,5 +42,7 @@ export const writers: Readonly<Record<LightFormat, (input: ExportInput) => strin
 	'claim-review': claimReview,
 	markdown,
 	csv,
+	wordpress,
+	'data-feed': dataFeed,
 	json
 };

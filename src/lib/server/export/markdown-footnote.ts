@@ -26,7 +26,7 @@ export function footnoteOf(claim: AnnotatedClaim, t: Translate): string {
 		claim.partOf === null ? '' : lineOf(t('edition.partOf', { number: claim.partOf })),
 		blocksOf(spoken(claim.rationale, t('edition.referenceGone'))),
 		claim.evidence.map((evidence) => itemOf(evidenceText(evidence, t), '-   ')).join('\n'),
-		...ageLines(claim, t),
+		...ageLines(claim, t).map(lineOf),
 		...claim.corrections.map((change) =>
 			`${dayOf(change.at, t)}: ${changeText(change, claim, t)}. ${lineOf(change.note)}`.trim()
 		),
@@ -56,9 +56,10 @@ export const sourceAge = ({ asOf, checkAgainOn }: AnnotatedSource, t: Translate)
 	...(checkAgainOn ? [t('edition.checkAgain', { day: calendarDay(checkAgainOn) })] : [])
 ];
 
-const ageLines = ({ asOf, checkAgainOn }: AnnotatedClaim, t: Translate): readonly string[] => [
-	...(asOf ? [lineOf(t('edition.factsAsOf', { day: calendarDay(asOf) }))] : []),
-	...(checkAgainOn ? [lineOf(t('edition.factsCheckAgain', { day: calendarDay(checkAgainOn) }))] : [])
+/** As of when the facts in a verdict hold, and when they should be checked again. */
+export const ageLines = ({ asOf, checkAgainOn }: AnnotatedClaim, t: Translate): readonly string[] => [
+	...(asOf ? [t('edition.factsAsOf', { day: calendarDay(asOf) })] : []),
+	...(checkAgainOn ? [t('edition.factsCheckAgain', { day: calendarDay(checkAgainOn) })] : [])
 ];
 
 const dayOf = (at: number, t: Translate): string => lineOf(t('edition.day', { day: calendarDay(at) }));
@@ -83,7 +84,8 @@ export function correctionLine(
 	return [`**${dayOf(at, t)}**`, lineOf(note), ...changed].filter((part) => part !== '').join(' ');
 }
 
-function signedLine({ checkedBy, reviewedBy, decidedAt }: AnnotatedClaim, t: Translate): string {
+/** Who checked a claim and who reviewed it, and when. */
+export function signedLine({ checkedBy, reviewedBy, decidedAt }: AnnotatedClaim, t: Translate): string {
 	const day = decidedAt === null ? '' : t('edition.day', { day: calendarDay(decidedAt) });
 	const names = (name: string) => (name ? [name] : []);
 	return [...signatures(names(checkedBy), names(reviewedBy), t), day].filter((part) => part !== '').join(' · ');

@@ -4,8 +4,11 @@ import css from '#lib/edition/edition.css?inline';
 
 export const STYLE = css.trim();
 
-/** The style goes by its hash; no header protects a file, so its own policy refuses all else. */
-export const STYLE_ONLY = `default-src 'none'; style-src 'sha256-${createHash('sha256').update(STYLE).digest('base64')}'; img-src data:; base-uri 'none'; form-action 'none'`;
+/** The style goes by its hash; no header protects a file, so its own policy refuses all else. `more` allows some of it. */
+export const policyFor = (style: string, more = ''): string =>
+	`default-src 'none'; style-src 'sha256-${createHash('sha256').update(style).digest('base64')}'; ${more}img-src data:; base-uri 'none'; form-action 'none'`;
+
+export const STYLE_ONLY = policyFor(STYLE);
 
 /** Svelte's marks for a script that takes over; here none will. Text holds no `<` of its own once it is rendered. */
 export const withoutComments = (markup: string): string => markup.replace(/<!--.*?-->/gs, '');

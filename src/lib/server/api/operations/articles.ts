@@ -110,13 +110,15 @@ export const articles = {
 			status: 200,
 			answer: null
 		},
-		summary: 'The article as it stands, as html, docx, markdown, csv, xlsx, web-annotation, claim-review or json.',
+		summary:
+			'The article as it stands, as html, docx, markdown, csv, xlsx, pdf, epub, wordpress, web-annotation, claim-review, data-feed or json.',
 		produces: '*/*',
 		query: {
 			publication: 'Number of a publication to export instead of the working copy.',
 			at: 'A moment in milliseconds since 1970, to export the article as it was then.',
 			bom: 'Of csv: “no” leaves the byte order mark out.',
-			notes: 'Of docx: where its notes stand: “comments”, “footnotes” or “both”.'
+			notes:
+				'Where notes stand. Of docx: “comments”, “footnotes” or “both”. Of pdf: “end” (after the text) or “margin” (beside it too).'
 		}
 	}),
 	readGate: operation({
