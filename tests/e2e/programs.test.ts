@@ -59,7 +59,10 @@ describe('a token', () => {
 		await awake(page);
 		await page.getByLabel('Role').selectOption('editor');
 		const token = await make(page, 'Wire');
-		expect(await connect(server.origin, token).call('GET', '/api/v1/me')).toMatchObject({ name: 'Wire', role: 'editor' });
+		expect(await connect(server.origin, token).call('GET', '/api/v1/me')).toMatchObject({
+			name: 'Wire',
+			role: 'editor'
+		});
 		expectNoComplaints(page);
 		await page.context().close();
 	});

@@ -6,7 +6,17 @@ import { readConfig } from '#lib/server/config.ts';
 import * as publications from '#lib/server/publications.ts';
 import * as unpublications from '#lib/server/unpublications.ts';
 import { engines } from '../support/engines.ts';
-import { admin, approve, bringIn, checker, claimOn, editor, newId, otherChecker, useNewsroom } from '../support/newsroom.ts';
+import {
+	admin,
+	approve,
+	bringIn,
+	checker,
+	claimOn,
+	editor,
+	newId,
+	otherChecker,
+	useNewsroom
+} from '../support/newsroom.ts';
 
 const annotation = (change: Record<string, unknown> = {}): Annotation => ({
 	...{ '@context': CONTEXT, type: 'Annotation', target: 'http://www.example.com/index.html' },
@@ -49,7 +59,9 @@ describe.each(engines)('annotations on $name', (each) => {
 		const desk = await bringIn('Title', 'one two');
 		await expect(annotations.list(desk.id, null)).rejects.toThrow('This page was not found.');
 		expect(await annotations.list(desk.id, checker)).toEqual([]);
-		await expect(annotations.list(desk.id, { ...checker, scopes: ['write'] })).rejects.toThrow('This page was not found.');
+		await expect(annotations.list(desk.id, { ...checker, scopes: ['write'] })).rejects.toThrow(
+			'This page was not found.'
+		);
 		await expect(annotations.list(newId(), checker)).rejects.toThrow('This article was not found.');
 		const was = await published();
 		await unpublications.unpublish(editor, was.desk.id, 'We were wrong.');
@@ -72,9 +84,11 @@ describe.each(engines)('annotations on $name', (each) => {
 		const desk = await bringIn('Title', 'Police held 19 people in May. Police held 20 people in June.');
 		const target = on(`${origin}/a/${desk.article.slug}`, '20 people', { prefix: 'held ', suffix: ' in June' });
 		await annotations.create(checker, desk.id, annotation({ target }));
-		expect((await claims.list(desk.id)).map(({ number, note, anchors, authorId }) => [
-			...[number, note, anchors[0]?.quote, authorId]
-		])).toEqual([[1, 'I like this page!', '20 people', checker.id]]);
+		expect(
+			(await claims.list(desk.id)).map(({ number, note, anchors, authorId }) => [
+				...[number, note, anchors[0]?.quote, authorId]
+			])
+		).toEqual([[1, 'I like this page!', '20 people', checker.id]]);
 	});
 	it.each<[string, string, string]>([
 		['that it does not say', 'own', '21 people'],

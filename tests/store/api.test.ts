@@ -289,9 +289,16 @@ describe('who may call', () => {
 		...['review', 'withdrawReview', 'sendSteps', 'decideAmendment'],
 		...['planReplacement', 'replaceText', 'undoReplacement']
 	];
-	const forAdmins = ['changeSettings', 'changePerson', 'invite', 'withdrawInvitation', 'removeArticle', 'importCase',
+	const forAdmins = [
+		'changeSettings',
+		'changePerson',
+		'invite',
+		'withdrawInvitation',
+		'removeArticle',
+		'importCase',
 		...['listServiceTokens', 'makeServiceToken', 'revokeServiceToken'],
-		...['listWebhooks', 'makeWebhook', 'changeWebhook', 'removeWebhook', 'listDeliveries', 'replayDelivery']];
+		...['listWebhooks', 'makeWebhook', 'changeWebhook', 'removeWebhook', 'listDeliveries', 'replayDelivery']
+	];
 
 	const forAnyone = ['signIn', 'unsubscribe', 'openapi', 'readPublication', 'listSigningKeys'];
 	it('nobody, but for signing in, stopping mails by their link, the description, and what verifies publications', async () =>

@@ -25,7 +25,9 @@ describe.each(engines)('the feed on $name', (each) => {
 		const { desk, claim } = await claimOn('Police held 19 people.', '19');
 		await sources.create(checker, newSource({ title: 'Budget' }));
 		const { events, next, more } = await since(before);
-		expect(events.map(({ position, articleId, verb, subject }) => [position - before, articleId, verb, subject])).toEqual([
+		expect(
+			events.map(({ position, articleId, verb, subject }) => [position - before, articleId, verb, subject])
+		).toEqual([
 			[1, desk.id, 'article.imported', desk.id],
 			[2, desk.id, 'claim.marked', claim.id],
 			[3, null, 'source.added', expect.any(String)]
@@ -51,16 +53,20 @@ describe.each(engines)('the feed on $name', (each) => {
 		const writing = desks.flatMap((desk) => ['one', 'two', 'three', 'four'].map((word) => mark(desk, word)));
 		const looks = await Promise.all([...writing, ...[1, 2, 3, 4, 5].map(() => since(before))]);
 		const { events } = await since(before);
-		expect(events.map(({ position }) => position - before)).toEqual(Array.from({ length: 20 }, (_, index) => index + 1));
+		expect(events.map(({ position }) => position - before)).toEqual(
+			Array.from({ length: 20 }, (_, index) => index + 1)
+		);
 		for (const desk of desks)
 			expect(events.filter(({ articleId }) => articleId === desk.id).map(({ sequence }) => sequence)).toEqual([
 				...[1, 2, 3, 4, 5]
 			]);
-		for (const look of looks)
-			if ('events' in look) expect(look.events).toEqual(events.slice(0, look.events.length));
+		for (const look of looks) if ('events' in look) expect(look.events).toEqual(events.slice(0, look.events.length));
 	});
 	it('has what was there before it was first looked at', async () => {
-		const rows = await database().selectFrom('event').select((e) => e.fn.countAll<number>().as('count')).execute();
+		const rows = await database()
+			.selectFrom('event')
+			.select((e) => e.fn.countAll<number>().as('count'))
+			.execute();
 		expect(await end()).toBe(Number(rows[0]?.count));
 	});
 	it('tells of people and sessions to admins alone', async () => {
@@ -83,7 +89,11 @@ describe.each(engines)('the feed on $name', (each) => {
 		const secret = newSource({ kind: 'person', url: null, title: 'Dana Serik', confidential: true });
 		const attached = newEvidence(secret, { excerpt: 'Dana told us.' });
 		await evidence.attach(checker, desk.id, claim.id, attached);
-		await evidence.change(checker, { articleId: desk.id, claimId: claim.id, id: attached.id }, { note: 'Dana called.' });
+		await evidence.change(
+			checker,
+			{ articleId: desk.id, claimId: claim.id, id: attached.id },
+			{ note: 'Dana called.' }
+		);
 		await calls.make(checker, desk.id, newCall({ claimId: claim.id, sourceId: secret.id, asked: 'Dana Serik' }));
 		const { events } = await since(before);
 		expect(JSON.stringify(events)).not.toMatch(/Dana/);

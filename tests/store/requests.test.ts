@@ -39,7 +39,9 @@ describe.each(engines)('If-Match on $name', (each) => {
 		]);
 		expect((await claims.read(desk.id, claim.id)).note).toBe('First.');
 		expect((await change('Second.', tagOf(first))).status).toBe(200);
-		expect((await change('Third.', `"other", ${tagOf(await call('readClaim', { as: checker, params }))}`)).status).toBe(200);
+		expect((await change('Third.', `"other", ${tagOf(await call('readClaim', { as: checker, params }))}`)).status).toBe(
+			200
+		);
 		expect((await change('Fourth.', '*')).status).toBe(200);
 		expect((await change('Fifth.', 'W/"weak"')).status).toBe(412);
 	});
@@ -105,7 +107,10 @@ describe.each(engines)('Idempotency-Key on $name', (each) => {
 		await sources.change(checker, source.id, { title: 'Changed since' });
 		const again = await create('one', '', checker, source);
 		expect([again.status, again.text]).toEqual([201, first.text]);
-		expect([first.headers.get('idempotency-replayed'), again.headers.get('idempotency-replayed')]).toEqual([null, 'true']);
+		expect([first.headers.get('idempotency-replayed'), again.headers.get('idempotency-replayed')]).toEqual([
+			null,
+			'true'
+		]);
 		const acted = await database()
 			.selectFrom('event')
 			.select('sequence')
@@ -205,13 +210,16 @@ describe.each(engines)('long lists on $name', (each) => {
 		const first = await call('listArticles', { as: checker, query: '?limit=2' });
 		await bringIn('Six', 'one');
 		const rest = await everyPage('listArticles', nextOf(first) ?? '');
-		const seen = [first.json as unknown[], ...rest].map((page) => page.map((row) => (row as { article: Article }).article.id));
+		const seen = [first.json as unknown[], ...rest].map((page) =>
+			page.map((row) => (row as { article: Article }).article.id)
+		);
 		expect(seen).toEqual([ids.slice(0, 2), ids.slice(2, 4), ids.slice(4)]);
 	});
 	it('of sources too, of a kind where one is asked for', async () => {
 		for (const title of ['One', 'Two', 'Three']) await sources.create(checker, newSource({ title }));
 		await sources.create(checker, newSource({ kind: 'dataset', title: 'Census' }));
-		const titles = (pages: unknown[][]) => pages.map((page) => page.map((row) => (row as { source: Source }).source.title));
+		const titles = (pages: unknown[][]) =>
+			pages.map((page) => page.map((row) => (row as { source: Source }).source.title));
 		expect(titles(await everyPage('listSources', '?limit=2'))).toEqual([
 			['Census', 'Three'],
 			['Two', 'One']
@@ -238,7 +246,11 @@ describe.each(engines)('long lists on $name', (each) => {
 describe.each(engines)('a token’s scopes on $name', (each) => {
 	useNewsroom(each);
 	it('stand before everything else that may be wrong', async () => {
-		const answer = await call('changeSource', { as: { ...checker, scopes: ['read'] }, params: { source: newId() }, body: {} });
+		const answer = await call('changeSource', {
+			as: { ...checker, scopes: ['read'] },
+			params: { source: newId() },
+			body: {}
+		});
 		expect([answer.status, answer.json, answer.headers.get('www-authenticate')]).toEqual([
 			403,
 			{ error: { code: 'insufficient_scope', message: 'This token lacks the scope write. Make one that has it.' } },

@@ -103,7 +103,12 @@ describe.each(engines)('a token of the newsroom’s own, on $name', (each) => {
 		expect(await tokens.list(admin)).toEqual([]);
 	});
 	it('stays when whoever made it leaves', async () => {
-		const other = await people.add({ name: 'Gone', email: 'gone@example.org', password: 'long enough words', role: 'admin' });
+		const other = await people.add({
+			name: 'Gone',
+			email: 'gone@example.org',
+			password: 'long enough words',
+			role: 'admin'
+		});
 		const { token } = await tokens.makeService(other, { ...seed(), role: 'checker' });
 		await people.change(admin, other.id, { active: false });
 		expect(await tokens.read(token)).not.toBeNull();

@@ -208,9 +208,9 @@ describe.each(engines)('a webhook, on $name', (each) => {
 		const [again] = await page({ at: newest?.createdAt ?? 0, id: newest?.id ?? '' });
 		expect(again).toEqual(second);
 		const other = await registered('/ok', '*');
-		await expect(
-			webhooks.replay({ webhookId: other.made.id, id: newest?.id ?? '' }, Date.now(), 'en')
-		).rejects.toThrow('This delivery was not found.');
+		await expect(webhooks.replay({ webhookId: other.made.id, id: newest?.id ?? '' }, Date.now(), 'en')).rejects.toThrow(
+			'This delivery was not found.'
+		);
 		await forgetOld(Date.now() + 31 * DAY);
 		expect(await log(webhook.id)).toEqual([]);
 	});

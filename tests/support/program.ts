@@ -20,7 +20,9 @@ export async function tokenOf(origin: string, email: string, password = PASSWORD
 
 /** As a program: what the tests write of the desk's own addresses goes to those of version 1. */
 export const withToken = (origin: string, token: string): Program =>
-	connect(origin, token, (address, init) => fetch(String(address).replace('/api/', '/api/v1/').replace('/v1/v1/', '/v1/'), init));
+	connect(origin, token, (address, init) =>
+		fetch(String(address).replace('/api/', '/api/v1/').replace('/v1/v1/', '/v1/'), init)
+	);
 
 /** A client signed in as a person of the demonstration. */
 export const clientOf = async (origin: string, role: Role): Promise<Program> =>

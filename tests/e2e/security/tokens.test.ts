@@ -38,19 +38,27 @@ const pathOf = ({ path }: Operation): string =>
 		.replace(/\{\w+\}/g, () => uuid());
 
 describe('each operation by a token with each scope alone', () => {
-	it.each(Object.entries<Operation>(operations))('%s is reached by its own scope, and by no other', async (_, operation) => {
-		const body = operation.body ? { body: '{}' } : {};
-		const reached: string[] = [];
-		for (const [scope, token] of tokens) {
-			const headers = { ...json, ...bearer(token) };
-			const answer = await ask(server.origin, { method: operation.method, path: pathOf(operation), headers, ...body });
-			if (answer.status !== 403) reached.push(scope);
-			else expect(errorOf(answer).code).toBe('insufficient_scope');
+	it.each(Object.entries<Operation>(operations))(
+		'%s is reached by its own scope, and by no other',
+		async (_, operation) => {
+			const body = operation.body ? { body: '{}' } : {};
+			const reached: string[] = [];
+			for (const [scope, token] of tokens) {
+				const headers = { ...json, ...bearer(token) };
+				const answer = await ask(server.origin, {
+					method: operation.method,
+					path: pathOf(operation),
+					headers,
+					...body
+				});
+				if (answer.status !== 403) reached.push(scope);
+				else expect(errorOf(answer).code).toBe('insufficient_scope');
+			}
+			const own = scopeOf(operation);
+			const expected = operation.access === 'anyone' ? TokenScope.options : own === null ? [] : [own];
+			expect(reached).toEqual(expected);
 		}
-		const own = scopeOf(operation);
-		const expected = operation.access === 'anyone' ? TokenScope.options : own === null ? [] : [own];
-		expect(reached).toEqual(expected);
-	});
+	);
 });
 
 describe('a token', () => {
@@ -69,7 +77,12 @@ describe('a token', () => {
 		const headers = { ...fromOurPage(server.origin), ...bearer(tokens.get('admin') ?? '') };
 		const type = { 'content-type': 'application/x-www-form-urlencoded', accept: 'text/html' };
 		const body = 'email=new%40example.org&role=admin';
-		const answer = await ask(server.origin, { method: 'POST', path: '/people?/invite', headers: { ...headers, ...type }, body });
+		const answer = await ask(server.origin, {
+			method: 'POST',
+			path: '/people?/invite',
+			headers: { ...headers, ...type },
+			body
+		});
 		expect(answer.status).toBe(303);
 	});
 	it.each(['galley_', 'galley_x', 'galley_AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA', "galley_'or'1'='1"])(
@@ -95,7 +108,9 @@ describe('a token', () => {
 		const program = withToken(server.origin, token);
 		const claim: Claim = await mark(program, article, article.anchor('19 people'));
 		expect(claim.authorId).toBe((await checker.call<{ id: string }>('GET', '/api/me')).id);
-		const publish = await program.call('POST', `${article.base}/publications`, { note: '' }).catch((error: unknown) => error);
+		const publish = await program
+			.call('POST', `${article.base}/publications`, { note: '' })
+			.catch((error: unknown) => error);
 		expect(publish).toMatchObject({ status: 403, code: 'forbidden' });
 	});
 	it('is revoked at once, and what it listens to is cut', async () => {
@@ -158,11 +173,11 @@ describe('both addresses of an operation', () => {
 	});
 	it('take a token from the example client, page after page', async () => {
 		const program = connect(server.origin, tokens.get('read') ?? '');
-		const titles: string[] = [];
-		for await (const { article } of program.every<{ article: { title: string } }>('/api/v1/articles?limit=1'))
-			titles.push(article.title);
-		expect(titles.length).toBeGreaterThan(1);
-		expect(new Set(titles).size).toBe(titles.length);
+		const ids: string[] = [];
+		for await (const { article } of program.every<{ article: { id: string } }>('/api/v1/articles?limit=1'))
+			ids.push(article.id);
+		expect(ids.length).toBeGreaterThan(1);
+		expect(new Set(ids).size).toBe(ids.length);
 		const refused = await program.call('DELETE', `/api/v1/articles/${uuid()}`).catch((error: unknown) => error);
 		expect(refused).toBeInstanceOf(ApiError);
 	});

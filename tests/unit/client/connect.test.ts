@@ -61,5 +61,9 @@ describe('a program', () => {
 		expect(refused).toMatchObject({ status: 412, code: 'precondition_failed', message: 'Changed.' });
 	});
 	it('hears that nobody answers', async () =>
-		expect(await talkingTo().program.call('GET', '/api/v1/me').catch((error: unknown) => error)).toEqual(new Unreachable()));
+		expect(
+			await talkingTo()
+				.program.call('GET', '/api/v1/me')
+				.catch((error: unknown) => error)
+		).toEqual(new Unreachable()));
 });

@@ -15,10 +15,19 @@ describe('an annotation', () => {
 		['an empty body', { body: [] }],
 		['terms that we do not know', { 'schema:about': { a: [1, 2] } }]
 	])('may have %s, and stays as it is', (_, change) =>
-		expect(annotation(change)).toEqual({ '@context': CONTEXT, type: 'Annotation', target: 'https://example.org/', ...change })
+		expect(annotation(change)).toEqual({
+			'@context': CONTEXT,
+			type: 'Annotation',
+			target: 'https://example.org/',
+			...change
+		})
 	);
 	it.each<[string, Record<string, unknown>, string]>([
-		['another context', { '@context': 'https://schema.org' }, 'An annotation has the @context http://www.w3.org/ns/anno.jsonld.'],
+		[
+			'another context',
+			{ '@context': 'https://schema.org' },
+			'An annotation has the @context http://www.w3.org/ns/anno.jsonld.'
+		],
 		['another type', { type: 'Note' }, 'An annotation has the type Annotation.'],
 		['an address that is none', { target: 'nowhere' }, 'An IRI is an absolute address.']
 	])('may not have %s', (_, change, problem) =>
@@ -69,13 +78,18 @@ describe('the words that it is about', () => {
 	it.each<[string, unknown]>([
 		['of another page', { source: 'https://example.org/b', selector }],
 		['of the page as a whole', 'https://example.org/a'],
-		['by a position alone', { source: 'https://example.org/a', selector: { type: 'TextPositionSelector', start: 1, end: 2 } }],
+		[
+			'by a position alone',
+			{ source: 'https://example.org/a', selector: { type: 'TextPositionSelector', start: 1, end: 2 } }
+		],
 		['that are none', { source: 'https://example.org/a', selector: { ...selector, exact: '' } }]
 	])('are not those %s', (_, target) => expect(quote(target)).toBeNull());
 });
 
 it('says what its bodies say in words', () => {
 	expect(textOf(annotation({ body: { type: 'TextualBody', value: ' Is it so? ' } }))).toBe('Is it so?');
-	expect(textOf(annotation({ body: ['https://example.org/', { value: 'A' }, { value: '' }, { value: 'B' }] }))).toBe('A\nB');
+	expect(textOf(annotation({ body: ['https://example.org/', { value: 'A' }, { value: '' }, { value: 'B' }] }))).toBe(
+		'A\nB'
+	);
 	expect(textOf(annotation())).toBe('');
 });

@@ -41,8 +41,7 @@ describe('a token', () => {
 			expect(byToken).toEqual(theirs.filter((action) => scopeFor(action) !== null));
 		}
 	});
-	it('does nothing without a scope', () =>
-		expect(actions.filter((action) => can(by('admin'), action))).toEqual([]));
+	it('does nothing without a scope', () => expect(actions.filter((action) => can(by('admin'), action))).toEqual([]));
 	it.each<[TokenScope, Action, boolean]>([
 		['read', 'article.read', true],
 		['read', 'claim.mark', false],

@@ -20,8 +20,7 @@ describe('a filter', () => {
 });
 
 describe('an address', () => {
-	const made = (url: string) =>
-		v.is(NewWebhook, { id: '01930000-0000-7000-8000-000000000001', url, events: ['*'] });
+	const made = (url: string) => v.is(NewWebhook, { id: '01930000-0000-7000-8000-000000000001', url, events: ['*'] });
 	it.each(['https://hooks.example.org/x', 'http://hooks.example.org:8080/'])('may be %s', (url) =>
 		expect(made(url)).toBe(true)
 	);

@@ -46,9 +46,7 @@ describe('a page', () => {
 	it('leads on to the next, with all that was asked for', () => {
 		const page = pageOf(rows, 2, (row) => row);
 		expect(page.items).toEqual(rows.slice(0, 2));
-		expect(page.link(at)).toBe(
-			`</api/v1/sources?kind=web&limit=2&cursor=${cursorOf({ at: 2, id: '2' })}>; rel="next"`
-		);
+		expect(page.link(at)).toBe(`</api/v1/sources?kind=web&limit=2&cursor=${cursorOf({ at: 2, id: '2' })}>; rel="next"`);
 	});
 	it('leads nowhere when it is the last', () => expect(pageOf(rows, 3, (row) => row).link(at)).toBeNull());
 	it('may go on by another name', () =>

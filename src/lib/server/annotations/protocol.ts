@@ -1,6 +1,6 @@
 /** What the two routes of the protocol share: who asks, what was sent, and refusals in the API's form. */
 import type { RequestEvent, RequestHandler } from '@sveltejs/kit';
-import * as v from 'valibot';
+import type * as v from 'valibot';
 import { Annotation } from '#lib/domain/annotation.ts';
 import { NotFound } from '#lib/domain/errors.ts';
 import { isStorable } from '#lib/domain/text.ts';

@@ -8,7 +8,7 @@ const MEDIA_TYPE = `application/ld+json; profile="${CONTEXT}"`;
 const LDP = 'http://www.w3.org/ns/ldp#';
 
 /** Annotations on a page. */
-const PAGE = 100;
+const PAGE = 20;
 
 const CONTAINER_LINKS = [
 	`<${LDP}BasicContainer>; rel="type"`,

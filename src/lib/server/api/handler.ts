@@ -1,12 +1,11 @@
 /** The API's one wrapper: who asks, may they, is the body what it must be; and domain errors turned into HTTP. */
 import { type RequestEvent, type RequestHandler, isHttpError } from '@sveltejs/kit';
-import * as v from 'valibot';
+import type * as v from 'valibot';
 import {
 	Blocked,
 	Conflict,
 	Forbidden,
 	InsufficientScope,
-	Invalid,
 	InvalidToken,
 	NotFound,
 	OtherPerson,
