@@ -148,6 +148,11 @@ describe.each(engines)('many claims at once, on $name', (each) => {
 			[2, '', '7 in July', '.']
 		]);
 	});
+	it('are never of blanks alone', async () => {
+		const desk = await bringIn('Title', 'one  two');
+		const { done, refused } = await claims.createByWords(checker, desk.id, [words('  '), words('two')]);
+		expect([done.length, refused.length]).toEqual([1, 1]);
+	});
 	it('that are sent again are the same claims', async () => {
 		const desk = await bringIn('Title', TEXT);
 		const one = words('7 in July');

@@ -88,6 +88,7 @@ export function wordsOf(
 	const plain = new PlainText(document);
 	const finder = prepare(null, plain.text, row.language);
 	return ({ quote: exact, prefix, suffix }) => {
+		if (exact.trim() === '') return null;
 		// Words that stand there once, with what is said to stand around them, are those: whoever sends them sees this text.
 		const at = onlyOccurrence(plain.text, prefix + exact + suffix);
 		const here = { start: at + prefix.length, end: at + prefix.length + exact.length, state: 'exact' };
