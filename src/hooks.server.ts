@@ -1,5 +1,12 @@
 import { version } from '$app/environment';
-import { type Handle, type HandleServerError, type ServerInit, error, redirect } from '@sveltejs/kit';
+import {
+	type Handle,
+	type HandleServerError,
+	type RequestEvent,
+	type ServerInit,
+	error,
+	redirect
+} from '@sveltejs/kit';
 import { sequence } from '@sveltejs/kit/hooks';
 import { directionOf } from '#lib/domain/article.ts';
 import { Forbidden, NotFound } from '#lib/domain/errors.ts';
@@ -11,8 +18,8 @@ import { failure, inOurForm } from '#lib/server/api/handler.ts';
 import { logError } from '#lib/server/api/log.ts';
 import { routeIdOf } from '#lib/server/api/operation.ts';
 import { operations } from '#lib/server/api/operations.ts';
+import { bearerOf, callerBySession, callerByToken, isApiToken } from '#lib/server/auth/bearer.ts';
 import { readCookie } from '#lib/server/auth/cookie.ts';
-import { readSession } from '#lib/server/auth/lucia.ts';
 import { Front } from '#lib/server/buffer/front.ts';
 import { handOver } from '#lib/server/buffer/hand-over.ts';
 import { readConfig } from '#lib/server/config.ts';
@@ -31,7 +38,8 @@ export const init: ServerInit = async () => {
 	handOver(front);
 };
 
-const isApi = (pathname: string): boolean => pathname === '/api' || pathname.startsWith('/api/');
+/** Where programs ask: the API, and the annotations by their own protocol. */
+const isApi = (pathname: string): boolean => /^\/(api|annotations)(\/|$)/.test(pathname);
 
 /** First of all, so that whatever fails is said in the person's language. The page says which one it is. */
 const language: Handle = ({ event, resolve }) => {
@@ -79,19 +87,37 @@ const prepared: Handle = async ({ event, resolve }) => {
 	return response;
 };
 
+type Resolve = Parameters<Handle>[0]['resolve'];
+
 const session: Handle = async ({ event, resolve }) => {
 	if (EDITIONS[event.route.id ?? '']) {
 		Object.assign(event.locals, { token: '', user: null, session: null });
 		return resolve(event);
 	}
-	const bearer = /^bearer (\S+)$/i.exec(event.request.headers.get('authorization') ?? '')?.[1];
+	const bearer = bearerOf(event.request);
+	if (bearer !== undefined && isApiToken(bearer)) return program(event, resolve, bearer);
 	const token = bearer ?? readCookie(event.cookies, readConfig().origin) ?? '';
-	const found = token === '' ? null : await readSession(token);
-	Object.assign(event.locals, { token, user: found?.user ?? null, session: found?.session ?? null });
+	const found = await callerBySession(token);
+	Object.assign(event.locals, { token, user: found.user, session: found.session });
 	const response = await resolve(event);
 	// The browser's copies belong to a person: the worker that keeps them learns from each answer whose it is.
-	if (found) response.headers.set('galley-person', found.user.id);
+	if (found.user) response.headers.set('galley-person', found.user.id);
 	return response;
+};
+
+/** A program with a token of the API, which opens the API and no page. */
+const program = async (event: RequestEvent, resolve: Resolve, token: string): Promise<Response> => {
+	Object.assign(event.locals, { token, user: null, session: null });
+	if (!isApi(event.url.pathname)) return resolve(event);
+	try {
+		const { user, headers } = await callerByToken(token);
+		event.locals.user = user;
+		const response = await resolve(event);
+		for (const [name, value] of Object.entries(headers)) response.headers.set(name, value);
+		return response;
+	} catch (error) {
+		return failure(error, event);
+	}
 };
 
 /** Mail programs stop mails from nowhere, by the signature in the address alone (RFC 8058): nobody's session is used. */
@@ -112,7 +138,7 @@ const NO_PAGE = new NotFound('This page');
 const access: Handle = async ({ event, resolve }) => {
 	const rule = event.route.id === null ? null : accessTo(event.route.id);
 	if (rule === 'api') return inOurForm(await resolve(event), event);
-	if (isApi(event.url.pathname)) return failure(new NotFound('This address'), event);
+	if (rule === null && isApi(event.url.pathname)) return failure(new NotFound('This address'), event);
 	// What is thrown here for an address without a route nobody would catch: SvelteKit says itself that nothing is there.
 	if (event.route.id === null) return resolve(event);
 	const { user, locale } = event.locals;

@@ -1,4 +1,4 @@
-/** A small client of the API, for the browser and for tests. */
+/** A small client of the API: for the desk's pages, for programs, and for tests. */
 
 export class ApiError extends Error {
 	readonly status: number;
@@ -35,6 +35,7 @@ export interface Client {
 	readonly call: <T>(method: Method, path: string, body?: unknown) => Promise<T>;
 }
 
+/** What a page of the desk calls the API by. */
 export function client(
 	fetch: typeof globalThis.fetch,
 	base = '',
@@ -42,23 +43,83 @@ export function client(
 ): Client {
 	return {
 		async call<T>(method: Method, path: string, body?: unknown): Promise<T> {
-			const content = contentOf(body, headers);
-			const response = await fetch(base + path, { method, headers, ...content }).catch(() => {
-				throw new Unreachable();
-			});
-			if (response.status === 204) return undefined as T;
-			const answer = await response.json().catch(() => {
-				throw new Unreachable({ answered: true });
-			});
-			if (response.ok) return answer as T;
-			if (GATEWAY.has(response.status)) throw new Unreachable({ answered: true });
-			throw new ApiError(response.status, answer?.error ?? {});
+			return (await send<T>(fetch, base + path, { method, ...contentOf(body, headers) })).answer;
 		}
 	};
 }
 
+interface Received<T> {
+	readonly answer: T;
+	readonly headers: Headers;
+}
+
+async function send<T>(fetch: typeof globalThis.fetch, address: string, init: RequestInit): Promise<Received<T>> {
+	const response = await fetch(address, init).catch(() => {
+		throw new Unreachable();
+	});
+	const { status, headers, ok } = response;
+	if (status === 204) return { answer: undefined as T, headers };
+	const answer = await response.json().catch(() => {
+		throw new Unreachable({ answered: true });
+	});
+	if (ok) return { answer: answer as T, headers };
+	if (GATEWAY.has(status)) throw new Unreachable({ answered: true });
+	throw new ApiError(status, answer?.error ?? {});
+}
+
+/** What may be said beside the body of a request. */
+interface Saying {
+	readonly body?: unknown;
+	/** The `etag` of what was read: where it is another by now, nothing is changed and the error's status is 412. */
+	readonly ifMatch?: string;
+	/** A key of one's own making: sent again with the same body within a day, it gets the same answer. */
+	readonly idempotencyKey?: string;
+}
+
+interface Answered<T> {
+	readonly answer: T;
+	/** Names the state that was answered; null where the operation has none. */
+	readonly etag: string | null;
+	/** The path of the next page; null on the last. */
+	readonly next: string | null;
+}
+
+export interface Program extends Client {
+	/** Call an operation, and hear what stands in its headers. */
+	readonly ask: <T>(method: Method, path: string, saying?: Saying) => Promise<Answered<T>>;
+	/** Everything of a long list, page after page. */
+	readonly every: <T>(path: string) => AsyncGenerator<T>;
+}
+
+/**
+ * The API as another program uses it: version 1, by a token. Paths are those of its description:
+ * `connect('https://check.example.org', 'galley_…').call('GET', '/api/v1/me')`.
+ */
+export function connect(origin: string, token: string, fetch: typeof globalThis.fetch = globalThis.fetch): Program {
+	const headers = { authorization: `Bearer ${token}` };
+	const ask = async <T>(method: Method, path: string, saying: Saying = {}): Promise<Answered<T>> => {
+		const said = { ...headers, ...headersOf(saying) };
+		const received = await send<T>(fetch, origin + path, { method, ...contentOf(saying.body, said) });
+		const [, next = null] = /^<([^>]+)>; rel="next"$/.exec(received.headers.get('link') ?? '') ?? [];
+		return { answer: received.answer, etag: received.headers.get('etag'), next };
+	};
+	async function* every<T>(path: string): AsyncGenerator<T> {
+		for (let at: string | null = path; at !== null;) {
+			const page: Answered<readonly T[]> = await ask('GET', at);
+			yield* page.answer;
+			at = page.next;
+		}
+	}
+	return { ...client(fetch, origin, headers), ask, every };
+}
+
+const headersOf = ({ ifMatch, idempotencyKey }: Saying): Record<string, string> => ({
+	...(ifMatch !== undefined && { 'if-match': ifMatch }),
+	...(idempotencyKey !== undefined && { 'idempotency-key': idempotencyKey })
+});
+
 function contentOf(body: unknown, headers: Readonly<Record<string, string>>): RequestInit {
-	if (body === undefined) return {};
+	if (body === undefined) return { headers: { ...headers } };
 	if (body instanceof Blob)
 		return { body, headers: { ...headers, 'content-type': body.type || 'application/octet-stream' } };
 	return { body: JSON.stringify(body), headers: { ...headers, 'content-type': 'application/json' } };

@@ -73,15 +73,21 @@ async function openArticle(page: Page): Promise<void> {
 }
 
 describe.each(LOOKS)('no violation of WCAG 2.2 AA: %s', (_, look) => {
-	it.each(['/sign-in', `/a/${SLUG}`, `/a/${SLUG}/v/1`, '/method', '/corrections', '/nothing-here', '/join/unknown'])(
-		'for everyone at %s',
-		async (path) => {
-			const page = await newPage(browser, server.origin, look);
-			await page.goto(path);
-			expect(await violations(page)).toEqual([]);
-			await page.context().close();
-		}
-	);
+	it.each([
+		'/sign-in',
+		`/a/${SLUG}`,
+		`/a/${SLUG}/v/1`,
+		'/method',
+		'/corrections',
+		'/api',
+		'/nothing-here',
+		'/join/unknown'
+	])('for everyone at %s', async (path) => {
+		const page = await newPage(browser, server.origin, look);
+		await page.goto(path);
+		expect(await violations(page)).toEqual([]);
+		await page.context().close();
+	});
 
 	it('at the desk, its people, sources and account, and while an article is brought in', async () => {
 		const page = await signInAs('admin', look);
@@ -93,6 +99,8 @@ describe.each(LOOKS)('no violation of WCAG 2.2 AA: %s', (_, look) => {
 			'/settings/newsroom',
 			'/settings/scales',
 			'/settings/review',
+			'/settings/tokens',
+			'/settings/webhooks',
 			'/sources',
 			'/account',
 			'/account/keys'

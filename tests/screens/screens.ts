@@ -123,6 +123,9 @@ export const screens: readonly Screen[] = [
 	{ words: ['sources', 'empty'], role: 'editor', open: at('/sources?q=nothing-of-this-kind') },
 	{ words: ['people'], role: 'admin', open: at('/people') },
 	{ words: ['account'], role: 'editor', open: at('/account') },
+	{ words: ['tokens'], role: 'admin', open: at('/settings/tokens') },
+	{ words: ['webhooks'], role: 'admin', open: at('/settings/webhooks') },
+	{ words: ['api'], open: at('/api') },
 	...[0, 5, 25, 200].map((count) => ({
 		...{ words: ['workbench', String(count)], role: 'editor' as const },
 		open: workbench(count)

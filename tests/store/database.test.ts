@@ -14,7 +14,8 @@ import { bringIn, checker, claimOn, editor, newId, openNewsroom, useNewsroom } f
 /** All of them, in the order in which they are run. */
 const MIGRATIONS = [
 	...['001-spine', '002-living-text', '003-conversation', '004-desk', '005-preferences', '006-settings'],
-	...['007-review', '008-publication', '009-readers', '010-copies', '011-sources']
+	...['007-review', '008-publication', '009-readers', '010-copies', '011-sources'],
+	'012-interfaces'
 ];
 
 describe('a database', () => {

@@ -21,6 +21,7 @@ interface Call {
 	readonly body?: unknown;
 	/** A body that is a file. */
 	readonly bytes?: string;
+	readonly headers?: Readonly<Record<string, string>>;
 }
 
 export interface Answer {
@@ -28,6 +29,7 @@ export interface Answer {
 	readonly text: string;
 	/** The parsed text, where it is JSON. */
 	readonly json: unknown;
+	readonly headers: Headers;
 }
 
 async function handlerOf({ path, method }: Operation): Promise<RequestHandler> {
@@ -39,13 +41,14 @@ async function handlerOf({ path, method }: Operation): Promise<RequestHandler> {
 /** Answer a call of one operation. */
 export async function respond(
 	id: OperationId,
-	{ as, token = '', params = {}, query = '', body, bytes }: Call = {}
+	{ as, token = '', params = {}, query = '', body, bytes, headers = {} }: Call = {}
 ): Promise<Response> {
 	const operation = operationOf(id);
 	const url = new URL(`http://127.0.0.1/${query}`);
 	const json = { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } };
 	const sent = bytes === undefined ? (body === undefined ? {} : json) : { body: bytes };
 	const request = new Request(url, { method: operation.method, ...sent });
+	for (const [name, value] of Object.entries(headers)) request.headers.set(name, value);
 	const cookies = { set: () => undefined };
 	const locals = { token, user: as ?? null, session: null, locale: 'en' };
 	const route = { id: routeIdOf(operation.path) };
@@ -68,6 +71,7 @@ export async function call(id: OperationId, what: Call = {}): Promise<Answer> {
 	return {
 		status: response.status,
 		text,
+		headers: response.headers,
 		json: text.startsWith('{') || text.startsWith('[') ? JSON.parse(text) : null
 	};
 }

@@ -173,6 +173,12 @@ export const bodies: Readonly<Partial<Record<OperationId, (of: Case) => Record<s
 	mergeSource: ({ ids }) => ({ into: ids['source'] ?? uuid() }),
 	judgeSource: () => ({ standing: 'sound', reason: 'It holds.' }),
 	changeContact: () => ({ contact: '+7 701 000 00 00' }),
+	importClaims: () => ({ claims: [{ id: uuid(), quote: 'wheat', prefix: 'of ', suffix: '.', category: 'other' }] }),
+	importSources: () => ({ sources: [{ id: uuid(), ...sourceFields }] }),
+	makeToken: () => ({ id: uuid(), name: 'Archive', scopes: ['read'], days: 90 }),
+	makeServiceToken: () => ({ id: uuid(), name: 'Archive', scopes: ['read'], days: null, role: 'checker' }),
+	makeWebhook: () => ({ id: uuid(), url: 'https://hooks.example.org/galley', events: ['claim.*'] }),
+	changeWebhook: () => ({ url: 'https://hooks.example.org/other', events: ['*'], active: true }),
 	makeCall: ({ ids }) => ({ id: uuid(), claimId: ids['claim'] ?? null, sourceId: null, ...callFields }),
 	changeCall: () => ({ ...callFields })
 };

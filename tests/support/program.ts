@@ -1,6 +1,6 @@
 /** The documented API as a program uses it: a token for the Authorization header, and what tests do over and over. */
 import { v7 as uuid } from 'uuid';
-import { type Client, client } from '#lib/client.ts';
+import { type Client, type Program, client, connect } from '#lib/client.ts';
 import { type NewAnchor, quoteAt } from '#lib/domain/anchor.ts';
 import type { Article } from '#lib/domain/article.ts';
 import type { Category, Claim } from '#lib/domain/claim.ts';
@@ -18,11 +18,14 @@ export async function tokenOf(origin: string, email: string, password = PASSWORD
 	return token;
 }
 
-export const withToken = (origin: string, token: string): Client =>
-	client(fetch, origin, { authorization: `Bearer ${token}` });
+/** As a program: what the tests write of the desk's own addresses goes to those of version 1. */
+export const withToken = (origin: string, token: string): Program =>
+	connect(origin, token, (address, init) =>
+		fetch(String(address).replace('/api/', '/api/v1/').replace('/v1/v1/', '/v1/'), init)
+	);
 
 /** A client signed in as a person of the demonstration. */
-export const clientOf = async (origin: string, role: Role): Promise<Client> =>
+export const clientOf = async (origin: string, role: Role): Promise<Program> =>
 	withToken(origin, await tokenOf(origin, `${role}@galley.example`));
 
 interface Text {

@@ -23,8 +23,8 @@ const filled = (template: string): Sentence =>
 describe('what the code says', () => {
 	it('is written where it is said, with every value that it asks for, but for what valibot says', () =>
 		expect(found.unclear.map((place) => place.replace(/:\d+/, '')).toSorted()).toEqual([
-			'lib/server/api/handler.ts new Invalid(issue.message)',
-			'lib/server/api/handler.ts sentence(issue.message)',
+			'lib/server/api/parse.ts new Invalid(issue.message)',
+			'lib/server/api/parse.ts sentence(issue.message)',
 			'lib/server/page.ts new Invalid(result.issues[0].message)'
 		]));
 	it('stands in English among the messages, each sentence and no other', () =>

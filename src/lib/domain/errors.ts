@@ -51,14 +51,15 @@ export class Invalid extends DomainError {
 	readonly status: number = 422;
 }
 
-/** Too many tries; `retryAfter` is in seconds. */
+/** Too many tries; `retryAfter` is in seconds, `headers` what else a program is told of its limit. */
 export class Throttled extends DomainError {
 	readonly code = 'throttled';
 	readonly status = 429;
 	readonly retryAfter: number;
-	constructor(retryAfter: number) {
+	readonly headers: Readonly<Record<string, string>>;
+	constructor(retryAfter: number, headers: Readonly<Record<string, string>> = {}) {
 		super('Too many tries. Wait {seconds} seconds, then try again.', { seconds: retryAfter });
-		this.retryAfter = retryAfter;
+		[this.retryAfter, this.headers] = [retryAfter, headers];
 	}
 }
 
@@ -80,6 +81,41 @@ export class Unauthenticated extends DomainError {
 	readonly status = 401;
 	constructor() {
 		super('Sign in to go on. What you typed is kept.');
+	}
+}
+
+/** A program's token opens nothing. */
+export class InvalidToken extends DomainError {
+	readonly code = 'invalid_token';
+	readonly status = 401;
+	constructor() {
+		super('This token opens nothing: it was revoked, has expired, or is mistyped. Make a new one in Galley.');
+	}
+}
+
+/** The person may do it, but not by this token. */
+export class InsufficientScope extends DomainError {
+	readonly code = 'insufficient_scope';
+	readonly status = 403;
+	/** Empty for what no token does. */
+	readonly scope: string;
+	constructor(scope: string | null) {
+		super(
+			scope === null
+				? 'No token does this. Sign in to Galley and do it there.'
+				: 'This token lacks the scope {scope}. Make one that has it.',
+			{ scope: scope ?? '' }
+		);
+		this.scope = scope ?? '';
+	}
+}
+
+/** The thing is not what the request says it saw (If-Match). Nothing was written. */
+export class PreconditionFailed extends DomainError {
+	readonly code = 'precondition_failed';
+	readonly status = 412;
+	constructor() {
+		super('This has changed since you read it. Read it again, then send what is still wanted.');
 	}
 }
 

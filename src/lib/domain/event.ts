@@ -27,7 +27,9 @@ export const Verb = v.picklist([
 	'publication.planned', 'publication.cancelled', 'publication.blocked', 'key.made',
 	'newsroom.founded', 'settings.changed', 'person.invited', 'person.joined', 'person.changed', 'invitation.withdrawn',
 	'session.opened', 'session.closed',
-	'question.asked', 'question.accepted', 'question.dismissed', 'question.reopened'
+	'question.asked', 'question.accepted', 'question.dismissed', 'question.reopened',
+	'token.made', 'token.revoked', 'webhook.made', 'webhook.changed', 'webhook.removed', 'webhook.disabled',
+	'annotation.made', 'annotation.changed', 'annotation.withdrawn'
 ]);
 export type Verb = v.InferOutput<typeof Verb>;
 

@@ -1,5 +1,6 @@
 /** Who may do what: the one predicate, as a table that the tests are generated from. Deny by default. */
 import * as v from 'valibot';
+import { type TokenScope, scopeFor } from './scope.ts';
 
 export const Role = v.picklist(['checker', 'editor', 'admin']);
 export type Role = v.InferOutput<typeof Role>;
@@ -68,6 +69,9 @@ const table = {
 	// What somebody is told is theirs alone.
 	'inbox.read': { checker: 'own', editor: 'own', admin: 'own' },
 	'inbox.change': { checker: 'own', editor: 'own', admin: 'own' },
+	// What other systems say of an article's words: theirs to change, and for editors to tidy up.
+	'annotation.make': { checker: 'any', editor: 'any', admin: 'any' },
+	'annotation.change': { checker: 'own', editor: 'any', admin: 'any' },
 	// The newsroom
 	// What the newsroom has set is no secret to those who work by it.
 	'settings.read': { checker: 'any', editor: 'any', admin: 'any' },
@@ -75,7 +79,14 @@ const table = {
 	'people.invite': { admin: 'any' },
 	'people.change': { admin: 'others' },
 	'session.read': { checker: 'own', editor: 'own', admin: 'own' },
-	'session.close': { checker: 'own', editor: 'own', admin: 'own' }
+	'session.close': { checker: 'own', editor: 'own', admin: 'own' },
+	// Programs
+	'token.read': { checker: 'own', editor: 'own', admin: 'own' },
+	'token.make': { checker: 'own', editor: 'own', admin: 'own' },
+	'token.revoke': { checker: 'own', editor: 'own', admin: 'own' },
+	// Tokens of the newsroom's own, and addresses that are told of what happens, go past every person.
+	'service.manage': { admin: 'any' },
+	'webhook.manage': { admin: 'any' }
 } as const satisfies Record<string, Partial<Record<Role, Scope>>>;
 
 export type Action = keyof typeof table;
@@ -89,14 +100,23 @@ export interface Subject {
 export interface Actor {
 	readonly id: string;
 	readonly role: Role;
+	/** What the token that they act by may be used for; a person who is signed in has none. */
+	readonly scopes?: readonly TokenScope[];
 }
 
 /** Whether this person may do this to this subject. Without a subject: whether there is any subject they may do it to. */
 export function can(actor: Actor, action: Action, subject?: Subject): boolean {
 	const scope = scopeOf(actor.role, action);
-	if (!scope) return false;
+	if (!scope || !reaches(actor, action)) return false;
 	if (scope === 'any' || !subject) return true;
 	return scope === 'own' ? subject.authorId === actor.id : subject.authorId !== actor.id;
+}
+
+/** Whether the token that somebody acts by reaches an action. It never adds to what their role has. */
+export function reaches({ scopes }: Pick<Actor, 'scopes'>, action: Action): boolean {
+	if (scopes === undefined) return true;
+	const needed = scopeFor(action);
+	return needed !== null && scopes.includes(needed);
 }
 
 /** Only what stands in the table itself: every object also has a "toString", which is no role and gives no right. */

@@ -35,6 +35,8 @@ export const pages: Readonly<Record<string, Access>> = {
 	'/(desk)/questions': 'question.read',
 	'/(desk)/settings/scales': 'settings.read',
 	'/(desk)/settings/review': 'settings.read',
+	'/(desk)/settings/tokens': 'service.manage',
+	'/(desk)/settings/webhooks': 'webhook.manage',
 	'/(desk)/offline': 'signed-in',
 	'/(public)/a/[slug]': 'anyone',
 	'/(public)/a/[slug]/v/[number]': 'anyone',
@@ -42,7 +44,9 @@ export const pages: Readonly<Record<string, Access>> = {
 	'/(public)/a/[slug]/ask': 'anyone',
 	'/(public)/ask': 'anyone',
 	'/(public)/method': 'anyone',
-	'/(public)/corrections': 'anyone'
+	'/(public)/corrections': 'anyone',
+	// The operations are no secret: Galley's source has them.
+	'/(public)/api': 'anyone'
 };
 
 /** What is no page and no operation: files for readers and for the programs they read with. */
@@ -65,11 +69,14 @@ export const files: Readonly<Record<string, 'anyone'>> = {
 	'/(public)/sitemap.xml': 'anyone'
 };
 
+/** The W3C Web Annotation Protocol, whose own wrapper decides: anyone reads what is published. */
+export const protocols: readonly string[] = ['/annotations/[article]', '/annotations/[article]/[annotation]'];
+
 const operationRoutes = new Set(Object.values<Operation>(operations).map(({ path }) => routeIdOf(path)));
 
 /** The access rule of a page; `api` where the operation's own wrapper decides; null where the route is unknown. */
 export function accessTo(routeId: string): Access | 'api' | null {
-	if (operationRoutes.has(routeId)) return 'api';
+	if (operationRoutes.has(routeId) || protocols.includes(routeId)) return 'api';
 	for (const table of [pages, files]) if (Object.hasOwn(table, routeId)) return table[routeId] ?? null;
 	return null;
 }

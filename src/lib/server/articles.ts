@@ -71,12 +71,12 @@ async function ownersOf(db: Tx | Database, articleId: string): Promise<string[]>
 }
 
 /** Events that one answer of a history holds. */
-const HISTORY = 5000;
+export const HISTORY = 5000;
 
 /** What happened to an article after a sequence, oldest first. */
-export async function history(id: string, after: number): Promise<Event[]> {
+export async function history(id: string, after: number, limit = HISTORY): Promise<Event[]> {
 	await articleRow(database(), id);
-	return since(id, after, HISTORY);
+	return since(id, after, limit);
 }
 
 export interface NewArticleSeed {

@@ -1,10 +1,16 @@
 /** Claims: marked in the article's words, changed, withdrawn and restored. */
+import { v7 as uuid } from 'uuid';
+import { type NewAnchor, prepare, quoteAt } from '#lib/domain/anchor.ts';
+import { onlyOccurrence } from '#lib/domain/anchoring/search.ts';
+import type { BulkClaim } from '#lib/domain/bulk.ts';
 import { type ClaimChange, type NewClaim, type PlacedClaim, blankClaim } from '#lib/domain/claim.ts';
 import { Conflict, Forbidden, Invalid } from '#lib/domain/errors.ts';
 import type { Event } from '#lib/domain/event.ts';
+import { PlainText } from '#lib/domain/plain-text.ts';
 import { can } from '#lib/domain/role.ts';
+import type { Sentence } from '#lib/domain/sentence.ts';
 import * as anchors from './anchors.ts';
-import { articleRow } from './articles.ts';
+import { articleRow, documentOf } from './articles.ts';
 import type { User } from './auth/lucia.ts';
 import { type Viewer, claimOf, claimRow, claimsOf } from './claim-records.ts';
 import { type Tx, database, glance } from './db/client.ts';
@@ -41,16 +47,104 @@ export async function history(articleId: string, id: string): Promise<Event[]> {
  */
 export async function create(user: User, articleId: string, { id, anchor, category }: NewClaim): Promise<PlacedClaim> {
 	return write(user.id, articleId, async (writer) => {
-		const article = await articleRow(writer.tx, articleId);
+		await articleRow(writer.tx, articleId);
 		const existing = await writer.tx.selectFrom('claim').selectAll().where('id', '=', id).executeTakeFirst();
 		if (existing) return sameClaim(writer.tx, existing, user, articleId);
-		const number = article.lastNumber + 1;
-		await writer.tx.updateTable('article').set({ lastNumber: number }).where('id', '=', articleId).execute();
-		await insertClaim(writer, user, { articleId, id, number, category: category ?? blankClaim.category });
-		const { quote } = await anchors.insert(writer, article, id, anchor);
-		await writer.append('claim.marked', id, { number, quote });
+		await insertMarked(writer, user, { articleId, id, anchor, fields: { category: category ?? blankClaim.category } });
 		return claimOf(writer.tx, articleId, id, user);
 	});
+}
+
+interface Refused {
+	readonly claim: string;
+	readonly reason: Sentence & { readonly code: string };
+}
+
+interface Imported {
+	/** Ids of the claims that are here by now. */
+	readonly done: readonly string[];
+	readonly refused: readonly Refused[];
+}
+
+/** Mark many claims by their words alone, in one transaction. What cannot be marked is told and leaves nothing behind. */
+export function createByWords(user: User, articleId: string, wanted: readonly BulkClaim[]): Promise<Imported> {
+	return write(user.id, articleId, async (writer) => {
+		const finder = wordsOf(await articleRow(writer.tx, articleId));
+		const [done, refused]: [string[], Refused[]] = [[], []];
+		for (const one of wanted) {
+			const reason = await createFound(writer, user, { articleId, one, anchor: finder(one) });
+			if (reason) refused.push({ claim: one.id, reason });
+			else done.push(one.id);
+		}
+		return { done, refused };
+	});
+}
+
+/** Finds words in an article as it is: where they stand, or null where that is nowhere or nobody can tell. */
+export function wordsOf(
+	row: Tables['article']
+): (of: Pick<BulkClaim, 'quote' | 'prefix' | 'suffix'>) => NewAnchor | null {
+	const document = documentOf(row);
+	const plain = new PlainText(document);
+	const finder = prepare(null, plain.text, row.language);
+	return ({ quote: exact, prefix, suffix }) => {
+		if (exact.trim() === '') return null;
+		// Words that stand there once, with what is said to stand around them, are those: whoever sends them sees this text.
+		const at = onlyOccurrence(plain.text, prefix + exact + suffix);
+		const here = { start: at + prefix.length, end: at + prefix.length + exact.length, state: 'exact' };
+		const found = at >= 0 ? here : finder.find({ exact, prefix, suffix, start: -1, end: -1 });
+		if (found?.state !== 'exact') return null;
+		const [from, to] = [plain.positionAt(found.start), plain.positionAt(found.end)];
+		return { id: uuid(), version: row.version, from, to, quote: quoteAt(document, from, to) };
+	};
+}
+
+interface ByWords {
+	readonly articleId: string;
+	readonly one: BulkClaim;
+	readonly anchor: NewAnchor | null;
+}
+
+/** Why a claim is not marked; null once it is. */
+async function createFound(
+	writer: Writer,
+	user: User,
+	{ articleId, one, anchor }: ByWords
+): Promise<Refused['reason'] | null> {
+	const { tx } = writer;
+	const { id, quote: _, prefix: __, suffix: ___, ...fields } = one;
+	const existing = await tx
+		.selectFrom('claim')
+		.select(['articleId', 'authorId'])
+		.where('id', '=', id)
+		.executeTakeFirst();
+	if (existing?.articleId === articleId && existing.authorId === user.id) return null;
+	if (existing) return new Conflict('A claim with this id is here already.');
+	if (!anchor)
+		return new Invalid('The article does not say this, or says it in several places. Send more words of it.');
+	await insertMarked(writer, user, { articleId, id, anchor, fields });
+	return null;
+}
+
+interface Marked {
+	readonly articleId: string;
+	readonly id: string;
+	readonly anchor: NewAnchor;
+	readonly fields: Partial<Tables['claim']>;
+}
+
+/** Mark words as a claim within a write that has looked whether it is new. */
+export async function insertMarked(
+	writer: Writer,
+	user: User,
+	{ articleId, id, anchor, fields }: Marked
+): Promise<void> {
+	const article = await articleRow(writer.tx, articleId);
+	const number = article.lastNumber + 1;
+	await writer.tx.updateTable('article').set({ lastNumber: number }).where('id', '=', articleId).execute();
+	await insertClaim(writer, user, { category: blankClaim.category, ...fields, articleId, id, number });
+	const { quote } = await anchors.insert(writer, article, id, anchor);
+	await writer.append('claim.marked', id, { number, quote });
 }
 
 async function sameClaim(tx: Tx, row: Tables['claim'], user: User, articleId: string): Promise<PlacedClaim> {

@@ -1,6 +1,6 @@
 /** What the surroundings say: read once, from the environment, by whoever starts the server. */
 import { join, resolve } from 'node:path';
-import { type EvidenceConfig, evidenceConfig } from './evidence/config.ts';
+import { type EvidenceConfig, evidenceConfig, whole } from './evidence/config.ts';
 import type { MailConfig } from './mail/transport.ts';
 
 export interface Config {
@@ -17,6 +17,8 @@ export interface Config {
 	/** By which way mails are sent; null where none are. */
 	readonly mail: MailConfig | null;
 	readonly evidence: EvidenceConfig;
+	/** Requests that one token of the API may make in a minute. */
+	readonly tokenRate: number;
 }
 
 const LOOPBACK = new Set(['127.0.0.1', '::1', 'localhost']);
@@ -37,7 +39,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
 		port,
 		origin: (env['ORIGIN'] ?? `http://${shown}:${port}`).replace(/\/+$/, ''),
 		mail: mailConfig(env['SMTP_URL'] ?? '', env['SMTP_FROM'] ?? ''),
-		evidence: evidenceConfig(env, dataFolder)
+		evidence: evidenceConfig(env, dataFolder),
+		tokenRate: whole(env, 'GALLEY_TOKEN_RATE', 600, 1_000_000)
 	};
 }
 

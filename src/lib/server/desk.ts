@@ -4,6 +4,7 @@ import { type Ask, type DeskRow, PAGE, type Tab } from '#lib/domain/desk.ts';
 import { NotFound } from '#lib/domain/errors.ts';
 import { type Actor, can } from '#lib/domain/role.ts';
 import { toArticle } from './articles.ts';
+import type { After } from './api/paged.ts';
 import type { User } from './auth/lucia.ts';
 import { type Tx, glance } from './db/client.ts';
 
@@ -35,6 +36,23 @@ export function page(user: User, ask: Ask): Promise<DeskPage> {
 		const base = summaries(person, Date.now(), ask.late);
 		const found = await summariesOf(tx, base, ask);
 		return { rows: await rowsOf(tx, found), tabs: await tabsOf(tx, base), person };
+	});
+}
+
+/** Articles of a tab, the newest first, after a certain one: one more than `limit`, to show whether there is more. */
+export function newest(
+	user: User,
+	ask: Ask,
+	{ after, limit }: { after: After | null; limit: number }
+): Promise<DeskRow[]> {
+	return glance(async (tx) => {
+		const person = ask.person === null ? user : await personOf(tx, ask.person);
+		const base = summaries(person, Date.now(), ask.late);
+		const [at, id] = [after?.at ?? Number.MAX_SAFE_INTEGER, after?.id ?? ''];
+		const { rows } = await sql<Summary>`${SUMMARY} from ${base} desk
+			where ${isIn(ask.tab)} and (created_at < ${at} or (created_at = ${at} and id < ${id}))
+			order by ${NEWEST} limit ${limit + 1}`.execute(tx);
+		return rowsOf(tx, rows);
 	});
 }
 
@@ -103,11 +121,14 @@ const ORDER: Readonly<Record<Tab, Sql>> = {
 	all: NEWEST
 };
 
+const SUMMARY = sql`
+	select id, needs as needs_you, bare as without_source, claims_due as claims_due_at, number, published_at, gone`;
+
+const isIn = (tab: Tab): Sql => (tab === 'all' ? sql`1 = 1` : sql`${sql.raw(tab)} = 1`);
+
 async function summariesOf(tx: Tx, base: Sql, { tab, page: number }: Ask): Promise<readonly Summary[]> {
-	const isIn = tab === 'all' ? sql`1 = 1` : sql`${sql.raw(tab)} = 1`;
-	const { rows } = await sql<Summary>`
-		select id, needs as needs_you, bare as without_source, claims_due as claims_due_at, number, published_at, gone
-		from ${base} desk where ${isIn} order by ${ORDER[tab]} limit ${PAGE} offset ${(number - 1) * PAGE}`.execute(tx);
+	const { rows } = await sql<Summary>`${SUMMARY}
+		from ${base} desk where ${isIn(tab)} order by ${ORDER[tab]} limit ${PAGE} offset ${(number - 1) * PAGE}`.execute(tx);
 	return rows;
 }
 

@@ -2,6 +2,7 @@
  * The append-only logs, and who waits for them. Every write of the newsroom goes through `write`, which appends its
  * event, chained to the one before by hash, in the same transaction.
  */
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { createHash } from 'node:crypto';
 import { type Event, NO_HASH, type Verb, hashedText } from '#lib/domain/event.ts';
 import * as buffers from './buffer/keep.ts';
@@ -60,8 +61,27 @@ interface Begun {
 	readonly finish: () => Promise<readonly string[]>;
 }
 
+/** What a request asks of a write that is made for it, looked at in its transaction while the log is taken. */
+interface Provision {
+	readonly log: string;
+	/** Throws where nothing is to be written. */
+	readonly before: (tx: Tx) => Promise<void>;
+	readonly after: (tx: Tx) => Promise<void>;
+}
+
+const provisions = new AsyncLocalStorage<Provision>();
+
+/** Do something whose writes on a log stand under a provision. */
+export const provided = <T>(provision: Provision, act: () => Promise<T>): Promise<T> => provisions.run(provision, act);
+
+const provisionOn = (log: string): Provision | null => {
+	const provision = provisions.getStore();
+	return provision?.log === log ? provision : null;
+};
+
 async function begin(tx: Tx, actorId: string | null, log: string): Promise<Begun> {
 	const sequence = await lockLog(tx, log);
+	await provisionOn(log)?.before(tx);
 	const now = await momentAfter(tx, log, sequence);
 	const happened: Omit<Event, 'sequence' | 'hash'>[] = [];
 	const writer: Writer = {
@@ -86,6 +106,7 @@ interface Write {
 
 async function finished(write: Write, happened: readonly Omit<Event, 'sequence' | 'hash'>[]): Promise<string[]> {
 	const { tx, log } = write;
+	await provisionOn(log)?.after(tx);
 	// What is about the log's own thing, the article or the newsroom, is about no claim.
 	const subjects = happened.map(({ subject }) => subject).filter((subject) => subject !== log);
 	await record(write, log, subjects);
@@ -182,12 +203,14 @@ export async function sequenceAt(db: Tx | Database, log: string, at: number): Pr
 }
 
 /** The sequence of the newest event of a log; 0 before the first. */
-export async function head(log: string): Promise<number> {
-	const row = await database().selectFrom('log').select('sequence').where('id', '=', log).executeTakeFirst();
+export const head = (log: string): Promise<number> => headIn(database(), log);
+
+export async function headIn(db: Tx | Database, log: string): Promise<number> {
+	const row = await db.selectFrom('log').select('sequence').where('id', '=', log).executeTakeFirst();
 	return row?.sequence ?? 0;
 }
 
-function toEvent(row: { readonly payload: string } & Omit<Event, 'payload'>): Event {
+export function toEvent(row: { readonly payload: string } & Omit<Event, 'payload'>): Event {
 	const { sequence, actorId, verb, subject, payload, at, hash } = row;
 	// The payload was written by `append`, from an object.
 	return { sequence, actorId, verb, subject, payload: JSON.parse(payload) as Record<string, unknown>, at, hash };

@@ -3,6 +3,7 @@ import { type SelectQueryBuilder, type SqlBool, sql } from 'kysely';
 import { LIBRARY_PAGE, type Library, type LibraryAsk, NO_ASK, type SourceUse } from '#lib/domain/library.ts';
 import { wantedIn } from '#lib/domain/search.ts';
 import { isStorable } from '#lib/domain/text.ts';
+import type { After } from './api/paged.ts';
 import { type Database, database } from './db/client.ts';
 import type { Tables } from './db/schema.ts';
 import { search } from './search/engine.ts';
@@ -26,6 +27,22 @@ export async function find(ask: LibraryAsk, size = LIBRARY_PAGE): Promise<Librar
 		.offset(from)
 		.execute();
 	return pageOf(rows.slice(0, size), rows.length > size);
+}
+
+/** Sources of a kind or tag, the newest first, after a certain one: one more than `limit`, to show whether there is more. */
+export async function newest(ask: LibraryAsk, after: After | null, limit: number): Promise<readonly SourceUse[]> {
+	if (!isStorable(ask.tag)) return [];
+	let select = chosen(ask);
+	if (after) {
+		const { at, id } = after;
+		select = select.where((e) => e.or([e('createdAt', '<', at), e.and([e('createdAt', '=', at), e('id', '<', id)])]));
+	}
+	const rows = await select
+		.orderBy('createdAt', 'desc')
+		.orderBy('id', 'desc')
+		.limit(limit + 1)
+		.execute();
+	return (await pageOf(rows, false)).sources;
 }
 
 /** Sources that hold every word of a query, the best first; without one the newest. */
@@ -114,13 +131,15 @@ function ordered(rows: readonly Row[], { order }: LibraryAsk): readonly Row[] {
 
 type Select = SelectQueryBuilder<Tables, 'source', Row>;
 
-function inOrder({ kind, tag, withdrawn, order }: LibraryAsk): Select {
+const inOrder = (ask: LibraryAsk): Select => sorted(chosen(ask), ask.order).orderBy('createdAt', 'desc').orderBy('id');
+
+function chosen({ kind, tag, withdrawn }: LibraryAsk): Select {
 	let select: Select = standing(database());
 	if (kind !== null) select = select.where('kind', '=', kind);
 	if (withdrawn) select = select.where('standing', '!=', 'sound');
 	// Tags are kept as JSON: a whole one stands between its quotation marks.
 	if (tag !== '') select = select.where(sql<SqlBool>`tags like ${tagPattern(tag)} escape '!'`);
-	return sorted(select, order).orderBy('createdAt', 'desc').orderBy('id');
+	return select;
 }
 
 const tagPattern = (tag: string): string => `%${JSON.stringify(tag).replace(/[!%_]/g, '!$&')}%`;

@@ -2,6 +2,7 @@
 import type { Article } from '#lib/domain/article.ts';
 import { Conflict, Invalid, NotFound } from '#lib/domain/errors.ts';
 import { NEWSROOM_LOG } from '#lib/domain/event.ts';
+import type { Sentence } from '#lib/domain/sentence.ts';
 import { keysOf } from '#lib/domain/source-key.ts';
 import { type NewSource, type Source, type SourceChange, soundSource, sourceName } from '#lib/domain/source.ts';
 import { toArticle } from './articles.ts';
@@ -103,6 +104,31 @@ export async function create(user: User, source: NewSource): Promise<Source> {
 		return toSource(await sourceRow(writer.tx, source.id));
 	});
 }
+
+interface Imported {
+	readonly done: readonly Source[];
+	readonly refused: readonly { readonly source: string; readonly reason: Sentence & { readonly code: string } }[];
+}
+
+/** Bring many sources in, in one transaction. What is refused is told and leaves nothing behind. */
+export function createMany(user: User, wanted: readonly NewSource[]): Promise<Imported> {
+	return write(user.id, NEWSROOM_LOG, async (writer) => {
+		const [done, refused]: [Source[], Imported['refused'][number][]] = [[], []];
+		for (const one of wanted) {
+			const taken = await takenBy(writer.tx, one.id);
+			if (taken !== null && taken !== user.id) {
+				refused.push({ source: one.id, reason: new Conflict('A source with this id is here already.') });
+				continue;
+			}
+			await insertSource(writer, user, one);
+			done.push(toSource(await sourceRow(writer.tx, one.id)));
+		}
+		return { done, refused };
+	});
+}
+
+const takenBy = async (tx: Tx, id: string): Promise<string | null> =>
+	(await tx.selectFrom('source').select('authorId').where('id', '=', id).executeTakeFirst())?.authorId ?? null;
 
 export async function change(user: User, id: string, { confidential, tags, ...fields }: SourceChange): Promise<Source> {
 	return write(user.id, NEWSROOM_LOG, async ({ tx, now, append }) => {

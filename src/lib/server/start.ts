@@ -7,6 +7,8 @@ import { connect } from './db/client.ts';
 import { migrate } from './db/migrate.ts';
 import * as digests from './digests.ts';
 import * as evidenceWork from './evidence/work.ts';
+import * as keptAnswers from './kept-answers.ts';
+import { forgetOld as forgetDeliveries } from './webhook-work.ts';
 import * as rounds from './mail/rounds.ts';
 import { wake, write } from './events.ts';
 import * as people from './people.ts';
@@ -23,11 +25,13 @@ export async function open({ databaseUrl }: Pick<Config, 'databaseUrl'>): Promis
 	await index.begin();
 }
 
-/** Keep house while the server runs: sessions that have ended are forgotten each hour, people are told what is due. */
+/** Keep house while the server runs: what has ended or grown old is forgotten each hour, people are told what is due. */
 export function keepHouse(config: Config): void {
 	rounds.begin(config);
 	evidenceWork.begin(config);
-	setInterval(() => void forgetEndedSessions().catch(() => undefined), HOUR_MS).unref();
+	const forget = () =>
+		Promise.all([forgetEndedSessions(), keptAnswers.forgetOld(Date.now()), forgetDeliveries(Date.now())]);
+	setInterval(() => void forget().catch(() => undefined), HOUR_MS).unref();
 }
 
 export interface Founding {

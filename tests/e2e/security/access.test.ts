@@ -165,6 +165,21 @@ const operationTable: Readonly<Record<keyof typeof operations, Statuses>> = {
 	listRevisions: [401, 404, 404, 404],
 	nameRevision: [401, 422, 422, 422],
 	visit: [401, 404, 404, 404],
+	importClaims: [401, 422, 422, 422],
+	importSources: [401, 422, 422, 422],
+	listTokens: [401, 200, 200, 200],
+	makeToken: [401, 422, 422, 422],
+	revokeToken: [401, 404, 404, 404],
+	listServiceTokens: [401, 403, 403, 200],
+	makeServiceToken: [401, 403, 403, 422],
+	revokeServiceToken: [401, 403, 403, 404],
+	readFeed: [401, 200, 200, 200],
+	listWebhooks: [401, 403, 403, 200],
+	makeWebhook: [401, 403, 403, 422],
+	changeWebhook: [401, 403, 403, 404],
+	removeWebhook: [401, 403, 403, 404],
+	listDeliveries: [401, 403, 403, 404],
+	replayDelivery: [401, 403, 403, 404],
 	openapi: [200, 200, 200, 200]
 };
 
@@ -228,6 +243,8 @@ const pageTable: Readonly<Record<string, { readonly path: () => string; readonly
 	'/(desk)/sources/[source]': { path: () => `/sources/${uuid()}`, statuses: [303, 404, 404, 404] },
 	'/(desk)/checks': { path: () => '/checks', statuses: [303, 200, 200, 200] },
 	'/(desk)/settings/sources': { path: () => '/settings/sources', statuses: [303, 200, 200, 200] },
+	'/(desk)/settings/tokens': { path: () => '/settings/tokens', statuses: [303, 404, 404, 200] },
+	'/(desk)/settings/webhooks': { path: () => '/settings/webhooks', statuses: [303, 404, 404, 200] },
 	'/(desk)/settings': { path: () => '/settings', statuses: [303, 307, 307, 307] },
 	'/(desk)/settings/newsroom': { path: () => '/settings/newsroom', statuses: [303, 200, 200, 200] },
 	// Of a copy that is not there.
@@ -248,7 +265,8 @@ const pageTable: Readonly<Record<string, { readonly path: () => string; readonly
 	'/(public)/a/[slug]/ask': { path: () => `/a/${SLUG}/ask`, statuses: [404, 404, 404, 404] },
 	'/(public)/ask': { path: () => '/ask', statuses: [404, 404, 404, 404] },
 	'/(public)/method': { path: () => '/method', statuses: [200, 200, 200, 200] },
-	'/(public)/corrections': { path: () => '/corrections', statuses: [200, 200, 200, 200] }
+	'/(public)/corrections': { path: () => '/corrections', statuses: [200, 200, 200, 200] },
+	'/(public)/api': { path: () => '/api', statuses: [200, 200, 200, 200] }
 };
 
 /** Files that readers' programs ask for: the same for everybody. */
@@ -339,8 +357,11 @@ describe('what stands in no table', () => {
 		'/desk/nothing',
 		'/articles',
 		'/a',
-		'/api',
 		'/api/nothing',
+		'/api/v1/nothing',
+		'/api/v2/me',
+		'/annotations',
+		'/annotations/nothing/nothing',
 		'/api/articles/x/y/z',
 		'/admin',
 		'/.env',

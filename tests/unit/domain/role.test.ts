@@ -49,12 +49,19 @@ const rights: Readonly<Record<Action, string>> = {
 	'question.decide':  '++ ++ ++',
 	'inbox.read':       '+- +- +-',
 	'inbox.change':     '+- +- +-',
+	'annotation.make':  '++ ++ ++',
+	'annotation.change': '+- ++ ++',
 	'settings.read':    '++ ++ ++',
 	'settings.change':  '-- -- ++',
 	'people.invite':    '-- -- ++',
 	'people.change':    '-- -- -+',
 	'session.read':     '+- +- +-',
-	'session.close':    '+- +- +-'
+	'session.close':    '+- +- +-',
+	'token.read':       '+- +- +-',
+	'token.make':       '+- +- +-',
+	'token.revoke':     '+- +- +-',
+	'service.manage':   '-- -- ++',
+	'webhook.manage':   '-- -- ++'
 };
 
 interface Case {

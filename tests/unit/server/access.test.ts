@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { actions } from '#lib/domain/role.ts';
-import { accessTo, files as publicFiles, pages } from '#lib/server/access.ts';
+import { accessTo, files as publicFiles, pages, protocols } from '#lib/server/access.ts';
 import { type Operation, routeIdOf } from '#lib/server/api/operation.ts';
 import { operations } from '#lib/server/api/operations.ts';
 
@@ -33,9 +33,15 @@ describe('the routes on disk', () => {
 		expect(routesWith('+page.svelte', '+page.server.ts', '+page.ts')).toEqual(Object.keys(pages).toSorted()));
 	const servers = [...new Set(all.map(([, of]) => routeIdOf(of.path)))].toSorted();
 	it('are all operations of the API and files for readers, and no others', () =>
-		expect(routesWith('+server.ts')).toEqual([...servers, ...Object.keys(publicFiles)].toSorted()));
+		expect(routesWith('+server.ts')).toEqual([...servers, ...Object.keys(publicFiles), ...protocols].toSorted()));
 	it.each(Object.keys(publicFiles))('%s can only be read', async (route) =>
 		expect(await exportsOf(route)).toEqual(['GET'])
+	);
+	it.each([
+		['/annotations/[article]', ['GET', 'OPTIONS', 'POST']],
+		['/annotations/[article]/[annotation]', ['DELETE', 'GET', 'OPTIONS', 'PUT']]
+	])('%s answers the methods of its protocol', async (route, methods) =>
+		expect(await exportsOf(route)).toEqual(methods)
 	);
 	it('are each a page or an operation, never both', () =>
 		expect(

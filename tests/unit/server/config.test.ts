@@ -61,3 +61,11 @@ describe('mails', () => {
 		expect(() => mail(url, 'a@b.example')).toThrow('SMTP_URL begins with smtp:// or smtps://.')
 	);
 });
+
+describe('a token of the API may ask', () => {
+	const rate = (GALLEY_TOKEN_RATE?: string) => readConfig({ GALLEY_TOKEN_RATE }).tokenRate;
+	it('600 times a minute, or as often as is said', () => expect([rate(), rate('10')]).toEqual([600, 10]));
+	it.each(['0', '-1', 'x', '1.5', '1000001'])('not "%s" times', (often) =>
+		expect(() => rate(often)).toThrow('GALLEY_TOKEN_RATE is a whole number from 1 to 1000000.')
+	);
+});

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
-import type { Operation } from '#lib/server/api/operation.ts';
+import { type Operation, publicPath, scopeOf } from '#lib/server/api/operation.ts';
 import { openapi } from '#lib/server/api/openapi.ts';
 import { operations } from '#lib/server/api/operations.ts';
 
@@ -11,16 +11,22 @@ const JsonSchema = v.looseObject({});
 const Content = v.record(v.string(), v.strictObject({ schema: JsonSchema }));
 const Parameter = v.strictObject({
 	name: v.string(),
-	in: v.picklist(['path', 'query']),
+	in: v.picklist(['path', 'query', 'header']),
 	required: v.optional(v.literal(true)),
 	description: v.optional(v.string()),
 	schema: v.strictObject({ type: v.literal('string') })
 });
-const Response = v.strictObject({ description: v.pipe(v.string(), v.minLength(1)), content: v.optional(Content) });
+const Header = v.strictObject({ description: v.string(), schema: v.strictObject({ type: v.literal('string') }) });
+const Response = v.strictObject({
+	description: v.pipe(v.string(), v.minLength(1)),
+	headers: v.optional(v.record(v.string(), Header)),
+	content: v.optional(Content)
+});
+const Security = v.array(v.record(v.string(), v.array(v.string())));
 const Described = v.strictObject({
 	operationId: v.string(),
 	summary: v.pipe(v.string(), v.endsWith('.')),
-	security: v.optional(v.tuple([])),
+	security: Security,
 	parameters: v.array(Parameter),
 	requestBody: v.optional(v.strictObject({ required: v.literal(true), content: Content })),
 	responses: v.record(v.string(), Response)
@@ -30,16 +36,15 @@ const OpenApi = v.strictObject({
 	openapi: v.literal('3.1.0'),
 	info: v.strictObject({ title: v.string(), version: v.string(), description: v.string() }),
 	servers: v.array(v.strictObject({ url: v.pipe(v.string(), v.url()) })),
-	security: v.array(v.record(v.string(), v.tuple([]))),
 	paths: v.record(
-		v.pipe(v.string(), v.regex(/^\/(api|a|\.well-known)\//)),
+		v.pipe(v.string(), v.regex(/^\/(api\/v1|a|\.well-known)\//)),
 		v.record(v.picklist(['get', 'post', 'patch', 'delete']), Described)
 	),
 	components: v.strictObject({
 		securitySchemes: v.record(
 			v.string(),
 			v.variant('type', [
-				v.strictObject({ type: v.literal('http'), scheme: v.literal('bearer') }),
+				v.strictObject({ type: v.literal('http'), scheme: v.literal('bearer'), description: v.string() }),
 				v.strictObject({ type: v.literal('apiKey'), in: v.literal('cookie'), name: v.string() })
 			])
 		)
@@ -53,7 +58,7 @@ const description = v.parse(OpenApi, json);
 const all = Object.entries<Operation>(operations);
 
 function describedAs({ method, path }: Operation): v.InferOutput<typeof Described> | undefined {
-	const methods: Readonly<Record<string, v.InferOutput<typeof Described>>> = description.paths[path] ?? {};
+	const methods: Readonly<Record<string, v.InferOutput<typeof Described>>> = description.paths[publicPath(path)] ?? {};
 	return methods[method.toLowerCase()];
 }
 
@@ -73,8 +78,10 @@ describe('the description', () => {
 	});
 	it('names the server by its own address', () =>
 		expect(description.servers).toEqual([{ url: 'https://check.example.org' }]));
-	it('asks for the security schemes that it describes', () =>
-		expect(description.security.flatMap(Object.keys)).toEqual(Object.keys(description.components.securitySchemes)));
+	it('asks for the security schemes that it describes, and for all of them', () => {
+		const asked = all.flatMap(([, of]) => describedAs(of)?.security.flatMap(Object.keys) ?? []);
+		expect([...new Set(asked)].toSorted()).toEqual(Object.keys(description.components.securitySchemes).toSorted());
+	});
 	it('refers to nothing that is not in it', () => {
 		const references = objectsIn(json).flatMap((object) => ('$ref' in object ? [String(object['$ref'])] : []));
 		const resolves = (reference: string) =>
@@ -101,8 +108,12 @@ describe.each(all)('%s', (id, operation) => {
 			.map(({ name }) => name);
 		expect(inPath).toEqual(Array.from(operation.path.matchAll(/\{(\w+)\}/g), ([, name]) => name));
 	});
-	it('needs nobody to be signed in only where anyone may call it', () =>
-		expect(described?.security !== undefined).toBe(operation.access === 'anyone'));
+	it('says by whom it may be called, and which scope a token needs', () => {
+		const schemes = describedAs(operation)?.security ?? [];
+		const token = schemes.flatMap((one) => one['token'] ?? []);
+		expect(schemes.length === 0).toBe(operation.access === 'anyone');
+		expect(token[0] ?? null).toBe(scopeOf(operation));
+	});
 	it('says how it answers, and how it refuses', () =>
 		expect(Object.keys(described?.responses ?? {})).toEqual([String(operation.status), 'default']));
 	it('answers with a schema, but where there is nothing to say', () =>

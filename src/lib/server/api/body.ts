@@ -2,6 +2,7 @@
 import { Invalid } from '#lib/domain/errors.ts';
 
 const KIB = 1024;
+export const JSON_TYPE = 'application/json';
 const DEFAULT_LIMIT = 256 * KIB;
 /** Deeper JSON than any of ours; `JSON.parse` takes it, but what walks it afterwards may not. */
 const DEEPEST = 200;
@@ -21,9 +22,11 @@ class WrongType extends Invalid {
 	override readonly status = 415;
 }
 
-export async function readBody(request: Request, limit = DEFAULT_LIMIT): Promise<unknown> {
+/** A request's JSON, in one of the media types that are JSON where it is read. */
+export async function readBody(request: Request, limit = DEFAULT_LIMIT, types = [JSON_TYPE]): Promise<unknown> {
 	const type = request.headers.get('content-type')?.split(';')[0]?.trim().toLowerCase();
-	if (type !== 'application/json') throw new WrongType('Send JSON, with Content-Type: application/json.');
+	if (type === undefined || !types.includes(type))
+		throw new WrongType('Send JSON, with Content-Type: application/json.');
 	const text = decode(await readBytes(request, limit));
 	if (isTooDeep(text)) throw new NotJson('The JSON is nested too deeply.');
 	try {

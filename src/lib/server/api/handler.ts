@@ -1,11 +1,12 @@
 /** The API's one wrapper: who asks, may they, is the body what it must be; and domain errors turned into HTTP. */
 import { type RequestEvent, type RequestHandler, isHttpError } from '@sveltejs/kit';
-import * as v from 'valibot';
+import type * as v from 'valibot';
 import {
 	Blocked,
 	Conflict,
 	Forbidden,
-	Invalid,
+	InsufficientScope,
+	InvalidToken,
 	NotFound,
 	OtherPerson,
 	Throttled,
@@ -18,8 +19,12 @@ import { isStorable } from '#lib/domain/text.ts';
 import type { User } from '../auth/lucia.ts';
 import { explain } from '../explain.ts';
 import { readBody } from './body.ts';
+import { idempotent } from './idempotency.ts';
 import { logError } from './log.ts';
-import type { Access, Operation, ParamsOf } from './operation.ts';
+import { type Access, type Operation, type ParamsOf, scopeOf } from './operation.ts';
+import { Paged } from './paged.ts';
+import { parse } from './parse.ts';
+import { tagged } from './tags.ts';
 
 type Schema = v.GenericSchema;
 
@@ -41,24 +46,34 @@ export function handler<P extends string, B extends Schema | null>(
 	return async (event) => {
 		try {
 			expectPerson(event.locals.user, event.request);
-			const user = authorise(of.access, event.locals.user);
+			const user = authorise(of, event.locals.user);
 			if (!Object.values(event.params).every((one) => isStorable(one ?? ''))) throw new NotFound('This address');
 			const body = of.body ? parse(of.body, await readBody(event.request, of.limit)) : null;
 			// The route's folder names are the path's, which the route table test holds.
 			const call = { user, params: event.params as ParamsOf<P>, body: body as Call<P, B>['body'], event };
-			return shape(of.status, await answer(call));
+			const { request, params } = event;
+			const act = async () => shape(of.status, await answer(call), event);
+			const asked = { of, request, address: addressOf(event), personId: user.id, body };
+			return await idempotent(asked, () => tagged(of, { user, params, request }, act));
 		} catch (error) {
 			return failure(error, event);
 		}
 	};
 }
 
-function authorise(access: Access, user: User | null): User {
+/** Who calls, where they may: by their role, and by the scopes of their token. */
+export function authorise({ access, method }: Pick<Operation, 'access' | 'method'>, user: User | null): User {
 	if (access === 'anyone') return user ?? NOBODY;
 	if (!user) throw new Unauthenticated();
+	expectScope(user, access, method);
 	if (access !== 'signed-in' && !can(user, access))
 		throw new Forbidden('Your role does not include this. An admin can change it.');
 	return user;
+}
+
+function expectScope(user: User, access: Access, method: Operation['method']): void {
+	const needed = scopeOf({ access, method });
+	if (user.scopes && (needed === null || !user.scopes.includes(needed))) throw new InsufficientScope(needed);
 }
 
 /**
@@ -70,21 +85,22 @@ function expectPerson(user: User | null, { headers }: Request): void {
 	if (user && expected !== null && expected !== user.id) throw new OtherPerson();
 }
 
-function parse<S extends Schema>(schema: S, input: unknown): v.InferOutput<S> {
-	// To valibot a list is an object without the keys.
-	if (Array.isArray(input)) throw new Invalid('Send a JSON object, not a list.');
-	const result = v.safeParse(schema, input, { abortPipeEarly: true });
-	if (result.success) return result.output;
-	const [issue] = result.issues;
-	const path = v.getDotPath(issue);
-	if (!path) throw new Invalid(issue.message);
-	throw new Invalid('{path}: {problem}', { path, problem: sentence(issue.message) });
-}
+const addressOf = ({ request }: RequestEvent): string => {
+	const { pathname, search } = new URL(request.url);
+	return pathname + search;
+};
 
 const headers = { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store' } as const;
 
-function shape(status: number, answer: unknown): Response {
+function shape(status: number, answer: unknown, { url }: RequestEvent): Response {
 	if (answer instanceof Response) return answer;
+	if (answer instanceof Paged) {
+		const link = answer.link(url);
+		return new Response(JSON.stringify(answer.items), {
+			status,
+			headers: { ...headers, ...(link !== null && { link }) }
+		});
+	}
 	if (answer === undefined) return new Response(null, { status: 204 });
 	return new Response(JSON.stringify(answer), { status, headers });
 }
@@ -96,10 +112,9 @@ export function failure(error: unknown, event: RequestEvent): Response {
 	const { locale } = event.locals;
 	if (isDomainError(error)) {
 		const blockers = error instanceof Blocked ? { blockers: error.blockers } : {};
-		const extra: Record<string, string> = error instanceof Throttled ? { 'retry-after': String(error.retryAfter) } : {};
 		const standing = error instanceof Conflict ? error.standing : null;
 		const body = { error: { code: error.code, message: explain(error, locale), ...blockers, ...standing } };
-		return new Response(JSON.stringify(body), { status: error.status, headers: { ...headers, ...extra } });
+		return new Response(JSON.stringify(body), { status: error.status, headers: { ...headers, ...headersOf(error) } });
 	}
 	if (isHttpError(error)) {
 		return new Response(JSON.stringify({ error: { code: 'http', message: error.body.message } }), {
@@ -110,6 +125,15 @@ export function failure(error: unknown, event: RequestEvent): Response {
 	const id = logError(error, event);
 	const message = explain(sentence(UNFORESEEN, { id }), locale);
 	return new Response(JSON.stringify({ error: { code: 'internal', message, id } }), { status: 500, headers });
+}
+
+/** What programs read in the headers of a refusal: when to ask again, and how to ask (RFC 6750, section 3). */
+function headersOf(error: unknown): Readonly<Record<string, string>> {
+	if (error instanceof Throttled) return { ...error.headers, 'retry-after': String(error.retryAfter) };
+	if (error instanceof InvalidToken) return { 'www-authenticate': 'Bearer error="invalid_token"' };
+	if (error instanceof InsufficientScope)
+		return { 'www-authenticate': `Bearer error="insufficient_scope"${error.scope && `, scope="${error.scope}"`}` };
+	return {};
 }
 
 /** SvelteKit's own refusal of a method that an address does not have, said as the API says every other error. */

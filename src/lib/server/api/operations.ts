@@ -7,6 +7,7 @@ import { comments } from './operations/comments.ts';
 import { copies } from './operations/copies.ts';
 import { inbox } from './operations/inbox.ts';
 import { newsroom } from './operations/newsroom.ts';
+import { programs } from './operations/programs.ts';
 import { publications } from './operations/publications.ts';
 import { questions } from './operations/questions.ts';
 import { replacements } from './operations/replacements.ts';
@@ -33,6 +34,7 @@ export const operations = {
 	...questions,
 	...search,
 	...time,
+	...programs,
 	openapi: operation({
 		...{ method: 'GET', path: '/api/openapi.json', access: 'anyone', body: null, status: 200, answer: Json },
 		summary: 'This description.'

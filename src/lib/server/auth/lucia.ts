@@ -5,6 +5,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { Lucia, TimeSpan } from 'lucia';
 import type { Role } from '#lib/domain/role.ts';
+import type { TokenScope } from '#lib/domain/scope.ts';
 import { sessionAdapter } from './session-adapter.ts';
 
 export type { Adapter, DatabaseSession, DatabaseUser } from 'lucia';
@@ -33,6 +34,8 @@ export interface User {
 	readonly id: string;
 	readonly name: string;
 	readonly role: Role;
+	/** Where they act by a token of the API: what it may be used for. */
+	readonly scopes?: readonly TokenScope[];
 }
 
 export interface Session {

@@ -12,6 +12,7 @@ import { publication } from './migrations/008-publication.ts';
 import { readers } from './migrations/009-readers.ts';
 import { copies } from './migrations/010-copies.ts';
 import { sources } from './migrations/011-sources.ts';
+import { interfaces } from './migrations/012-interfaces.ts';
 
 const migrations: Readonly<Record<string, Migration>> = {
 	'001-spine': spine,
@@ -24,7 +25,8 @@ const migrations: Readonly<Record<string, Migration>> = {
 	'008-publication': publication,
 	'009-readers': readers,
 	'010-copies': copies,
-	'011-sources': sources
+	'011-sources': sources,
+	'012-interfaces': interfaces
 };
 
 /** Run what has not been run yet, each once, in order. Returns the names of those that were. */

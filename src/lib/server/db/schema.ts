@@ -8,6 +8,7 @@ import type { Verb } from '#lib/domain/event.ts';
 import type { MailRhythm, NoticeKind } from '#lib/domain/notice.ts';
 import type { QuestionStatus } from '#lib/domain/reader-question.ts';
 import type { Role } from '#lib/domain/role.ts';
+import type { DeliveryState } from '#lib/domain/webhook.ts';
 import type { CallOutcome, CallWay } from '#lib/domain/call.ts';
 import type { Reliability, SourceKind, Stance, Standing } from '#lib/domain/source.ts';
 import type { Decision, Said } from '#lib/domain/verdict.ts';
@@ -217,7 +218,7 @@ export interface Tables {
 	job: {
 		/** `kind:subject` */
 		key: string;
-		kind: 'capture' | 'archive' | 'link';
+		kind: 'capture' | 'archive' | 'link' | 'webhook';
 		subject: string;
 		/** JSON. */
 		payload: string;
@@ -396,6 +397,74 @@ export interface Tables {
 	visit: { articleId: string; personId: string; sequence: number; at: number };
 	/** What a person has set for themselves, as JSON by its name. */
 	preference: { personId: string; name: string; value: string };
+	/** A token of the API. `hash` is the SHA-256 of the token: whoever reads the table cannot use it. */
+	accessToken: Made & {
+		/** In whose name it acts. */
+		personId: string;
+		hash: string;
+		name: string;
+		/** JSON of what it may do. */
+		scopes: string;
+		/** Whether it is the newsroom's own rather than a person's. */
+		service: Flag;
+		expiresAt: number | null;
+		usedAt: number | null;
+		revokedAt: number | null;
+	};
+	/** What was answered to a request with an Idempotency-Key; `status` is null while it is being done. */
+	keptAnswer: {
+		/** SHA-256 of the person and their key. */
+		key: string;
+		personId: string;
+		createdAt: number;
+		/** SHA-256 of what was asked for. */
+		fingerprint: string;
+		status: number | null;
+		answer: string;
+	};
+	/** Every event of all logs in one order, without gaps. */
+	feedEntry: { position: number; log: string; sequence: number };
+	/** Up to which sequence each log stands in the feed; of the log without a name, the feed's last position. */
+	feedMark: { log: string; position: number };
+	/** An address that is told of what happens. */
+	webhook: Made & {
+		url: string;
+		/** JSON of the verbs, or beginnings of verbs, that are wanted. */
+		events: string;
+		/** Signs what is sent, so it cannot be kept as a hash. */
+		secret: string;
+		/** Up to which position of the feed deliveries were written down. */
+		position: number;
+		active: Flag;
+		failingSince: number | null;
+		/** When it was switched off because nothing arrived for long. */
+		disabledAt: number | null;
+		removed: Flag;
+	};
+	/** One event on its way to a webhook, and what became of it. */
+	delivery: {
+		id: string;
+		webhookId: string;
+		position: number;
+		verb: Verb;
+		createdAt: number;
+		state: DeliveryState;
+		tries: number;
+		triedAt: number | null;
+		/** What the address answered last. */
+		status: number | null;
+		/** JSON of the sentence that says why it did not arrive. */
+		problem: string | null;
+	};
+	/** An annotation from elsewhere, as it was sent. */
+	annotation: Withdrawable & {
+		articleId: string;
+		/** The claim that it became. */
+		claimId: string | null;
+		changedAt: number;
+		/** JSON-LD. */
+		body: string;
+	};
 	/** The head of each log: locking its row orders the log's writers. */
 	log: { id: string; sequence: number; hash: string };
 	event: {

@@ -77,7 +77,8 @@ function service(env: Env, name: string, usual: string): Service | null {
 	return { base: base.replace(/\/+$/, ''), key };
 }
 
-function whole(env: Env, name: string, usual: number, most: number): number {
+/** A whole number from 1 to `most`; throws where something else is set. */
+export function whole(env: Env, name: string, usual: number, most: number): number {
 	const value = Number(env[name] ?? usual);
 	if (!Number.isInteger(value) || value < 1 || value > most)
 		throw new Error(`${name} is a whole number from 1 to ${most}.`);

@@ -15,7 +15,7 @@ export function webAnnotation({ article, t }: ExportInput): string {
 	};
 	if (article.claims.length === 0) return print(collection);
 	const page = `${article.url}#annotations-page-1`;
-	const items = article.claims.map((claim) => annotationOf(claim, article, t));
+	const items = annotationsOf({ article, t });
 	return print({
 		...collection,
 		first: {
@@ -28,6 +28,10 @@ export function webAnnotation({ article, t }: ExportInput): string {
 		last: page
 	});
 }
+
+/** Each claim as an annotation, in the order of the text. */
+export const annotationsOf = ({ article, t }: Pick<ExportInput, 'article' | 't'>): readonly Thing[] =>
+	article.claims.map((claim) => annotationOf(claim, article, t));
 
 const print = (value: unknown): string => `${JSON.stringify(value, null, '\t')}\n`;
 

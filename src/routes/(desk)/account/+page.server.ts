@@ -3,12 +3,14 @@ import * as inbox from '#lib/server/inbox.ts';
 import { orError, refused, signedIn } from '#lib/server/page.ts';
 import * as people from '#lib/server/people.ts';
 import * as sessions from '#lib/server/sessions.ts';
+import * as tokens from '#lib/server/tokens.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals }) => {
 	const user = signedIn(locals);
 	const own = await orError(locals, sessions.list(user));
 	return {
+		tokens: await tokens.list(user),
 		notices: await inbox.settings(user),
 		/** Whether mails are sent at all, and whether this person has an address. */
 		mail: { isOn: readConfig().mail !== null, hasAddress: await people.hasAddress(user) },

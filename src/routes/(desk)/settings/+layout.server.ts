@@ -5,5 +5,6 @@ import type { LayoutServerLoad } from './$types';
 
 export const load: LayoutServerLoad = async ({ locals }) => ({
 	settings: await settings.all(),
-	mayChange: can(signedIn(locals), 'settings.change')
+	mayChange: can(signedIn(locals), 'settings.change'),
+	managesPrograms: can(signedIn(locals), 'webhook.manage')
 });

@@ -57,7 +57,9 @@ export const articles = {
 			tab: 'mine, review, published or all; all where it is not said.',
 			page: 'Number of the page, from 1. A page has 50 articles.',
 			person: 'Id of the person whose work it is, instead of yours.',
-			late: '1 for what is past its due time only.'
+			late: '1 for what is past its due time only.',
+			limit: 'How many, from 1 to 200: then the newest first, page by page by `cursor`.',
+			cursor: 'Where to go on, as the Link header of the page before says.'
 		}
 	}),
 	createArticle: operation({
@@ -74,14 +76,17 @@ export const articles = {
 	}),
 	readArticle: operation({
 		...{ method: 'GET', path: article, access: 'article.read', body: null, status: 200, answer: ArticleAnswer },
+		tagged: 'article',
 		summary: 'An article with its document, rating scale and sources.'
 	}),
 	changeArticle: operation({
 		...{ method: 'PATCH', path: article, access: 'article.change', body: ArticleChange, status: 200, answer: Article },
+		tagged: 'article',
 		summary: 'Change what is known about an article.'
 	}),
 	removeArticle: operation({
 		...{ method: 'DELETE', path: article, access: 'article.remove', body: null, status: 204, answer: null },
+		tagged: 'article',
 		summary: 'Remove an article that was never published.'
 	}),
 	importCase: operation({

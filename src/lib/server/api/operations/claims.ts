@@ -1,7 +1,7 @@
 /** Claims, their passages and their evidence. */
 import * as v from 'valibot';
 import { AnchorChange, NewAnchor } from '#lib/domain/anchor.ts';
-import { BulkChanges, Refusal } from '#lib/domain/bulk.ts';
+import { BulkChanges, BulkClaims, Refusal } from '#lib/domain/bulk.ts';
 import { ClaimChange, NewClaim } from '#lib/domain/claim.ts';
 import { Event } from '#lib/domain/event.ts';
 import { NewMerge, NewParts } from '#lib/domain/family.ts';
@@ -28,16 +28,22 @@ export const claims = {
 		summary: 'Mark words as a claim. You make the id, so that a repeated request is the same claim.'
 	}),
 	readClaim: operation({
-		...{ method: 'GET', path: claim, access: 'article.read', body: null, ...claimBase },
+		...{ method: 'GET', path: claim, access: 'article.read', body: null, tagged: 'claim', ...claimBase },
 		summary: 'One claim with everything that hangs on it.'
 	}),
 	changeClaim: operation({
-		...{ method: 'PATCH', path: claim, access: 'claim.change', body: ClaimChange, ...claimBase },
+		...{ method: 'PATCH', path: claim, access: 'claim.change', body: ClaimChange, tagged: 'claim', ...claimBase },
 		summary: 'Change some of a claim’s fields, withdraw it or restore it.'
 	}),
 	changeClaims: operation({
 		...{ method: 'POST', path: `${article}/claims/changes`, access: 'claim.change', body: BulkChanges, status: 200 },
 		summary: 'Change many claims in one act. Those that are refused say why and hold up no other.',
+		answer: v.strictObject({ done: v.array(ClaimAnswer), refused: v.array(Refusal) }),
+		limit: 4 * MIB
+	}),
+	importClaims: operation({
+		...{ method: 'POST', path: `${article}/claims/bulk`, access: 'claim.mark', body: BulkClaims, status: 200 },
+		summary: 'Mark many claims by their words alone. Words that are not found, or stand in several places, are told.',
 		answer: v.strictObject({ done: v.array(ClaimAnswer), refused: v.array(Refusal) }),
 		limit: 4 * MIB
 	}),

@@ -85,6 +85,7 @@ export const newsroom = {
 	}),
 	invite: operation({
 		...{ method: 'POST', path: '/api/invitations', access: 'people.invite', body: NewInvitation, status: 201 },
+		shownOnce: true,
 		summary: 'Invite someone. The link is shown once and works for seven days.',
 		answer: v.strictObject({ id: Id, link: v.string() })
 	}),

@@ -2,10 +2,12 @@
 import * as v from 'valibot';
 import { Article } from '#lib/domain/article.ts';
 import { BlastRadius } from '#lib/domain/blast-radius.ts';
+import { BulkSources, SourceRefusal } from '#lib/domain/bulk.ts';
 import { DueFact } from '#lib/domain/expiry.ts';
 import { Contact, NewSource, Source, SourceChange, StandingChange } from '#lib/domain/source.ts';
 import { Id } from '#lib/domain/text.ts';
 import { operation } from '../operation.ts';
+import { MIB } from './shapes.ts';
 
 export const sources = {
 	listSources: operation({
@@ -18,12 +20,20 @@ export const sources = {
 			tag: 'Only with this tag.',
 			withdrawn: 'Given, with whatever value: only those that no longer hold.',
 			order: 'newest, title, used or due.',
-			page: 'From 1; 50 stand on a page.'
+			page: 'From 1; 50 stand on a page.',
+			limit: 'How many, from 1 to 200: then the newest first, page by page by `cursor`, without `q` and `order`.',
+			cursor: 'Where to go on, as the Link header of the page before says.'
 		}
 	}),
 	createSource: operation({
 		...{ method: 'POST', path: '/api/sources', access: 'source.change', body: NewSource, status: 201, answer: Source },
 		summary: 'Bring a source into the library. The same id again is the same source.'
+	}),
+	importSources: operation({
+		...{ method: 'POST', path: '/api/sources/bulk', access: 'source.change', body: BulkSources, status: 200 },
+		summary: 'Bring many sources in at once. Those that are refused say why and hold up no other.',
+		answer: v.strictObject({ done: v.array(Source), refused: v.array(SourceRefusal) }),
+		limit: 4 * MIB
 	}),
 	findSame: operation({
 		...{ method: 'GET', path: '/api/source-matches', access: 'source.read', body: null, status: 200 },
@@ -78,6 +88,7 @@ export const sources = {
 	}),
 	readSource: operation({
 		...{ method: 'GET', path: '/api/sources/{source}', access: 'source.read', body: null, status: 200 },
+		tagged: 'source',
 		summary: 'A source and the articles that use it.',
 		answer: v.strictObject({ source: Source, usedIn: v.array(Article) })
 	}),
@@ -90,6 +101,7 @@ export const sources = {
 			status: 200,
 			answer: Source
 		},
+		tagged: 'source',
 		summary: 'Change what is known about a source.'
 	})
 };

@@ -29,7 +29,10 @@ export const time = {
 		...{ method: 'GET', path: `${article}/history`, access: 'article.read', body: null, status: 200 },
 		summary: 'Everything that happened to the article, oldest first, at most 5,000 events at once.',
 		answer: v.array(Event),
-		query: { after: 'Sequence after which to begin.' }
+		query: {
+			after: 'Sequence after which to begin.',
+			limit: 'How many, from 1 to 5,000. Where there is more, the Link header says where to go on.'
+		}
 	}),
 	readState: operation({
 		...{ method: 'GET', path: `${article}/states`, access: 'article.read', body: null, status: 200 },

@@ -56,6 +56,35 @@ export async function fetchPage(address: string, errand: Errand): Promise<Fetche
 	}
 }
 
+/** What an address answered to something that was sent there. */
+export interface Told {
+	readonly status: number;
+}
+
+/** Send JSON to an address, through the same door. What it answers is not read, and no redirect is followed. */
+export async function send(address: string, letter: Letter, errand: Errand): Promise<Told> {
+	const patience = errand.patience ?? 10 * SECOND;
+	const door = makeDoor(errand.bounds, errand.resolve);
+	const signal = AbortSignal.timeout(patience);
+	try {
+		const { statusCode, body } = await request(expectAddress(address), {
+			...{ dispatcher: door, method: 'POST', signal, body: letter.body },
+			headers: { ...letter.headers, 'user-agent': agentOf(errand.newsroom), 'content-type': 'application/json' }
+		});
+		body.on('error', () => undefined).destroy();
+		return { status: statusCode };
+	} catch (error) {
+		throw inWords(error, signal, patience);
+	} finally {
+		await door.destroy().catch(() => undefined);
+	}
+}
+
+export interface Letter {
+	readonly body: string;
+	readonly headers: Readonly<Record<string, string>>;
+}
+
 interface Walk {
 	readonly door: Agent;
 	readonly signal: AbortSignal;

@@ -1,4 +1,4 @@
-import { readSession } from '#lib/server/auth/lucia.ts';
+import { stands } from '#lib/server/auth/bearer.ts';
 import { stream } from '#lib/server/live.ts';
 import { handler } from '#lib/server/api/handler.ts';
 import { operations } from '#lib/server/api/operations.ts';
@@ -7,7 +7,7 @@ export const GET = handler(operations.inboxEvents, async ({ user, event: { reque
 	const body = stream({
 		article: null,
 		personId: user.id,
-		allowed: async () => (await readSession(locals.token)) !== null,
+		allowed: () => stands(locals.token),
 		signal: request.signal
 	});
 	return new Response(body, { headers: { 'content-type': 'text/event-stream', 'cache-control': 'no-store' } });

@@ -1,4 +1,4 @@
-import { readSession } from '#lib/server/auth/lucia.ts';
+import { stands } from '#lib/server/auth/bearer.ts';
 import * as articles from '#lib/server/articles.ts';
 import { stream } from '#lib/server/live.ts';
 import { handler } from '#lib/server/api/handler.ts';
@@ -11,7 +11,7 @@ export const GET = handler(operations.articleEvents, async ({ user, params, even
 	const body = stream({
 		article: { log: params.article, after: Number.isSafeInteger(after) && after >= 0 ? after : 0 },
 		personId: user.id,
-		allowed: async () => (await readSession(locals.token)) !== null,
+		allowed: () => stands(locals.token),
 		signal: request.signal
 	});
 	return new Response(body, { headers: { 'content-type': 'text/event-stream', 'cache-control': 'no-store' } });

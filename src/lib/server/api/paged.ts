@@ -1,0 +1,77 @@
+/** Long lists by pages: an answer stays the list that it is, and where there is more a Link header leads on (RFC 8288). */
+import { Invalid } from '#lib/domain/errors.ts';
+
+export class Paged {
+	readonly items: unknown;
+	/** The cursor of the page after this one; null on the last. */
+	readonly next: string | null;
+	/** The parameter that a cursor is sent in. */
+	readonly #name: string;
+
+	constructor(items: unknown, next: string | null, name = 'cursor') {
+		[this.items, this.next, this.#name] = [items, next, name];
+	}
+
+	/** The Link header for a page that was asked for at this address. */
+	link({ pathname, searchParams }: URL): string | null {
+		if (this.next === null) return null;
+		const query = new URLSearchParams(searchParams);
+		query.set(this.#name, this.next);
+		return `<${pathname}?${query}>; rel="next"`;
+	}
+}
+
+/** Whether a list is asked for by the way that misses and repeats nothing; else it is as the desk shows it. */
+export const isByCursor = (query: URLSearchParams): boolean => query.has('limit') || query.has('cursor');
+
+const MOST = 200;
+
+/** How many a page has: what is asked for, from 1 to `most`. */
+export function limitOf(query: URLSearchParams, usual: number, most = MOST): number {
+	const limit = Number(query.get('limit') ?? usual);
+	if (!Number.isSafeInteger(limit) || limit < 1 || limit > most)
+		throw new Invalid('The limit is a whole number from 1 to {most}.', { most });
+	return limit;
+}
+
+/** Where a list by time goes on: after this row. */
+export interface After {
+	readonly at: number;
+	readonly id: string;
+}
+
+export const cursorOf = ({ at, id }: After): string => Buffer.from(JSON.stringify([at, id])).toString('base64url');
+
+/** What a cursor says; null where none was sent. */
+export function afterOf(query: URLSearchParams): After | null {
+	const cursor = query.get('cursor');
+	if (cursor === null) return null;
+	const [at, id] = parsed(Buffer.from(cursor, 'base64url').toString());
+	if (typeof at !== 'number' || !Number.isSafeInteger(at) || typeof id !== 'string' || !/^[\w-]{1,64}$/.test(id))
+		throw new Invalid('This cursor is none of ours. Begin again without it.');
+	return { at, id };
+}
+
+function parsed(text: string): readonly unknown[] {
+	try {
+		const value: unknown = JSON.parse(text);
+		return Array.isArray(value) ? value : [];
+	} catch {
+		return [];
+	}
+}
+
+/** A page of rows of which one more than `limit` was read, to see whether there is more. */
+export function pageOf<T>(rows: readonly T[], limit: number, after: (row: T) => After): Paged {
+	const page = rows.slice(0, limit);
+	const last = rows.length > limit ? page.at(-1) : undefined;
+	return new Paged(page, last === undefined ? null : cursorOf(after(last)));
+}
+
+/** The position or sequence after which to begin; the beginning where none is given. */
+export function positionOf(query: URLSearchParams): number {
+	const after = Number(query.get('after') ?? 0);
+	if (!Number.isSafeInteger(after) || after < 0)
+		throw new Invalid('Begin after a whole number from 0 on, as an answer before this one said it.');
+	return after;
+}

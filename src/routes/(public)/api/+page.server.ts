@@ -1,0 +1,5 @@
+import { reference } from '#lib/server/api/reference.ts';
+import { readConfig } from '#lib/server/config.ts';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = () => ({ groups: reference(), origin: readConfig().origin });
