@@ -1,7 +1,7 @@
 import { readAsk } from '#lib/domain/desk.ts';
 import { parseDocument } from '#lib/domain/schema.ts';
-import * as articles from '#lib/server/articles.ts';
 import * as desk from '#lib/server/desk.ts';
+import * as remarks from '#lib/server/remarks.ts';
 import { handler } from '#lib/server/api/handler.ts';
 import { operations } from '#lib/server/api/operations.ts';
 
@@ -10,6 +10,6 @@ export const GET = handler(
 	async ({ user, event }) => (await desk.page(user, readAsk(event.url.searchParams))).rows
 );
 
-export const POST = handler(operations.createArticle, ({ user, body: { id, fields, document } }) =>
-	articles.create(user, { id, fields, document: parseDocument(document) })
+export const POST = handler(operations.createArticle, ({ user, body: { id, fields, document, remarks: brought } }) =>
+	remarks.bringIn(user, { id, fields, document: parseDocument(document) }, brought)
 );
