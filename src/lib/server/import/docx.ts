@@ -77,7 +77,7 @@ function listUnread(zip: Zip, parts: ReadonlyMap<string, string>, losses: Losses
 	for (const [name, xml] of parts) {
 		if (!/^word\/(header|footer)\d*\.xml$/.test(name)) continue;
 		const words = all(treeOf(xml), 'w:t').map(wordsIn).join('').trim();
-		if (words) losses.add('running', words);
+		if (/\p{L}/u.test(words)) losses.add('running', words);
 	}
 	for (const name of zip.names)
 		if (/^word\/(charts\/chart|diagrams\/data|embeddings\/)/.test(name)) losses.add('object', name);

@@ -39,7 +39,7 @@ export async function read(bytes: Uint8Array, losses: Losses): Promise<Reading> 
 async function open(bytes: Uint8Array): Promise<Pdf> {
 	try {
 		// The reader takes the bytes over: it gets some of its own.
-		return await getDocumentProxy(new Uint8Array(bytes), { useSystemFonts: false });
+		return await getDocumentProxy(new Uint8Array(bytes), { useSystemFonts: false, verbosity: 0 });
 	} catch (error) {
 		throw error instanceof Error && error.name === 'PasswordException' ? locked() : error;
 	}

@@ -11,8 +11,8 @@ export interface Line {
 interface Column {
 	readonly left: number;
 	readonly right: number;
-	/** Whether most of its lines end at its very edge. */
-	readonly isJustified: boolean;
+	/** Where most of its lines end, to the point; null where they end here and there. */
+	readonly edge: number | null;
 }
 
 /** Fewer lines than this beside each other are a table or a signature, no columns. */
@@ -77,11 +77,13 @@ function linesOf(fragments: readonly Fragment[]): readonly Line[] {
 }
 
 function columnOf(fragments: readonly Fragment[]): Column {
-	const right = Math.max(...fragments.map((one) => one.right));
-	const full = fragments.filter((one) => right - one.right < one.size * 0.05);
+	const rights = fragments.map((one) => one.right);
+	const counts = new Map<number, number>();
+	for (const edge of rights.map(Math.round)) counts.set(edge, (counts.get(edge) ?? 0) + 1);
+	const [edge, count] = [...counts].toSorted(([, one], [, other]) => other - one)[0] ?? [0, 0];
 	return {
-		...{ left: Math.min(...fragments.map(({ left }) => left)), right },
-		isJustified: full.length > 2 && full.length > fragments.length * 0.3
+		...{ left: Math.min(...fragments.map(({ left }) => left)), right: Math.max(...rights) },
+		edge: count > 2 && count > fragments.length * 0.3 ? edge : null
 	};
 }
 

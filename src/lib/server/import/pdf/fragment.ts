@@ -4,6 +4,8 @@ import type { PDFDocumentProxy } from 'unpdf/pdfjs';
 export interface Piece {
 	readonly text: string;
 	readonly href: string | null;
+	/** Smaller and higher than the letters around, as the number of a note is. */
+	readonly isRaised?: boolean;
 }
 
 /** Words that stand beside each other on one line. Units are points, from the top left corner of the page. */
@@ -78,9 +80,13 @@ function glyphsOf(item: Item, left: number, top: number, links: readonly Link[])
 	const size = Math.hypot(c, d) || item.height;
 	const middle = { x: x + item.width / 2, y: y + size / 3 };
 	const href = links.find(({ rect }) => isWithin(rect, middle))?.href ?? null;
+	const isRtl = item.dir === 'rtl';
 	const place = { left: x - left, right: x - left + item.width, y: top - y, size };
-	return { text: item.str, href, ...place, font: item.fontName, isRtl: item.dir === 'rtl' };
+	return { text: isRtl ? unligated(item.str) : item.str, href, ...place, font: item.fontName, isRtl };
 }
+
+/** Lam and alef are one sign, which turned around with its line comes out in the wrong order: no word begins so. */
+const unligated = (text: string): string => text.replace(/ا([أإآ])ل/g, 'ال$1');
 
 const isWithin = ([x1 = 0, y1 = 0, x2 = 0, y2 = 0]: readonly number[], { x, y }: { x: number; y: number }): boolean =>
 	x >= Math.min(x1, x2) && x <= Math.max(x1, x2) && y >= Math.min(y1, y2) && y <= Math.max(y1, y2);
@@ -115,7 +121,9 @@ function splitLine(line: readonly Glyphs[]): readonly Glyphs[][] {
 	for (const glyphs of line.toSorted((one, other) => one.left - other.left)) {
 		// A blank as wide as a column is no word.
 		if (/^\s*$/.test(glyphs.text) && glyphs.right - glyphs.left > glyphs.size * COLUMN_GAP) continue;
-		const part = glyphs.left - right > glyphs.size * COLUMN_GAP ? undefined : parts.at(-1);
+		const last = parts.at(-1);
+		const isFar = glyphs.left - right > glyphs.size * COLUMN_GAP;
+		const part = isFar && !isMarker(last) ? undefined : last;
 		if (part) part.push(glyphs);
 		else parts.push([glyphs]);
 		right = Math.max(right, glyphs.right);
@@ -123,25 +131,31 @@ function splitLine(line: readonly Glyphs[]): readonly Glyphs[][] {
 	return parts;
 }
 
+/** What stands before an item of a list stands far from it, and is no column. */
+const isMarker = (part: readonly Glyphs[] = []): boolean =>
+	/^\s*([•‣▪●◦·∙■□–\uf0b7\uf0a7\uf0d8]|\(?\d{1,3}[.)])\s*$/u.test(part.map(({ text }) => text).join(''));
+
 function fragmentOf(part: readonly Glyphs[], page: number): Fragment {
 	const written = part.filter(({ text }) => /\S/.test(text));
 	const main = (written.length > 0 ? written : part).reduce((one, other) =>
 		other.text.length > one.text.length ? other : one
 	);
-	const isRtl = part.filter((one) => one.isRtl).length * 2 > written.length;
+	const isRtl = lengthOf(part.filter((one) => one.isRtl)) * 2 > lengthOf(written);
 	const ordered = isRtl ? part.toReversed() : part;
 	const [lefts, rights] = [part.map(({ left }) => left), part.map(({ right }) => right)];
 	return {
-		...{ pieces: piecesOf(ordered, isRtl), left: Math.min(...lefts), right: Math.max(...rights) },
+		...{ pieces: piecesOf(ordered, isRtl, main), left: Math.min(...lefts), right: Math.max(...rights) },
 		...{ y: main.y, size: main.size, font: main.font, isRtl, page }
 	};
 }
 
-function piecesOf(ordered: readonly Glyphs[], isRtl: boolean): readonly Piece[] {
+const lengthOf = (part: readonly Glyphs[]): number => part.reduce((sum, { text }) => sum + text.length, 0);
+
+function piecesOf(ordered: readonly Glyphs[], isRtl: boolean, main: Glyphs): readonly Piece[] {
 	return ordered.map(({ text, href, ...place }, index) => {
 		const before = ordered[index - 1];
 		const gap = before === undefined ? 0 : isRtl ? before.left - place.right : place.left - before.right;
 		const isApart = gap > place.size * WORD_GAP && !/\s$/.test(before?.text ?? '') && !/^\s/.test(text);
-		return { text: isApart ? ` ${text}` : text, href };
+		return { text: isApart ? ` ${text}` : text, href, isRaised: place.size < main.size * 0.8 && place.y < main.y };
 	});
 }

@@ -117,7 +117,10 @@ function hyphenatedIn(paragraphs: readonly Paragraph[]): ReadonlySet<string> {
 
 function inner(pieces: readonly Piece[], hyphenated: ReadonlySet<string>): string {
 	return whole(pieces, hyphenated)
-		.map(({ text, href }) => (href === null ? escaped(text) : `<a href="${escaped(href)}">${escaped(text)}</a>`))
+		.map(({ text, href, isRaised }) => {
+			const words = isRaised ? `<sup>${escaped(text)}</sup>` : escaped(text);
+			return href === null ? words : `<a href="${escaped(href)}">${words}</a>`;
+		})
 		.join('')
 		.replace(/<\/a>(\s*)<a href="[^"]*">/g, (joint, space: string, at: number, all: string) =>
 			sameLink(all, at, joint) ? space : joint

@@ -93,8 +93,8 @@ function extend(paragraph: Paragraph, before: Line, line: Line): void {
  */
 function isCut({ fragments, column }: Line, next: string): boolean {
 	const last = fragments.at(-1);
-	if (!last || !column.isJustified || !/\p{L}$/u.test(textOf(last)) || !/^\p{Ll}/u.test(next)) return false;
-	const space = column.right - last.right;
+	if (!last || column.edge === null || !/\p{L}$/u.test(textOf(last)) || !/^\p{Ll}/u.test(next)) return false;
+	const space = column.edge - last.right;
 	return space > last.size * 0.08 && space < last.size * 0.45;
 }
 
@@ -122,7 +122,7 @@ const ENDS = /[.!?…:;。！？؟۔]["”»’')\]」』]*\s*$/u;
 function goesOn(before: Line, line: Line, paragraph: Paragraph, leading: number): boolean {
 	const [one, other] = [firstOf(before), firstOf(line)];
 	if (!one || !other || Math.abs(paragraph.size - other.size) > paragraph.size * 0.08) return false;
-	if (MARKER.test(wordsOf(line)) || isRow(line)) return false;
+	if (MARKER.test(wordsOf(line)) || isRow(line) || other.pieces[0]?.isRaised) return false;
 	const isNextColumn = one.page !== other.page || other.y < one.y;
 	// A paragraph that is cut by the end of a page or a column goes on in the middle of a sentence.
 	if (isNextColumn) return !ENDS.test(wordsOf(before)) || /^\s*\p{Ll}/u.test(wordsOf(line));

@@ -43,7 +43,7 @@ export function pageOf(blocks: readonly Block[], notes: readonly string[]): stri
 		while (open.length > depth) html.push(`</li></${open.pop()}>`);
 	};
 	for (const block of blocks) {
-		const item = !isTable(block) && block.marker !== null ? block : null;
+		const item = !isTable(block) && block.marker !== null && block.level === null ? block : null;
 		if (!item) closeTo(0);
 		if (isTable(block)) html.push(tableOf(block.rows));
 		else if (!item) html.push(plain(block));
@@ -53,7 +53,10 @@ export function pageOf(blocks: readonly Block[], notes: readonly string[]): stri
 			closeTo(depth + 1);
 			if (open.length > depth && open.at(-1) !== tag) closeTo(depth);
 			if (open.length > depth) html.push('</li><li>');
-			else html.push(`<${tag}${startOf(tag, item)}><li>`) && open.push(tag);
+			else {
+				html.push(`<${tag}${startOf(tag, item)}><li>`);
+				open.push(tag);
+			}
 			html.push(`<p>${item.html}</p>`);
 		}
 	}
