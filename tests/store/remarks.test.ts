@@ -36,7 +36,11 @@ describe.each(engines)('comments of a file on $name', (engine) => {
 			await brought(
 				'claims',
 				remark('19 people', { prefix: 'held 19 people in May, and ', suffix: ' in June.' }),
-				remark('in May, and', { replies: [{ author: '', at: null, text: 'The ministry.' }] })
+				remark('in May, and', {
+					prefix: 'Title\nPolice held 19 people ',
+					suffix: ' 19 people in June.',
+					replies: [{ author: '', at: null, text: 'The ministry.' }]
+				})
 			)
 		).toEqual({
 			claims: [
