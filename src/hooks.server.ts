@@ -51,7 +51,9 @@ const withLanguage = (html: string, { locale }: App.Locals): string =>
 	html.replace('%galley.lang%', locale).replace('%galley.dir%', directionOf(locale));
 
 /** Where readers get an edition. It is the same for everybody: rendered once, in its own language, whoever asks. */
-const EDITIONS: Readonly<Record<string, (edition: Edition, params: Readonly<Partial<Record<string, string>>>) => string>> = {
+const EDITIONS: Readonly<
+	Record<string, (edition: Edition, params: Readonly<Partial<Record<string, string>>>) => string>
+> = {
 	'/(public)/a/[slug]': ({ slug }) => `/a/${slug}`,
 	'/(public)/a/[slug]/v/[number]': ({ slug }, { number }) => `/a/${slug}/v/${number}`,
 	'/(public)/a/[slug]/v/[number]/download/[format]': ({ slug }, { number, format }) =>

@@ -6,7 +6,7 @@ interface Watched {
 	readonly signal: () => AbortSignal;
 }
 
-/** Takes what our client gives: an address, a method, headers and a text as body. */
+/** Takes what our client gives: an address, a method, headers and a text or a file as body. */
 export const reportingFetch =
 	({ sent, signal }: Watched): typeof globalThis.fetch =>
 	(address, { method = 'GET', headers = {}, body } = {}) =>
@@ -21,7 +21,7 @@ export const reportingFetch =
 			request.onabort = () => reject(signal().reason);
 			signal().addEventListener('abort', () => request.abort(), { once: true });
 			if (signal().aborted) request.abort();
-			request.send(typeof body === 'string' ? body : null);
+			request.send(typeof body === 'string' || body instanceof Blob ? body : null);
 		});
 
 function answerOf(request: XMLHttpRequest): Response {

@@ -22,7 +22,7 @@ import {
 	useNewsroom
 } from '../support/newsroom.ts';
 import { paragraph, title } from '../support/snapshot.ts';
-import { type Site, page, startSite } from '../support/web.ts';
+import { type Site, newsPage, page, startSite } from '../support/web.ts';
 
 type What = NonNullable<Parameters<typeof call>[1]>;
 
@@ -69,6 +69,8 @@ const story: readonly (readonly [OperationId, (story: Story) => What | Promise<W
 	['listPeople', () => ({ as: checker })],
 	['changePerson', ({ ids }) => ({ as: admin, params: { person: ids['gulnara'] ?? '' }, body: { active: false } })],
 	['previewImport', () => ({ as: checker, body: { content: btoa(`Title\n\n${TEXT}`), name: null, mediaType: 'text/plain' } })],
+	['previewImportFile', () => ({ as: checker, query: '?name=article.md', bytes: `# Title\n\n${TEXT}` })],
+	['previewImportPage', ({ ids }) => ({ as: checker, body: { address: ids['news'] ?? '' } })],
 	['createArticle', () => ({ as: checker, body: { id: newId(), fields, document: documentOf(title('Title'), paragraph(TEXT)).toJSON() } })],
 	['listArticles', () => ({ as: checker })],
 	['changeArticle', (s) => ({ as: checker, params: inArticle(s), body: { byline: 'Gulnara Seit' } })],
@@ -226,14 +228,18 @@ describe.each(engines)('every operation on $name answers as it is described:', (
 	let site: Site;
 	beforeAll(async () => {
 		site = await startSite({
-			'/v1alpha1/claims:search?query=police&pageSize=20&key=key': page('{}', 'application/json')
+			'/v1alpha1/claims:search?query=police&pageSize=20&key=key': page('{}', 'application/json'),
+			'/news': page(newsPage('Title', TEXT))
 		});
+		process.env['GALLEY_FETCH_ALLOW'] = new URL(site.origin).host;
+		at.ids['news'] = `${site.origin}/news`;
 		Object.assign(process.env, { FACT_CHECK_KEY: 'key', FACT_CHECK_URL: site.origin });
 		await openNewsroom(await url());
 		at.ids['gulnara'] = (await people.add({ name: 'Gulnara', role: 'checker', ...SIGN_IN })).id;
 	});
 	afterAll(async () => {
 		delete process.env['FACT_CHECK_KEY'];
+		delete process.env['GALLEY_FETCH_ALLOW'];
 		await site.stop();
 		await disconnect();
 	});

@@ -92,6 +92,7 @@ export const bodies: Readonly<Partial<Record<OperationId, (of: Case) => Record<s
 		name: 'article.txt',
 		mediaType: 'text/plain'
 	}),
+	previewImportPage: () => ({ address: 'https://example.org/news' }),
 	createArticle: () => ({
 		id: uuid(),
 		fields: {

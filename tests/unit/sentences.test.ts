@@ -25,7 +25,9 @@ describe('what the code says', () => {
 		expect(found.unclear.map((place) => place.replace(/:\d+/, '')).toSorted()).toEqual([
 			'lib/server/api/parse.ts new Invalid(issue.message)',
 			'lib/server/api/parse.ts sentence(issue.message)',
-			'lib/server/page.ts new Invalid(result.issues[0].message)'
+			'lib/server/import/preview.ts new NotFetched(error)',
+			'lib/server/page.ts new Invalid(result.issues[0].message)',
+			'lib/server/threads/index.ts new Invalid(message.template, message.values)'
 		]));
 	it('stands in English among the messages, each sentence and no other', () =>
 		expect([...translations('en').keys()].toSorted()).toEqual(found.sentences));

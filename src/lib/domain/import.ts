@@ -1,6 +1,7 @@
 /** What was found in a text that is brought in, before anything is written: a person looks it through and edits it first. */
 import * as v from 'valibot';
 import { ArticleFields } from './article.ts';
+import { Time } from './text.ts';
 
 /** What cannot be kept of a text that is brought in. Each kind has its message, `import.loss.<kind>`. */
 export const LossKind = v.picklist([
@@ -17,7 +18,10 @@ export const LossKind = v.picklist([
 	'metadata',
 	'control-characters',
 	'hidden',
-	'encoding'
+	'encoding',
+	'running',
+	'object',
+	'comment'
 ]);
 export type LossKind = v.InferOutput<typeof LossKind>;
 
@@ -30,8 +34,41 @@ export const Loss = v.strictObject({
 });
 export type Loss = Readonly<v.InferOutput<typeof Loss>>;
 
-export const ImportFormat = v.picklist(['text', 'html', 'markdown']);
+export const ImportFormat = v.picklist(['text', 'html', 'markdown', 'docx', 'odt', 'rtf', 'pdf', 'wordpress']);
 export type ImportFormat = v.InferOutput<typeof ImportFormat>;
+
+const Said = v.strictObject({
+	author: v.pipe(v.string(), v.maxLength(200)),
+	/** When it was written; null where the file does not say. */
+	at: v.nullable(Time),
+	text: v.pipe(v.string(), v.maxLength(5000))
+});
+
+/** A comment that a file brings along: what it is about, with the words around, and what was said. */
+export const ImportComment = v.strictObject({
+	...Said.entries,
+	/** Empty where it is about no words. */
+	quote: v.pipe(v.string(), v.maxLength(5000)),
+	prefix: v.pipe(v.string(), v.maxLength(600)),
+	suffix: v.pipe(v.string(), v.maxLength(600)),
+	resolved: v.boolean(),
+	/** Oldest first. */
+	replies: v.pipe(v.array(Said), v.maxLength(100))
+});
+export type ImportComment = Readonly<v.InferOutput<typeof ImportComment>>;
+
+/** More comments than any editor writes; those beyond are listed as lost. */
+export const MOST_COMMENTS = 1000;
+
+/** A change that was recorded while the file was written. Its text is taken as if all were accepted. */
+export const TrackedChange = v.strictObject({
+	kind: v.picklist(['inserted', 'deleted']),
+	author: v.string(),
+	at: v.nullable(Time),
+	/** At most 500 characters of it. */
+	text: v.string()
+});
+export type TrackedChange = Readonly<v.InferOutput<typeof TrackedChange>>;
 
 /** The API's answer to a text that was read but not yet brought in. */
 export const ImportPreview = v.strictObject({
@@ -42,6 +79,12 @@ export const ImportPreview = v.strictObject({
 	format: ImportFormat,
 	losses: v.array(Loss),
 	/** The number of words in the document, its title included. */
-	words: v.number()
+	words: v.number(),
+	/** The file's comments, in the order of its text. */
+	comments: v.array(ImportComment),
+	/** Its recorded changes; at most 1,000 of them. */
+	changes: v.array(TrackedChange),
+	/** The titles of all articles in the file, where it holds several; this is the one that was asked for. */
+	contents: v.array(v.string())
 });
 export type ImportPreview = Readonly<v.InferOutput<typeof ImportPreview>>;

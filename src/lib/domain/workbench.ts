@@ -1,7 +1,8 @@
 /** What a client sends to bring an article in. */
 import * as v from 'valibot';
 import { ArticleFields } from './article.ts';
-import { Id } from './text.ts';
+import { ImportComment, MOST_COMMENTS } from './import.ts';
+import { Id, WebAddress } from './text.ts';
 
 /** A file or pasted text, to be read and answered as a preview. Nothing is kept. */
 export const NewImport = v.strictObject({
@@ -13,9 +14,21 @@ export const NewImport = v.strictObject({
 	mediaType: v.nullable(v.pipe(v.string(), v.maxLength(100)))
 });
 
+/** A page to be fetched, read and answered as a preview. */
+export const NewPageImport = v.strictObject({ address: WebAddress });
+
+/** What becomes of the comments that a file brought along. */
+export const NewRemarks = v.strictObject({
+	as: v.picklist(['claims', 'notes']),
+	comments: v.pipe(v.array(ImportComment), v.maxLength(MOST_COMMENTS))
+});
+export type NewRemarks = Readonly<v.InferOutput<typeof NewRemarks>>;
+
 export const NewArticle = v.strictObject({
 	id: Id,
 	fields: ArticleFields,
 	/** ProseMirror JSON of the article schema. */
-	document: v.record(v.string(), v.unknown())
+	document: v.record(v.string(), v.unknown()),
+	/** Comments of the file, as its preview answered them; left out where they are not wanted. */
+	remarks: v.optional(NewRemarks)
 });

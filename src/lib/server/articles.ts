@@ -85,8 +85,12 @@ export interface NewArticleSeed {
 	readonly document: Node;
 }
 
-/** Bring an article in. The same id again is the same article. */
-export async function create(user: User, { id, fields, document }: NewArticleSeed): Promise<Article> {
+/** Bring an article in, and whatever is written with it. The same id again is the same article. */
+export async function create(
+	user: User,
+	{ id, fields, document }: NewArticleSeed,
+	also?: (writer: Writer, row: Row) => Promise<void>
+): Promise<Article> {
 	const title = titleOf(document).trim();
 	if (title === '') throw new Invalid('An article needs a title. Type it above the text.');
 	return write(user.id, id, async (writer) => {
@@ -95,6 +99,7 @@ export async function create(user: User, { id, fields, document }: NewArticleSee
 		const slug = await freeSlug(writer.tx, slugOf(title, `article-${id.slice(-8)}`));
 		const row = await insertArticle(writer, user, { id, fields, document, title, slug });
 		await writer.append('article.imported', id, { title, language: fields.language });
+		await also?.(writer, row);
 		return toArticle(row);
 	});
 }

@@ -79,7 +79,8 @@ const onArticle = (user: User, articleId: string, act: (writer: Writer, place: P
 /** Events of an article's own threads are about the article. */
 const subjectOf = ({ articleId, claimId }: Place): string => claimId ?? articleId;
 
-async function insert({ tx, now, append }: Writer, user: User, place: Place, input: NewComment): Promise<void> {
+/** Write a comment within a write. */
+export async function insert({ tx, now, append }: Writer, user: User, place: Place, input: NewComment): Promise<void> {
 	const { id, body, threadId = null } = input;
 	const existing = await tx
 		.selectFrom('comment')
@@ -117,7 +118,8 @@ async function edit({ tx, now, append }: Writer, user: User, ids: Ids, changes: 
 	}
 }
 
-async function settle({ tx, now, append }: Writer, user: User, ids: Ids, resolved: boolean): Promise<void> {
+/** Call a thread settled within a write, or open it again. */
+export async function settle({ tx, now, append }: Writer, user: User, ids: Ids, resolved: boolean): Promise<void> {
 	const row = await threadRow(tx, ids);
 	if ((row.resolvedAt !== null) === resolved) return;
 	const resolution = resolved ? { resolvedBy: user.id, resolvedAt: now } : { resolvedBy: null, resolvedAt: null };

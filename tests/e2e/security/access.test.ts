@@ -60,6 +60,8 @@ const operationTable: Readonly<Record<keyof typeof operations, Statuses>> = {
 	invite: [401, 403, 403, 422],
 	withdrawInvitation: [401, 403, 403, 404],
 	previewImport: [401, 422, 422, 422],
+	previewImportFile: [401, 422, 422, 422],
+	previewImportPage: [401, 422, 422, 422],
 	listArticles: [401, 200, 200, 200],
 	createArticle: [401, 422, 422, 422],
 	readArticle: [401, 404, 404, 404],

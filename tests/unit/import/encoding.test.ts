@@ -100,12 +100,12 @@ describe('a file that is no text', () => {
 		['\x1f\x8b\x08\0', 'a compressed file']
 	])('is refused by its name: %j', (text, what) => {
 		expect(refusal(() => file(ascii(text)))).toBe(
-			`Invalid: This looks like ${what}. Galley takes .txt, .html and .md for now: save it as one of these, or copy its text and paste it.`
+			`Invalid: This looks like ${what}. Galley takes .docx, .odt, .rtf, .pdf, .html, .md and .txt: save it as one of these, or copy its text and paste it.`
 		);
 	});
 	it('is refused where nothing tells what it is', () => {
 		expect(refusal(() => file(ascii('abc\0\0\x01\x02')))).toBe(
-			'Invalid: This file is not a text: it holds bytes that no text has. Save it as .txt, .html or .md and bring that in.'
+			'Invalid: This file is not a text: it holds bytes that no text has. Save it as .docx, .pdf or .txt and bring that in.'
 		);
 	});
 });
@@ -121,7 +121,7 @@ describe('size', () => {
 	});
 	it('of more than 20 MB is refused', () => {
 		expect(refusal(() => file(new Uint8Array(20 * 1024 * 1024 + 1)))).toBe(
-			'Invalid: This file is larger than 20 MB. Save only the article from it, without pictures, and bring that in.'
+			'Invalid: This text is larger than 20 MB. Save only the article from it, without pictures, and bring that in.'
 		);
 	});
 	it('of a page without words is refused', () => {

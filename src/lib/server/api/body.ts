@@ -36,7 +36,8 @@ export async function readBody(request: Request, limit = DEFAULT_LIMIT, types = 
 	}
 }
 
-async function readBytes(request: Request, limit: number): Promise<Uint8Array> {
+/** The bytes of a request, whatever they are. `TooLarge` where they are more than the limit. */
+export async function readBytes(request: Request, limit: number): Promise<Uint8Array> {
 	const tooLarge = new TooLarge('The request is larger than {size} KiB.', { size: Math.round(limit / KIB) });
 	if (Number(request.headers.get('content-length') ?? 0) > limit) throw tooLarge;
 	const chunks: Uint8Array[] = [];

@@ -1,37 +1,73 @@
 /** `galley import` and `galley export`. */
-import { readFile, writeFile } from 'node:fs/promises';
-import { basename } from 'node:path';
+import { readFile, readdir, stat, writeFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
 import { v7 as uuid } from 'uuid';
 import * as v from 'valibot';
-import { Invalid, NotFound } from '#lib/domain/errors.ts';
+import type { Article } from '#lib/domain/article.ts';
+import { Invalid, NotFound, isDomainError } from '#lib/domain/errors.ts';
 import { ExportFormat, chosen } from '#lib/domain/export.ts';
 import { Snapshot } from '#lib/domain/publication.ts';
-import * as articles from '../articles.ts';
 import type { User } from '../auth/lucia.ts';
 import * as cases from '../cases.ts';
 import { database } from '../db/client.ts';
 import * as exports from '../exports.ts';
-import { readArticle } from '../import/index.ts';
+import { bringIn } from '../import/bring-in.ts';
+import type { ImportDraft } from '../import/index.ts';
+import * as remarks from '../remarks.ts';
 import * as publications from '../publications.ts';
 import * as states from '../states.ts';
 import { type Command, Usage, openNewsroom, say } from './command.ts';
 import { admin } from './people.ts';
 
+const IMPORTED = /\.(txt|text|html?|xhtml|md|markdown|docx|odt|rtf|pdf|xml|zip)$/i;
+
 export const importFile: Command = {
-	usage: 'import FILE [--as EMAIL]',
-	summary: 'Bring an article in from a .txt, .html or .md file, or a whole case from Galley’s own .json.',
-	options: { as: { type: 'string' } },
-	async run([file], { as }) {
-		if (!file) throw new Usage(importFile.usage);
+	usage: 'import FILE|FOLDER [--as EMAIL] [--comments notes|claims|none]',
+	summary:
+		'Bring articles in: a .docx, .odt, .rtf, .pdf, .html, .md or .txt file, a WordPress export, all of these in a folder, or a whole case from Galley’s own .json.',
+	options: { as: { type: 'string' }, comments: { type: 'string' } },
+	async run([path], { as, comments = 'notes' }) {
+		if (!path || !/^(notes|claims|none)$/.test(comments)) throw new Usage(importFile.usage);
 		await openNewsroom();
 		const user = await admin(as);
-		const bytes = await readFile(file);
-		const article = file.endsWith('.json')
-			? await bringCase(user, bytes)
-			: await bringArticle(user, bytes, basename(file));
-		say(`${article.title}\n  ${article.slug}`);
+		if (path.endsWith('.json')) return told(await bringCase(user, await readFile(path)));
+		const kept = comments === 'none' ? null : comments === 'claims' ? 'claims' : 'notes';
+		if (!(await stat(path)).isDirectory()) return bringFile(user, path, kept);
+		return bringFolder(user, path, kept);
 	}
 };
+
+type Kept = 'claims' | 'notes' | null;
+
+/** What cannot be brought in is named, and the rest is. Answers 1 then. */
+async function bringFolder(user: User, folder: string, kept: Kept): Promise<number> {
+	const names = (await readdir(folder, { recursive: true })).filter((name) => IMPORTED.test(name)).toSorted();
+	if (names.length === 0) throw new Invalid('There is no file in this folder that can be brought in.');
+	let refused = 0;
+	for (const name of names) {
+		try {
+			await bringFile(user, join(folder, name), kept);
+		} catch (error) {
+			if (!isDomainError(error)) throw error;
+			refused += 1;
+			say(`${name}: ${error.message}`);
+		}
+	}
+	return refused === 0 ? 0 : 1;
+}
+
+/** All articles of a file. */
+async function bringFile(user: User, path: string, kept: Kept): Promise<void> {
+	const bytes = await readFile(path);
+	let count = 1;
+	for (let item = 0; item < count; item += 1) {
+		const draft = await bringIn({ bytes, name: basename(path), mediaType: null, item });
+		count = Math.max(1, draft.contents.length);
+		told(await bringDraft(user, draft, kept));
+	}
+}
+
+const told = ({ title, slug }: Article): void => void say(`${title}\n  ${slug}`);
 
 function bringCase(user: User, bytes: Uint8Array) {
 	let json: unknown;
@@ -48,9 +84,10 @@ function bringCase(user: User, bytes: Uint8Array) {
 	return cases.bring(user, result.output);
 }
 
-async function bringArticle(user: User, bytes: Uint8Array, name: string) {
-	const { fields, document, losses } = readArticle({ bytes, name, mediaType: null });
-	const article = await articles.create(user, { id: uuid(), fields, document });
+async function bringDraft(user: User, draft: ImportDraft, kept: Kept): Promise<Article> {
+	const { fields, document, losses, comments } = draft;
+	const brought = kept && comments.length > 0 ? { as: kept, comments: [...comments] } : undefined;
+	const article = await remarks.bringIn(user, { id: uuid(), fields, document }, brought);
 	for (const { kind, count, sample } of losses) say(`left out: ${kind} × ${count}: ${sample}`);
 	return article;
 }

@@ -13,7 +13,7 @@ const PATIENCE = 30 * SECOND;
 const LARGEST = 32 * MIB;
 
 const isUpload = ({ method, url = '' }: IncomingMessage): boolean =>
-	method === 'POST' && /^\/api\/(v1\/)?sources\/[^/?]+\/files(\?|$)/.test(url);
+	method === 'POST' && /^\/api\/(v1\/)?(sources\/[^/?]+|imports)\/files(\?|$)/.test(url);
 
 const isForm = ({ headers }: IncomingMessage): boolean =>
 	/^(multipart\/form-data|application\/x-www-form-urlencoded|text\/plain)/i.test(headers['content-type'] ?? '');

@@ -3,7 +3,7 @@ import type { Node } from 'prosemirror-model';
 import * as v from 'valibot';
 import { ArticleFields } from '#lib/domain/article.ts';
 import { Invalid } from '#lib/domain/errors.ts';
-import type { ImportFormat, Loss } from '#lib/domain/import.ts';
+import type { ImportComment, ImportFormat, Loss, TrackedChange } from '#lib/domain/import.ts';
 import { articleSchema, titleOf } from '#lib/domain/schema.ts';
 import { WebAddress } from '#lib/domain/text.ts';
 import { cleanLine } from './characters.ts';
@@ -26,6 +26,10 @@ export interface ImportDraft {
 	readonly losses: readonly Loss[];
 	/** The number of words in the document, its title included. */
 	readonly words: number;
+	readonly comments: readonly ImportComment[];
+	readonly changes: readonly TrackedChange[];
+	/** The titles of all articles in the file, where it holds several. */
+	readonly contents: readonly string[];
 }
 
 const WORDLESS = 'No words of an article were found here. Copy the words of the article and paste them.';
@@ -45,7 +49,10 @@ export function settle(reading: Reading, format: ImportFormat, losses: Losses): 
 		document,
 		format,
 		losses: losses.list(),
-		words: count(words)
+		words: count(words),
+		comments: reading.comments ?? [],
+		changes: reading.changes ?? [],
+		contents: reading.contents ?? []
 	};
 }
 

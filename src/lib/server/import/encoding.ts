@@ -13,10 +13,10 @@ const UNKNOWN =
 	"This file's letters are in an encoding that could not be recognised. Save it as UTF-8 and bring it in again.";
 
 const BINARY =
-	'This file is not a text: it holds bytes that no text has. Save it as .txt, .html or .md and bring that in.';
+	'This file is not a text: it holds bytes that no text has. Save it as .docx, .pdf or .txt and bring that in.';
 
 const LOOKS_LIKE =
-	'This looks like {what}. Galley takes .txt, .html and .md for now: save it as one of these, or copy its text and paste it.';
+	'This looks like {what}. Galley takes .docx, .odt, .rtf, .pdf, .html, .md and .txt: save it as one of these, or copy its text and paste it.';
 
 /** The text of bytes. Throws `Invalid` where they are not text, or in an encoding that cannot be told. */
 export function decode(bytes: Uint8Array, mediaType: string | null): Decoded {

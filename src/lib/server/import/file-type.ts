@@ -1,4 +1,6 @@
 /** What a file that is not text seems to be, from its first bytes ("magic numbers"). */
+import { Invalid } from '#lib/domain/errors.ts';
+import type { ImportFormat } from '#lib/domain/import.ts';
 import { type Sentence, sentence } from '#lib/domain/sentence.ts';
 
 const ascii = (bytes: Uint8Array, from: number, to: number): string =>
@@ -43,4 +45,35 @@ export function binaryType(bytes: Uint8Array): Sentence | null {
 	// A zip names its parts where they begin, and again at its end.
 	const names = ascii(bytes, 0, REACH) + ascii(bytes, bytes.length - REACH, bytes.length);
 	return named(names, ZIPPED) ?? sentence('a zip file');
+}
+
+/** What is read in a thread of its own: the formats that are no plain text, and a zip that holds a page. */
+export type FileFormat = Exclude<ImportFormat, 'text' | 'html' | 'markdown'> | 'zip';
+
+const LOCKED_OFFICE =
+	'This Word or Excel file is locked with a password. Open it in the program that made it, save it without one, and bring that in.';
+
+/** The kind of a file that is not text, by its bytes; null for what may be text, or what nobody reads. Throws where it is locked. */
+export function fileFormat(bytes: Uint8Array): FileFormat | null {
+	// Some programs write a line of their own before a PDF begins (ISO 32000-1, annex H.3.4.1).
+	const start = ascii(bytes, 0, 1024);
+	if (start.includes('%PDF-')) return 'pdf';
+	if (/^\s*\{\\rtf/.test(start.replace(/^\xef\xbb\xbf/, ''))) return 'rtf';
+	if (/^\s*(<\?xml|<rss)/.test(start.replace(/^\xef\xbb\xbf/, '')) && isWordPress(bytes)) return 'wordpress';
+	if (start.startsWith('\xd0\xcf\x11\xe0') && isEncrypted(bytes)) throw new Invalid(LOCKED_OFFICE);
+	return start.startsWith('PK\x03\x04') ? zippedFormat(bytes) : null;
+}
+
+const isWordPress = (bytes: Uint8Array): boolean =>
+	/xmlns:wp\s*=\s*["']https?:\/\/wordpress\.org\/export\//.test(ascii(bytes, 0, REACH));
+
+/** Office locks a file by putting it whole into an old container, in a stream of this name. */
+const isEncrypted = (bytes: Uint8Array): boolean =>
+	Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).includes(Buffer.from('EncryptedPackage', 'utf16le'));
+
+function zippedFormat(bytes: Uint8Array): FileFormat | null {
+	const names = ascii(bytes, 0, REACH) + ascii(bytes, bytes.length - REACH, bytes.length);
+	if (/application\/vnd\.oasis\.opendocument\.text/.test(names)) return 'odt';
+	if (/word\/document\d*\.xml/.test(names)) return 'docx';
+	return /\.html?/.test(names) && !/OEBPS|epub|xl\/|ppt\//.test(names) ? 'zip' : null;
 }

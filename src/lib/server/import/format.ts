@@ -1,8 +1,10 @@
 /** Whether a text is plain, HTML or Markdown: its name says, else its media type, else what it clearly looks like. */
-import type { ImportFormat } from '#lib/domain/import.ts';
 import { splitFrontMatter } from './front-matter.ts';
 
-const EXTENSIONS: Readonly<Record<string, ImportFormat>> = {
+/** What is a text as it stands. */
+export type TextFormat = 'text' | 'html' | 'markdown';
+
+const EXTENSIONS: Readonly<Record<string, TextFormat>> = {
 	txt: 'text',
 	text: 'text',
 	html: 'html',
@@ -12,20 +14,20 @@ const EXTENSIONS: Readonly<Record<string, ImportFormat>> = {
 	markdown: 'markdown'
 };
 
-const MEDIA_TYPES: Readonly<Record<string, ImportFormat>> = {
+const MEDIA_TYPES: Readonly<Record<string, TextFormat>> = {
 	'text/html': 'html',
 	'application/xhtml+xml': 'html',
 	'text/markdown': 'markdown'
 };
 
 /** The format of a text. "text/plain" says nothing: it is what every paste is. */
-export function formatOf(name: string | null, mediaType: string | null, text: string): ImportFormat {
+export function formatOf(name: string | null, mediaType: string | null, text: string): TextFormat {
 	const extension = /\.([a-z]+)$/i.exec(name ?? '')?.[1]?.toLowerCase() ?? '';
 	const type = (mediaType ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
 	return EXTENSIONS[extension] ?? MEDIA_TYPES[type] ?? sniff(text.slice(0, 100_000));
 }
 
-function sniff(text: string): ImportFormat {
+function sniff(text: string): TextFormat {
 	if (isHtml(text)) return 'html';
 	return isMarkdown(text) ? 'markdown' : 'text';
 }

@@ -1,9 +1,8 @@
-/** Bringing an article in: bytes of any kind to a draft that a person looks through. Nothing is written, nothing is fetched. */
+/** Bringing a text in: its bytes to a draft that a person looks through. Nothing is written, nothing is fetched. */
 import { Invalid } from '#lib/domain/errors.ts';
-import type { ImportFormat } from '#lib/domain/import.ts';
 import { type ImportDraft, settle } from './draft.ts';
 import { decode } from './encoding.ts';
-import { formatOf } from './format.ts';
+import { type TextFormat, formatOf } from './format.ts';
 import * as html from './html.ts';
 import { Losses } from './losses.ts';
 import * as markdown from './markdown.ts';
@@ -18,23 +17,27 @@ export interface Incoming {
 	readonly name: string | null;
 	/** As the upload states it; what was pasted is text/plain or text/html, in UTF-8. */
 	readonly mediaType: string | null;
+	/** Which article of a file that holds several, from 0. */
+	readonly item?: number | undefined;
+	/** Where it was fetched from. */
+	readonly address?: string | undefined;
 }
 
 const LARGEST = 20 * 1024 * 1024;
 
-const TOO_LARGE = 'This file is larger than 20 MB. Save only the article from it, without pictures, and bring that in.';
+const TOO_LARGE = 'This text is larger than 20 MB. Save only the article from it, without pictures, and bring that in.';
 
 const EMPTY = 'There is no text in this file. Choose another file, or paste the words of the article.';
 const NOTHING = 'There is nothing to bring in yet. Paste the words of the article first.';
 
-const readers: Readonly<Record<ImportFormat, (text: string, losses: Losses) => Reading>> = {
+const readers: Readonly<Record<TextFormat, (text: string, losses: Losses) => Reading>> = {
 	text: text.read,
 	html: html.read,
 	markdown: markdown.read
 };
 
 /**
- * Read an article from a file or a paste. What could not be kept is in `losses`. Throws `Invalid`, with a sentence that says
+ * Read an article from a text, as a file or a paste; `bringIn` takes files of every other kind too. What could not be kept is in `losses`. Throws `Invalid`, with a sentence that says
  * what to do, where the input is empty, too large, not a text, or in an encoding that cannot be told.
  */
 export function readArticle(incoming: Incoming): ImportDraft {

@@ -1,10 +1,59 @@
-/** A text that is brought in, read and answered without being kept. */
+/** What is brought in, read and answered without being kept. */
 import type * as v from 'valibot';
+import { Invalid } from '#lib/domain/errors.ts';
 import type { ImportPreview } from '#lib/domain/import.ts';
 import type { NewImport } from '#lib/domain/workbench.ts';
-import { readArticle } from './index.ts';
+import { readBytes } from '../api/body.ts';
+import { readConfig } from '../config.ts';
+import { errandOf } from '../evidence/capture-work.ts';
+import { FetchRefused, fetchPage } from '../evidence/fetch/index.ts';
+import type { Watching } from '../threads/index.ts';
+import { LARGEST_FILE, bringIn } from './bring-in.ts';
+import type { Incoming } from './index.ts';
 
-export function preview({ content, name, mediaType }: v.InferOutput<typeof NewImport>): ImportPreview {
-	const draft = readArticle({ bytes: Buffer.from(content, 'base64'), name, mediaType });
-	return { ...draft, losses: [...draft.losses], document: draft.document.toJSON() as Record<string, unknown> };
+export async function preview(file: Incoming, watching?: Watching): Promise<ImportPreview> {
+	const { document, losses, comments, changes, contents, ...draft } = await bringIn(file, watching);
+	return {
+		...draft,
+		...{ losses: [...losses], comments: [...comments], changes: [...changes], contents: [...contents] },
+		document: document.toJSON() as Record<string, unknown>
+	};
+}
+
+/** What was sent in JSON: a paste, or a small file. */
+export const previewOf = ({ content, ...about }: v.InferOutput<typeof NewImport>, watching?: Watching) =>
+	preview({ bytes: Buffer.from(content, 'base64'), ...about }, watching);
+
+/** A file that was sent as it is. */
+export async function previewFile(request: Request, query: URLSearchParams): Promise<ImportPreview> {
+	const bytes = await readBytes(request, LARGEST_FILE);
+	const mediaType = request.headers.get('content-type')?.slice(0, 100) ?? null;
+	const name = query.get('name')?.slice(0, 255) ?? '';
+	return preview({ bytes, name, mediaType, item: itemOf(query.get('item')) }, { signal: request.signal });
+}
+
+function itemOf(asked: string | null): number {
+	if (!/^\d{1,5}$/.test(asked ?? '0')) throw new Invalid('“item” is the number of an article in the file, from 0.');
+	return Number(asked ?? 0);
+}
+
+const FETCHES_NONE = 'This server fetches no pages. Save the page yourself, and bring in the file.';
+
+/** What is at a web address, fetched as copies of sources are. */
+export async function previewPage(address: string, signal: AbortSignal): Promise<ImportPreview> {
+	const bounds = readConfig().evidence.fetch;
+	if (bounds === null) throw new Invalid(FETCHES_NONE);
+	const fetched = await fetchPage(address, await errandOf(bounds)).catch((error: unknown) => {
+		if (!(error instanceof FetchRefused)) throw error;
+		throw new NotFetched(error);
+	});
+	const { bytes, mediaType } = fetched;
+	return preview({ bytes, name: null, mediaType, address: fetched.address }, { signal });
+}
+
+/** The fetch's own reason, which was said in a sentence where it was found. */
+class NotFetched extends Invalid {
+	constructor({ sentence }: FetchRefused) {
+		super(sentence.template, sentence.values);
+	}
 }

@@ -1,5 +1,6 @@
 /** What a reader of one format hands on: the article's blocks, and what the text said about itself. */
 import type { Node } from 'prosemirror-model';
+import type { ImportComment, TrackedChange } from '#lib/domain/import.ts';
 
 /** What a text says about itself outside its words, each in one clean line; null where it says nothing. */
 export interface Known {
@@ -17,6 +18,11 @@ export interface Reading {
 	readonly standfirst: Node | null;
 	readonly blocks: readonly Node[];
 	readonly known: Known;
+	/** What a word processor's file brings along beside its text. */
+	readonly comments?: readonly ImportComment[];
+	readonly changes?: readonly TrackedChange[];
+	/** The titles of all articles in a file that holds several. */
+	readonly contents?: readonly string[];
 }
 
 export const nothingKnown: Known = {

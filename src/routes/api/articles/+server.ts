@@ -1,8 +1,8 @@
 import { readAsk } from '#lib/domain/desk.ts';
 import { parseDocument } from '#lib/domain/schema.ts';
-import * as articles from '#lib/server/articles.ts';
 import * as desk from '#lib/server/desk.ts';
 import { afterOf, isByCursor, limitOf, pageOf } from '#lib/server/api/paged.ts';
+import * as remarks from '#lib/server/remarks.ts';
 import { handler } from '#lib/server/api/handler.ts';
 import { operations } from '#lib/server/api/operations.ts';
 
@@ -14,6 +14,6 @@ export const GET = handler(operations.listArticles, async ({ user, event: { url 
 	return pageOf(found, limit, ({ article: { id, createdAt: at } }) => ({ at, id }));
 });
 
-export const POST = handler(operations.createArticle, ({ user, body: { id, fields, document } }) =>
-	articles.create(user, { id, fields, document: parseDocument(document) })
+export const POST = handler(operations.createArticle, ({ user, body: { id, fields, document, remarks: brought } }) =>
+	remarks.bringIn(user, { id, fields, document: parseDocument(document) }, brought)
 );

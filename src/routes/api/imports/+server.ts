@@ -1,5 +1,7 @@
-import { preview } from '#lib/server/import/preview.ts';
+import { previewOf } from '#lib/server/import/preview.ts';
 import { handler } from '#lib/server/api/handler.ts';
 import { operations } from '#lib/server/api/operations.ts';
 
-export const POST = handler(operations.previewImport, async ({ body }) => preview(body));
+export const POST = handler(operations.previewImport, ({ body, event: { request } }) =>
+	previewOf(body, { signal: request.signal })
+);

@@ -11,7 +11,7 @@ import { Radar } from '#lib/domain/radar.ts';
 import { RatingScale } from '#lib/domain/rating-scale.ts';
 import { Source } from '#lib/domain/source.ts';
 import { Id } from '#lib/domain/text.ts';
-import { NewArticle, NewImport } from '#lib/domain/workbench.ts';
+import { NewArticle, NewImport, NewPageImport } from '#lib/domain/workbench.ts';
 import { operation } from '../operation.ts';
 import { Json, MIB, Withdrawal, article } from './shapes.ts';
 
@@ -39,8 +39,20 @@ export const articles = {
 			answer: ImportPreview
 		},
 		summary:
-			'Read an article from text, HTML or Markdown (base64) without keeping it: what was recognised, what cannot be kept.',
+			'Read an article from a paste or a file (base64) without keeping it: what was recognised, what cannot be kept.',
 		limit: 28 * MIB
+	}),
+	previewImportFile: operation({
+		...{ method: 'POST', path: '/api/imports/files', access: 'article.import', body: null, status: 200 },
+		summary:
+			'The same for a file of up to 50 MB: the body is the file itself, not JSON. Word, OpenDocument, RTF, PDF, HTML, Markdown, text, WordPress export.',
+		query: { name: 'The file’s name.', item: 'Which article of a file that holds several, from 0.' },
+		answer: ImportPreview
+	}),
+	previewImportPage: operation({
+		...{ method: 'POST', path: '/api/imports/pages', access: 'article.import', body: NewPageImport, status: 200 },
+		summary: 'The same for what is at a web address.',
+		answer: ImportPreview
 	}),
 	listArticles: operation({
 		...{

@@ -1,44 +1,35 @@
 /** A page as it was served to what a person reads of it: its words, its structure, and what it says of itself. */
-import { Readability } from '@mozilla/readability';
 import { parseHTML } from 'linkedom';
 import type { Node } from 'prosemirror-model';
 import type { CopyLine } from '#lib/domain/capture.ts';
 import { PlainText } from '#lib/domain/plain-text.ts';
 import { decode } from '../../import/encoding.ts';
 import { readArticle } from '../../import/index.ts';
+import { readable } from '../../import/readable.ts';
+import { escaped } from '../../import/xml.ts';
 import { foundIn } from './found.ts';
 import type { Reading } from './reading.ts';
-
-/** More parts than any article has; what has more is read whole, without looking for an article in it. */
-const MOST_PARTS = 100_000;
 
 export function readPage(bytes: Uint8Array, mediaType: string | null): Reading {
 	const { text: html } = decode(bytes, mediaType);
 	const { document } = parseHTML(html);
 	const found = foundIn(document);
-	const document_ = articleOf(document, html);
+	const document_ = articleOf(html);
 	if (!document_) return { text: null, lines: null, found };
 	const plain = new PlainText(document_);
 	return { text: plain.text, lines: linesOf(document_, plain), found };
 }
 
 /** The readable version, through the same door as every text that comes in; the whole page where no article is found. */
-function articleOf(document: Document, html: string): Node | null {
-	return imported(readable(document)) ?? imported(html);
+function articleOf(html: string): Node | null {
+	return imported(readableOf(html)) ?? imported(html);
 }
 
-function readable(document: Document): string | null {
-	try {
-		// Readability takes the page apart while it looks: nobody needs it whole afterwards.
-		const article = new Readability(document, { maxElemsToParse: MOST_PARTS }).parse();
-		if (!article?.content) return null;
-		return `<!doctype html><html><head><title>${escaped(article.title ?? '')}</title></head><body>${article.content}</body></html>`;
-	} catch {
-		return null;
-	}
+function readableOf(html: string): string | null {
+	const article = readable(html);
+	if (article === null) return null;
+	return `<!doctype html><html><head><title>${escaped(article.title)}</title></head><body>${article.content}</body></html>`;
 }
-
-const escaped = (text: string): string => text.replace(/[&<>"]/g, (letter) => `&#${letter.charCodeAt(0)};`);
 
 function imported(html: string | null): Node | null {
 	if (html === null) return null;
