@@ -261,7 +261,7 @@ describe('a publication that a reader takes along', () => {
 		const again = await ask(server.origin, { path, headers: { 'if-none-match': String(first.headers.etag) } });
 		expect([again.status, again.text]).toEqual([304, '']);
 	});
-	it.each(['json', 'nothing', '../html'])('is not there as %s', async (format) =>
+	it.each(['json', 'wordpress', 'nothing', '../html'])('is not there as %s', async (format) =>
 		expect((await ask(server.origin, { path: `${DOWNLOAD}/${format}` })).status).toBe(404)
 	);
 });

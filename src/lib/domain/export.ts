@@ -13,8 +13,13 @@ export type HeavyFormat = v.InferOutput<typeof HeavyFormat>;
 export const ExportFormat = v.picklist([...LIGHT, ...HEAVY]);
 export type ExportFormat = v.InferOutput<typeof ExportFormat>;
 
-/** What readers can take of a publication. Its JSON has an address of its own, as it was sealed. */
-export const publicFormats: readonly ExportFormat[] = ExportFormat.options.filter((format) => format !== 'json');
+/** Its JSON has an address of its own, as it was sealed; blocks of WordPress are for who publishes. */
+const NOT_FOR_READERS: readonly ExportFormat[] = ['json', 'wordpress'];
+
+/** What readers can take of a publication. */
+export const publicFormats: readonly ExportFormat[] = ExportFormat.options.filter(
+	(format) => !NOT_FOR_READERS.includes(format)
+);
 
 /** What a person may choose of a format: each choice with its values, the first of which stands where nothing is chosen. */
 export const exportChoices: Readonly<Partial<Record<ExportFormat, Readonly<Record<string, readonly string[]>>>>> = {

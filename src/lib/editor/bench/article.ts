@@ -40,6 +40,11 @@ export const articleCommands = {
 	exportCsv: exportAs('csv'),
 	exportWebAnnotation: exportAs('web-annotation'),
 	exportClaimReview: exportAs('claim-review'),
+	exportDocx: exportAs('docx'),
+	exportPdf: exportAs('pdf'),
+	exportEpub: exportAs('epub'),
+	exportWordpress: exportAs('wordpress'),
+	exportDataFeed: exportAs('data-feed'),
 	exportXlsx: exportAs('xlsx'),
 	exportJson: exportAs('json')
 } as const satisfies Readonly<Record<string, Command<Bench>>>;
