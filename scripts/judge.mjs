@@ -5,9 +5,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ensureChromium } from './lib/chromium.mjs';
 import { expectations } from './lib/expectations.mjs';
-import { ensureJudges, ensureReaders } from './lib/judges.mjs';
+import { EPUBCHECK, ensureJudges, ensureReaders } from './lib/judges.mjs';
 import { at, say } from './lib/paths.mjs';
 import { Trouble, capture, mustRun } from './lib/process.mjs';
+import { publishedArticle, tokenFor, withServer } from './lib/server.mjs';
 import { lastCount, line, one, sum } from './lib/tally.mjs';
 
 /** The demonstration's published articles. */
@@ -19,19 +20,33 @@ const FORMATS = {
 	html: 'article.html',
 	markdown: 'article.md',
 	'web-annotation': 'annotations.jsonld',
-	'claim-review': 'claim-review.json'
+	'claim-review': 'claim-review.json',
+	epub: 'article.epub'
 };
 
-/** @typedef {{ readonly name: string, readonly command: readonly string[] }} Judge */
+/** Those with a choice of where notes stand, each with the names of its files. */
+const WITH_NOTES = {
+	docx: { comments: 'comments.docx', footnotes: 'footnotes.docx', both: 'both.docx' },
+	pdf: { end: 'end.pdf', margin: 'margin.pdf' }
+};
+
+/** Where the server of the protocol's judge listens. */
+const PORT = 4871;
+
+/**
+ * `program`: what runs the command, Node where nothing is said; `clean`: it counts nothing, and ends well where all is well.
+ * @typedef {{ readonly name: string, readonly command: readonly string[], readonly program?: string, readonly clean?: boolean }} Judge
+ */
 
 const node = process.execPath;
 
 /**
  * @param {(name: string) => string} file
  * @param {string} chromium
+ * @param {string} claims how many claims the article has
  * @returns {readonly Judge[]}
  */
-const judgesOf = (file, chromium) => [
+const judgesOf = (file, chromium, claims) => [
 	{
 		name: 'html',
 		command: ['verify-html.mjs', file('article.html'), ...expected(file), '--chromium', chromium, '--quiet']
@@ -39,8 +54,24 @@ const judgesOf = (file, chromium) => [
 	{ name: 'markdown', command: ['verify-markdown.mjs', file('article.md'), ...expected(file), '--quiet'] },
 	{ name: 'web annotation', command: ['validate-annotations.mjs', file('annotations.jsonld')] },
 	{ name: 'claim review', command: ['validate-claimreview.mjs', file('claim-review.json')] },
-	{ name: 'claim review in html', command: ['validate-claimreview.mjs', file('article.html')] }
+	{ name: 'claim review in html', command: ['validate-claimreview.mjs', file('article.html')] },
+	...['comments', 'footnotes'].map((mode) => ({
+		name: `word with ${mode}`,
+		command: ['verify-docx.mjs', file(`${mode}.docx`), ...expected(file), '--mode', mode, ...WORD_READERS]
+	})),
+	...['comments', 'footnotes', 'both'].map((mode) => ({
+		name: `word schema, ${mode}`,
+		command: ['validate-docx.mjs', file(`${mode}.docx`), '--expect-comments', mode === 'footnotes' ? '0' : claims],
+		clean: true
+	})),
+	...['end', 'margin'].map((notes) => ({
+		...{ name: `pdf, notes at the ${notes}`, program: 'bash' },
+		command: ['verify-pdf.sh', file(`${notes}.pdf`), file('expected.json'), file('article.txt')]
+	})),
+	{ name: 'epub', program: EPUBCHECK[0], command: [...EPUBCHECK.slice(1), file('article.epub')], clean: true }
 ];
+
+const WORD_READERS = ['--strict', '--pandoc', '--soffice'];
 
 /** @param {(name: string) => string} file */
 const expected = (file) => [file('expected.json'), '--text', file('article.txt')];
@@ -52,9 +83,16 @@ const galley = (args) => mustRun(`galley ${args[0]}`, node, [at('build', 'cli.js
 async function exportAll(slug, data, file) {
 	for (const [format, name] of Object.entries(FORMATS))
 		await galley(['export', slug, '--publication', '1', '--format', format, '--out', file(name), '--data', data]);
+	for (const [format, names] of Object.entries(WITH_NOTES))
+		for (const [notes, name] of Object.entries(names))
+			await galley([
+				...['export', slug, '--publication', '1', '--format', format, '--notes', notes],
+				...['--out', file(name), '--data', data]
+			]);
 	const { claims, text } = expectations(file('case.json'));
 	writeFileSync(file('expected.json'), JSON.stringify(claims));
 	writeFileSync(file('article.txt'), text);
+	return String(claims.length);
 }
 
 /**
@@ -62,9 +100,9 @@ async function exportAll(slug, data, file) {
  * @param {Judge} judge
  * @param {string} folder of the judges
  */
-async function ask({ name, command }, folder) {
-	const { code, output } = await capture(node, [...command], { cwd: folder });
-	const count = lastCount(output) ?? one(false);
+async function ask({ name, command, program = node, clean = false }, folder) {
+	const { code, output } = await capture(program, [...command], { cwd: folder });
+	const count = lastCount(output) ?? one(clean && code === 0);
 	const tally = code !== 0 && count.failed === 0 ? sum([count, one(false)]) : count;
 	console.log(`${tally.failed > 0 ? '✗' : '✓'} ${name}: ${line(tally)}`);
 	if (tally.failed > 0) console.log(output.trimEnd().replace(/^/gm, '    '));
@@ -79,8 +117,22 @@ async function judge(work) {
 	await galley(['demo', '--data', data]);
 	const tallies = [];
 	for (const slug of ARTICLES) tallies.push(...(await judgeArticle(slug, { work, data, judges, chromium })));
+	tallies.push(await judgeProtocol(work, judges));
 	return sum(tallies);
 }
+
+/**
+ * The W3C Web Annotation Protocol, spoken by the built server.
+ * @param {string} work
+ * @param {string} judges
+ */
+const judgeProtocol = (work, judges) =>
+	withServer({ node, data: join(work, 'server'), port: PORT }, async (origin) => {
+		const token = await tokenFor(origin, ['read', 'write']);
+		const container = `${origin}/annotations/${await publishedArticle(origin, token)}/`;
+		const command = ['check-annotation-protocol.mjs', container, `${container}claim-1`, '--auth', `Bearer ${token}`];
+		return ask({ name: 'annotation protocol', command }, judges);
+	});
 
 /**
  * @param {string} slug
@@ -91,10 +143,10 @@ async function judgeArticle(slug, { work, data, judges, chromium }) {
 	mkdirSync(folder);
 	/** @param {string} name */
 	const file = (name) => join(folder, name);
-	await exportAll(slug, data, file);
+	const claims = await exportAll(slug, data, file);
 	say(`\n── ${slug}`);
 	const tallies = [];
-	for (const each of judgesOf(file, chromium)) tallies.push(await ask(each, judges));
+	for (const each of judgesOf(file, chromium, claims)) tallies.push(await ask(each, judges));
 	return tallies;
 }
 

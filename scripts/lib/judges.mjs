@@ -11,7 +11,18 @@ import { Trouble } from './process.mjs';
 const SOURCE = at('..', 'shared', 'verify');
 
 /** Other people's readers that the judges ask: program and the Debian package that has it. */
-const READERS = { pandoc: 'pandoc', pdftotext: 'poppler-utils' };
+const READERS = {
+	pandoc: 'pandoc',
+	pdftotext: 'poppler-utils',
+	qpdf: 'qpdf',
+	soffice: 'libreoffice-writer',
+	unzip: 'unzip',
+	xmllint: 'libxml2-utils',
+	epubcheck: 'epubcheck'
+};
+
+/** Debian's own way to start it asks for settings that a bare machine lacks. */
+export const EPUBCHECK = ['java', '-jar', '/usr/bin/epubcheck'];
 
 /**
  * A copy of the judges with their packages installed, made once per state of the originals, which may be read-only.

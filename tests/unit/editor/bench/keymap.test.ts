@@ -176,6 +176,7 @@ describe('a person’s own keys', () => {
 			'claimTable',
 			'coverage',
 			'radar',
+			'takeOut',
 			'desk',
 			'workbench',
 			'preview',

@@ -28,7 +28,7 @@ export function noteOf(claim: AnnotatedClaim, { t, links }: Voice): readonly str
 	const isDivided = claim.parts.length > 0;
 	const { partOf, confidentialSources: confidential } = claim;
 	return [
-		sentence(verdict, claim.conclusion),
+		ended(verdict, claim.conclusion),
 		runOf(isDivided ? t('edition.hasParts') : `${t(`edition.said.${claim.said}`)}. ${verdict}.`),
 		...claim.parts.map((part) => partLine(part, t)),
 		...(partOf === null ? [] : [runOf(t('edition.partOf', { number: partOf }))]),
@@ -42,11 +42,11 @@ export function noteOf(claim: AnnotatedClaim, { t, links }: Voice): readonly str
 }
 
 /** "**False.** The ministry has another figure." */
-export const sentence = (verdict: string, conclusion: string): string =>
+export const ended = (verdict: string, conclusion: string): string =>
 	runOf(`${verdict}.`, BOLD) + (conclusion === '' ? '' : runOf(` ${conclusion}`));
 
 const partLine = ({ number, text, rating, conclusion }: AnnotatedPart, t: Translate): string =>
-	runOf(`• ${t('edition.claim', { number })}: ${text} `) + sentence(ratingWord(rating, t), conclusion);
+	runOf(`• ${t('edition.claim', { number })}: ${text} `) + ended(ratingWord(rating, t), conclusion);
 
 function evidenceLines({ source, stance, excerpt, locator, figure }: AnnotatedEvidence, { t, links }: Voice) {
 	const shown = figure ? t('edition.figure', { figure }) : '';
