@@ -34,8 +34,10 @@ const WITH_NOTES = {
 const PORT = 4871;
 
 /**
- * `program`: what runs the command, Node where nothing is said; `clean`: it counts nothing, and ends well where all is well.
- * @typedef {{ readonly name: string, readonly command: readonly string[], readonly program?: string, readonly clean?: boolean }} Judge
+ * `program`: what runs the command, Node where nothing is said; `clean`: it counts nothing, and ends well where all is well;
+ * `needs`: the readers without which it cannot be asked.
+ * @typedef {{ readonly name: string, readonly command: readonly string[], readonly program?: string, readonly clean?: boolean,
+ * readonly needs?: readonly string[] }} Judge
  */
 
 const node = process.execPath;
@@ -57,18 +59,23 @@ const judgesOf = (file, chromium, claims) => [
 	{ name: 'claim review in html', command: ['validate-claimreview.mjs', file('article.html')] },
 	...['comments', 'footnotes'].map((mode) => ({
 		name: `word with ${mode}`,
-		command: ['verify-docx.mjs', file(`${mode}.docx`), ...expected(file), '--mode', mode, ...WORD_READERS]
+		command: ['verify-docx.mjs', file(`${mode}.docx`), ...expected(file), '--mode', mode, ...WORD_READERS],
+		needs: ['soffice', 'unzip']
 	})),
 	...['comments', 'footnotes', 'both'].map((mode) => ({
 		name: `word schema, ${mode}`,
 		command: ['validate-docx.mjs', file(`${mode}.docx`), '--expect-comments', mode === 'footnotes' ? '0' : claims],
-		clean: true
+		needs: ['soffice', 'unzip', 'xmllint']
 	})),
 	...['end', 'margin'].map((notes) => ({
 		...{ name: `pdf, notes at the ${notes}`, program: 'bash' },
-		command: ['verify-pdf.sh', file(`${notes}.pdf`), file('expected.json'), file('article.txt')]
+		command: ['verify-pdf.sh', file(`${notes}.pdf`), file('expected.json'), file('article.txt')],
+		needs: ['qpdf']
 	})),
-	{ name: 'epub', program: EPUBCHECK[0], command: [...EPUBCHECK.slice(1), file('article.epub')], clean: true }
+	{
+		...{ name: 'epub', program: EPUBCHECK[0], command: [...EPUBCHECK.slice(1), file('article.epub')] },
+		...{ clean: true, needs: ['epubcheck'] }
+	}
 ];
 
 const WORD_READERS = ['--strict', '--pandoc', '--soffice'];
@@ -112,11 +119,11 @@ async function ask({ name, command, program = node, clean = false }, folder) {
 /** @param {string} work a temporary folder */
 async function judge(work) {
 	const [judges, chromium] = [await ensureJudges(node), await ensureChromium(node)];
-	await ensureReaders();
+	const readers = await ensureReaders();
 	const data = join(work, 'data');
 	await galley(['demo', '--data', data]);
 	const tallies = [];
-	for (const slug of ARTICLES) tallies.push(...(await judgeArticle(slug, { work, data, judges, chromium })));
+	for (const slug of ARTICLES) tallies.push(...(await judgeArticle(slug, { work, data, judges, chromium, readers })));
 	tallies.push(await judgeProtocol(work, judges));
 	return sum(tallies);
 }
@@ -136,9 +143,9 @@ const judgeProtocol = (work, judges) =>
 
 /**
  * @param {string} slug
- * @param {{ work: string, data: string, judges: string, chromium: string }} places
+ * @param {{ work: string, data: string, judges: string, chromium: string, readers: ReadonlySet<string> }} places
  */
-async function judgeArticle(slug, { work, data, judges, chromium }) {
+async function judgeArticle(slug, { work, data, judges, chromium, readers }) {
 	const folder = join(work, slug);
 	mkdirSync(folder);
 	/** @param {string} name */
@@ -146,7 +153,11 @@ async function judgeArticle(slug, { work, data, judges, chromium }) {
 	const claims = await exportAll(slug, data, file);
 	say(`\n── ${slug}`);
 	const tallies = [];
-	for (const each of judgesOf(file, chromium, claims)) tallies.push(await ask(each, judges));
+	for (const each of judgesOf(file, chromium, claims)) {
+		const missing = each.needs?.filter((program) => !readers.has(program)) ?? [];
+		if (missing.length === 0) tallies.push(await ask(each, judges));
+		else say(`– ${each.name}: not asked, since ${missing.join(' and ')} cannot be installed here`);
+	}
 	return tallies;
 }
 

@@ -57,14 +57,29 @@ const filesUnder = (folder) =>
 		.flatMap(({ entry, path }) => (entry.isDirectory() ? filesUnder(path) : [path]))
 		.sort();
 
-/** Installs the readers that are missing, where we may. */
+/** Without these no judge can say anything. */
+const NEEDED = ['pandoc', 'pdftotext'];
+
+/**
+ * Installs the readers that are missing, where we may. Those that most judges do without may stay away.
+ * @returns {Promise<ReadonlySet<string>>} the programs that are there
+ */
 export async function ensureReaders() {
 	const missing = Object.entries(READERS).filter(([program]) => !isInPath(program));
-	if (missing.length === 0) return;
+	if (missing.length > 0) await install(missing);
+	return new Set(Object.keys(READERS).filter(isInPath));
+}
+
+/** @param {readonly (readonly [program: string, name: string])[]} missing */
+async function install(missing) {
 	const packages = missing.map(([, name]) => name);
-	if (!canApt()) throw new Trouble(`The judges need ${packages.join(' and ')}: install them, then try again.`);
+	const isNeeded = missing.some(([program]) => NEEDED.includes(program));
+	if (!canApt() && isNeeded)
+		throw new Trouble(`The judges need ${packages.join(' and ')}: install them, then try again.`);
+	if (!canApt()) return;
 	say(`Installing ${packages.join(', ')}…`);
-	await aptInstall(packages);
+	const installed = aptInstall(packages);
+	await (isNeeded ? installed : installed.catch((error) => say(error.message)));
 }
 
 /** @param {string} program */
