@@ -13,13 +13,14 @@ export type HeavyFormat = v.InferOutput<typeof HeavyFormat>;
 export const ExportFormat = v.picklist([...LIGHT, ...HEAVY]);
 export type ExportFormat = v.InferOutput<typeof ExportFormat>;
 
-/** Its JSON has an address of its own, as it was sealed; blocks of WordPress are for who publishes. */
-const NOT_FOR_READERS: readonly ExportFormat[] = ['json', 'wordpress'];
-
-/** What readers can take of a publication. */
-export const publicFormats: readonly ExportFormat[] = ExportFormat.options.filter(
-	(format) => !NOT_FOR_READERS.includes(format)
-);
+/**
+ * What readers can take of a publication, what is read first. Its JSON has an address of its own, as it was sealed; blocks of
+ * WordPress are for who publishes.
+ */
+// prettier-ignore
+export const publicFormats: readonly ExportFormat[] = [
+	'html', 'pdf', 'docx', 'epub', 'markdown', 'csv', 'xlsx', 'web-annotation', 'claim-review', 'data-feed'
+];
 
 /** What a person may choose of a format: each choice with its values, the first of which stands where nothing is chosen. */
 export const exportChoices: Readonly<Partial<Record<ExportFormat, Readonly<Record<string, readonly string[]>>>>> = {
