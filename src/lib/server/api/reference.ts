@@ -34,7 +34,8 @@ export function reference(): readonly Group[] {
 	return [...Map.groupBy(all, ({ path }) => nameOf(path))].map(([name, inGroup]) => ({ name, operations: inGroup }));
 }
 
-const nameOf = (path: string): string => path.replace(/^\/api\/v1\//, '').split('/')[0] ?? '';
+/** What stands outside of the API's own addresses is what readers' programs ask for. */
+const nameOf = (path: string): string => /^\/api\/v1\/([^/]+)/.exec(path)?.[1] ?? 'published';
 
 function described(id: string, of: Operation): Described {
 	const { method, path, summary, access, query = {}, body, answer, status, produces = 'application/json' } = of;
