@@ -29,6 +29,7 @@ export async function previewFile(request: Request, query: URLSearchParams): Pro
 	const bytes = await readBytes(request, LARGEST_FILE);
 	const mediaType = request.headers.get('content-type')?.slice(0, 100) ?? null;
 	const name = query.get('name')?.slice(0, 255) ?? '';
+	if (name === '') throw new Invalid('Say what the file is called, as in ?name=report.docx.');
 	return preview({ bytes, name, mediaType, item: itemOf(query.get('item')) }, { signal: request.signal });
 }
 
