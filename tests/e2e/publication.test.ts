@@ -1,4 +1,4 @@
-import { rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import type { Browser, Page } from 'playwright-core';
@@ -111,6 +111,27 @@ describe('verification', () => {
 		};
 		for (const what of [page, `${page}/v/1/publication.json`, await save('html'), await save('json')])
 			expect(await verify(what)).toMatchObject({ code: 0, output: `${what}: it is what the newsroom signed\n` });
+
+		const whole = readFileSync(join(files, 'signed.html'), 'utf8');
+		const at = whole.indexOf('<script type="application/json"');
+		const changed = async (content: string): Promise<string> => {
+			expect(content).not.toBe(whole);
+			const file = join(files, 'changed.html');
+			writeFileSync(file, content);
+			const { code, output } = await verify(file);
+			expect(code).toBe(1);
+			return output.replaceAll(file, 'changed.html');
+		};
+		// What is shown, then what is carried, then both alike.
+		expect(await changed(whole.slice(0, at).replaceAll('True', 'False') + whole.slice(at))).toBe(
+			'differs: C1\nchanged.html: it shows something else than what the newsroom signed\n'
+		);
+		expect(
+			await changed(whole.slice(0, at) + whole.slice(at).replaceAll('"rating":"true"', '"rating":"false"'))
+		).toContain('changed.html: it was changed after it was sealed\n');
+		expect(await changed(whole.replaceAll('7 per cent', '9 per cent'))).toContain(
+			'changed.html: it was changed after it was sealed\n'
+		);
 
 		const reader = await newPage(browser, server.origin);
 		await reader.goto(article.path);

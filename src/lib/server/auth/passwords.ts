@@ -1,6 +1,7 @@
 /** Password hashes: argon2id with OWASP's parameters (19 MiB, two passes, one lane), as PHC strings. */
 import { argon2 as argon2Callback, randomBytes, timingSafeEqual } from 'node:crypto';
 import { promisify } from 'node:util';
+import { turns } from '../turns.ts';
 
 const argon2 = promisify(argon2Callback);
 const MEMORY_KIB = 19_456;
@@ -9,21 +10,7 @@ const LANES = 1;
 const HASH_BYTES = 32;
 
 /** Each hash holds 19 MiB and a thread: two at a time keep a flood of sign-ins from taking the machine. */
-const AT_ONCE = 2;
-const waiting: (() => void)[] = [];
-let running = 0;
-
-async function inTurn<T>(work: () => Promise<T>): Promise<T> {
-	if (running >= AT_ONCE) await new Promise<void>((resolve) => waiting.push(resolve));
-	else running += 1;
-	try {
-		return await work();
-	} finally {
-		const next = waiting.shift();
-		if (next) next();
-		else running -= 1;
-	}
-}
+const inTurn = turns(2);
 
 interface Cost {
 	readonly memory: number;

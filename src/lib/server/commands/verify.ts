@@ -53,7 +53,8 @@ async function verifyThing(what: string, options: Options): Promise<number> {
 		? await verifyJson(JSON.parse(content), options)
 		: await verifyPage(content, what, options);
 	for (const place of report.differences) say(`differs: ${place}`);
-	say(`${what}: ${WORDS[report.outcome]}`);
+	const showsOther = report.outcome === 'good' && report.differences.length > 0;
+	say(`${what}: ${showsOther ? 'it shows something else than what the newsroom signed' : WORDS[report.outcome]}`);
 	return report.outcome === 'good' && report.differences.length === 0 ? 0 : 1;
 }
 

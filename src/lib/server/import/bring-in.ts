@@ -1,6 +1,7 @@
 /** The one door for what is brought in: small texts are read at once, everything else in a thread with bounds. */
 import { Invalid } from '#lib/domain/errors.ts';
 import { parseDocument } from '#lib/domain/schema.ts';
+import { turns } from '../turns.ts';
 import { type Bounds, Overrun, type Watching, inThread } from '../threads/index.ts';
 import { type FileFormat, fileFormat } from './file-type.ts';
 import { type ImportDraft, type Incoming, readArticle } from './index.ts';
@@ -39,20 +40,4 @@ function boundsOf(format: FileFormat | null, size: number): Bounds {
 }
 
 /** Two threads at a time: each may take the memory of its bounds. */
-const MOST_AT_ONCE = 2;
-
-let running = 0;
-const waiting: (() => void)[] = [];
-
-async function inTurn<T>(work: () => Promise<T>): Promise<T> {
-	if (running >= MOST_AT_ONCE) await new Promise<void>((go) => waiting.push(go));
-	else running += 1;
-	try {
-		return await work();
-	} finally {
-		const next = waiting.shift();
-		// Whoever waits takes the place over.
-		if (next) next();
-		else running -= 1;
-	}
-}
+const inTurn = turns(2);
