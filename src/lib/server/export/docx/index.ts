@@ -4,6 +4,7 @@
  */
 import { viewOf } from '#lib/edition/view.ts';
 import type { ExportInput } from '#lib/server/export/export-input.ts';
+import { zipOf } from '#lib/server/export/zip.ts';
 import { Anchors } from './anchors.ts';
 import { backOf, frontOf } from './back.ts';
 import { Body } from './body.ts';
@@ -14,7 +15,6 @@ import { MAIN } from './namespaces.ts';
 import { IDENTITY_PROPERTIES, appXml, contentTypes, coreXml, customXml, identityXml } from './parts.ts';
 import { stylesXml } from './styles.ts';
 import { HEAD } from './xml.ts';
-import { zipped } from './zip.ts';
 
 /** Blocks after which somebody who waits is told. */
 const STRIDE = 100;
@@ -110,5 +110,5 @@ function identityLinks(): string {
 function fileOf(parts: Parts): Uint8Array {
 	const texts = { '[Content_Types].xml': contentTypes(Object.keys(parts)), '_rels/.rels': rootLinks(), ...parts };
 	const files = Object.entries(texts).map(([name, text]) => [name, Buffer.from(text)] as const);
-	return zipped([...files, [`word/${FIELD_PART}`, FIELD]]);
+	return zipOf([...files, [`word/${FIELD_PART}`, FIELD]]);
 }

@@ -2,17 +2,15 @@
  * The annotated article as a book: EPUB 3.3 (W3C), with notes that readers open over the text and the metadata that EPUB
  * Accessibility 1.1 asks for. The same publication is the same file, byte for byte.
  */
-import { strToU8, zipSync } from 'fflate';
+import { strToU8 } from 'fflate';
 import { viewOf } from '#lib/edition/view.ts';
 import type { ExportInput } from '#lib/server/export/export-input.ts';
 import { escaped, tag } from '#lib/server/export/markup.ts';
 import { matterOf } from '#lib/server/export/matter.ts';
+import { zipOf } from '#lib/server/export/zip.ts';
 import { packageOf } from './package.ts';
 import { Pages, page } from './pages.ts';
 import { style } from './style.ts';
-
-/** Zip files know no time zone: without one it is the same everywhere. */
-const TIME = { mtime: '1980-01-01T00:00:00' } as const;
 
 const CONTAINER = `<?xml version="1.0" encoding="utf-8"?>
 <container version="1.0" xmlns="urn:oasis:names:tc:opendocument:xmlns:container"><rootfiles><rootfile full-path="EPUB/package.opf" media-type="application/oebps-package+xml"/></rootfiles></container>
@@ -35,6 +33,7 @@ export async function epub({ article, t }: ExportInput): Promise<Uint8Array> {
 		tag('ol', {}, ...contents)
 	);
 	const files: Readonly<Record<string, string>> = {
+		mimetype: 'application/epub+zip',
 		'META-INF/container.xml': CONTAINER,
 		'EPUB/package.opf': packageOf(article, matter, notes !== null),
 		'EPUB/nav.xhtml': page(matter.title, list, view.words.lang, view.words.dir),
@@ -43,11 +42,5 @@ export async function epub({ article, t }: ExportInput): Promise<Uint8Array> {
 		'EPUB/back.xhtml': back,
 		'EPUB/book.css': style
 	};
-	return zipSync(
-		{
-			mimetype: [strToU8('application/epub+zip'), { level: 0 }],
-			...Object.fromEntries(Object.entries(files).map(([name, words]) => [name, strToU8(words)]))
-		},
-		TIME
-	);
+	return zipOf(Object.entries(files).map(([name, words]) => [name, strToU8(words)]));
 }

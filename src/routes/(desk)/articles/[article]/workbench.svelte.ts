@@ -404,11 +404,18 @@ export class Workbench implements Bench {
 		if (location.hash === '#talk') return session.talk.toggle();
 		const [, number] = /^#claim-(\d+)$/.exec(location.hash) ?? [];
 		const claim = session.ordered.find((one) => one.number === Number(number));
+		if (this.#replaced.open(session.article.version))
+			this.toaster.did(this.#t('replace.done'), () => this.#turnText('undo'));
+		if (hasBegun()) return;
 		if (claim) session.select(claim.id, { reveal: true });
 		// A balloon would hide what somebody came to read.
 		else if (this.view !== null || this.widths.layout !== 'narrow') session.walk.goOn();
-		if (this.#replaced.open(session.article.version))
-			this.toaster.did(this.#t('replace.done'), () => this.#turnText('undo'));
 		session.view?.focus();
 	}
+}
+
+/** Whether somebody was faster than the page: their words, or the field that they are in, are not taken from them. */
+function hasBegun(): boolean {
+	const { activeElement, body } = document;
+	return (activeElement !== null && activeElement !== body) || document.getSelection()?.isCollapsed === false;
 }
