@@ -175,6 +175,7 @@ const story: readonly (readonly [OperationId, (story: Story) => What | Promise<W
 	['undoReplacement', (s) => ({ as: editor, params: { ...inArticle(s), version: '3' } })],
 	['exportArticle', (s) => ({ as: checker, params: { ...inArticle(s), format: 'json' } })],
 	['importCase', (s) => ({ as: admin, body: s.exported })],
+	['bringAnnotations', (s) => ({ as: checker, params: inArticle(s), body: { annotations: [{ '@context': 'http://www.w3.org/ns/anno.jsonld', type: 'Annotation', body: { type: 'TextualBody', value: 'Seen.' }, target: { source: 'https://example.org/', selector: { type: 'TextQuoteSelector', exact: 'That is new' } } }] } })],
 	['importClaims', (s) => ({ as: checker, params: inArticle(s), body: { claims: [{ id: newId(), quote: 'That is new', note: 'N.' }, { id: newId(), quote: 'nowhere' }] } })],
 	['importSources', () => ({ as: checker, body: { sources: [newSource({ title: 'Budget' }), newSource({ title: 'Census' })] } })],
 	['makeToken', (s) => ({ as: checker, body: { id: s.ids['token'] = newId(), name: 'Archive', scopes: ['write', 'read'], days: 90 } })],

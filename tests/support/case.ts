@@ -174,6 +174,19 @@ export const bodies: Readonly<Partial<Record<OperationId, (of: Case) => Record<s
 	mergeSource: ({ ids }) => ({ into: ids['source'] ?? uuid() }),
 	judgeSource: () => ({ standing: 'sound', reason: 'It holds.' }),
 	changeContact: () => ({ contact: '+7 701 000 00 00' }),
+	bringAnnotations: () => ({
+		annotations: [
+			{
+				'@context': 'http://www.w3.org/ns/anno.jsonld',
+				type: 'Annotation',
+				body: { type: 'TextualBody', value: 'Seen.' },
+				target: {
+					source: 'https://example.org/',
+					selector: { type: 'TextQuoteSelector', exact: 'wheat', prefix: 'of ', suffix: '.' }
+				}
+			}
+		]
+	}),
 	importClaims: () => ({ claims: [{ id: uuid(), quote: 'wheat', prefix: 'of ', suffix: '.', category: 'other' }] }),
 	importSources: () => ({ sources: [{ id: uuid(), ...sourceFields }] }),
 	makeToken: () => ({ id: uuid(), name: 'Archive', scopes: ['read'], days: 90 }),

@@ -85,7 +85,8 @@ export function quoteIn({ target }: Annotation, addresses: readonly string[]): Q
 
 const bare = (address: string): string => address.replace(/#.*$/s, '').replace(/\/$/, '');
 
-function quotesOf(selector: unknown): readonly Quote[] {
+/** The words that selectors quote, also those that refine others. */
+export function quotesOf(selector: unknown): readonly Quote[] {
 	return listOf(selector).flatMap((one): readonly Quote[] => {
 		const quote = v.safeParse(QuoteSelector, one);
 		if (quote.success) {
@@ -100,7 +101,7 @@ function quotesOf(selector: unknown): readonly Quote[] {
 const Textual = v.looseObject({ value: v.string() });
 
 /** What an annotation says, in plain words: its textual bodies. */
-export const textOf = ({ body }: Annotation): string =>
+export const textOf = ({ body }: Pick<Annotation, 'body'> | { readonly body?: unknown }): string =>
 	listOf(body)
 		.flatMap((one) => (v.is(Textual, one) ? one.value.trim() : []))
 		.filter((text) => text !== '')

@@ -1,22 +1,20 @@
 /** Claims: marked in the article's words, changed, withdrawn and restored. */
-import { v7 as uuid } from 'uuid';
-import { type NewAnchor, prepare, quoteAt } from '#lib/domain/anchor.ts';
-import { onlyOccurrence } from '#lib/domain/anchoring/search.ts';
+import type { Anchor, NewAnchor } from '#lib/domain/anchor.ts';
 import type { BulkClaim } from '#lib/domain/bulk.ts';
 import { type ClaimChange, type NewClaim, type PlacedClaim, blankClaim } from '#lib/domain/claim.ts';
 import { Conflict, Forbidden, Invalid } from '#lib/domain/errors.ts';
 import type { Event } from '#lib/domain/event.ts';
-import { PlainText } from '#lib/domain/plain-text.ts';
 import { can } from '#lib/domain/role.ts';
 import type { Sentence } from '#lib/domain/sentence.ts';
 import * as anchors from './anchors.ts';
-import { articleRow, documentOf } from './articles.ts';
+import { articleRow } from './articles.ts';
 import type { User } from './auth/lucia.ts';
 import { type Viewer, claimOf, claimRow, claimsOf } from './claim-records.ts';
 import { type Tx, database, glance } from './db/client.ts';
 import type { Tables } from './db/schema.ts';
 import { type Writer, about, write } from './events.ts';
 import { expectUnlocked } from './locks.ts';
+import { Places } from './places.ts';
 import { differing, expectSeen, pick } from './seen.ts';
 
 /** All claims of an article, in the order of the text, as the viewer may see them. */
@@ -84,18 +82,10 @@ export function createByWords(user: User, articleId: string, wanted: readonly Bu
 export function wordsOf(
 	row: Tables['article']
 ): (of: Pick<BulkClaim, 'quote' | 'prefix' | 'suffix'>) => NewAnchor | null {
-	const document = documentOf(row);
-	const plain = new PlainText(document);
-	const finder = prepare(null, plain.text, row.language);
-	return ({ quote: exact, prefix, suffix }) => {
-		if (exact.trim() === '') return null;
-		// Words that stand there once, with what is said to stand around them, are those: whoever sends them sees this text.
-		const at = onlyOccurrence(plain.text, prefix + exact + suffix);
-		const here = { start: at + prefix.length, end: at + prefix.length + exact.length, state: 'exact' };
-		const found = at >= 0 ? here : finder.find({ exact, prefix, suffix, start: -1, end: -1 });
-		if (found?.state !== 'exact') return null;
-		const [from, to] = [plain.positionAt(found.start), plain.positionAt(found.end)];
-		return { id: uuid(), version: row.version, from, to, quote: quoteAt(document, from, to) };
+	const places = new Places(row);
+	return (words) => {
+		const found = places.of(words);
+		return found && { id: found.id, version: row.version, from: found.from, to: found.to, quote: found.quote };
 	};
 }
 
@@ -133,6 +123,37 @@ interface Marked {
 	readonly fields: Partial<Tables['claim']>;
 }
 
+interface FoundClaim {
+	readonly articleId: string;
+	readonly id: string;
+	/** Where its words stand, or stood; one or more. */
+	readonly anchors: readonly [Anchor, ...Anchor[]];
+	readonly fields: Partial<Tables['claim']>;
+}
+
+/** Write a new claim whose places are known, under the next number. */
+export async function insertFoundClaim(
+	writer: Writer,
+	user: User,
+	{ articleId, id, anchors: [first, ...more], fields }: FoundClaim
+): Promise<void> {
+	const number = await nextNumber(writer.tx, articleId);
+	await insertClaim(writer, user, { category: blankClaim.category, ...fields, articleId, id, number });
+	for (const found of [first, ...more]) await anchors.insertFound(writer, id, found);
+	await writer.append('claim.marked', id, { number, quote: first.quote });
+	for (const { id: anchor, quote } of more) await writer.append('anchor.added', id, { anchor, quote });
+}
+
+async function nextNumber(tx: Tx, articleId: string): Promise<number> {
+	const { lastNumber } = await tx
+		.updateTable('article')
+		.set(({ eb }) => ({ lastNumber: eb('lastNumber', '+', 1) }))
+		.where('id', '=', articleId)
+		.returning('lastNumber')
+		.executeTakeFirstOrThrow();
+	return Number(lastNumber);
+}
+
 /** Mark words as a claim within a write that has looked whether it is new. */
 export async function insertMarked(
 	writer: Writer,
@@ -140,8 +161,7 @@ export async function insertMarked(
 	{ articleId, id, anchor, fields }: Marked
 ): Promise<void> {
 	const article = await articleRow(writer.tx, articleId);
-	const number = article.lastNumber + 1;
-	await writer.tx.updateTable('article').set({ lastNumber: number }).where('id', '=', articleId).execute();
+	const number = await nextNumber(writer.tx, articleId);
 	await insertClaim(writer, user, { category: blankClaim.category, ...fields, articleId, id, number });
 	const { quote } = await anchors.insert(writer, article, id, anchor);
 	await writer.append('claim.marked', id, { number, quote });

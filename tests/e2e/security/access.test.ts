@@ -167,6 +167,7 @@ const operationTable: Readonly<Record<keyof typeof operations, Statuses>> = {
 	listRevisions: [401, 404, 404, 404],
 	nameRevision: [401, 422, 422, 422],
 	visit: [401, 404, 404, 404],
+	bringAnnotations: [401, 422, 422, 422],
 	importClaims: [401, 422, 422, 422],
 	importSources: [401, 422, 422, 422],
 	listTokens: [401, 200, 200, 200],

@@ -35,6 +35,7 @@ export const articleCommands = {
 		run: (bench) => bench.go(bench.reader ?? '/')
 	},
 	takeOut: { ...article, keys: ['KeyG KeyE'], run: (bench) => bench.takeOut() },
+	annotations: { ...article, run: (bench) => bench.open('annotations') },
 	exportHtml: exportAs('html'),
 	exportMarkdown: exportAs('markdown'),
 	exportCsv: exportAs('csv'),

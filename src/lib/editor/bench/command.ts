@@ -68,7 +68,9 @@ export interface Bench extends Place {
 	readonly reader: string | null;
 	readonly view: View | null;
 	readonly isFiltered: boolean;
-	open(dialog: 'publish' | 'return' | 'settings' | 'split' | 'merge' | 'claims' | 'radar' | 'coverage'): void;
+	open(
+		dialog: 'publish' | 'return' | 'settings' | 'split' | 'merge' | 'claims' | 'radar' | 'coverage' | 'annotations'
+	): void;
 	/** Ask what the article is to be taken out as. */
 	takeOut(format?: ExportFormat): void;
 	openTray(): void;

@@ -1,6 +1,7 @@
 /** Claims, their passages and their evidence. */
 import * as v from 'valibot';
 import { AnchorChange, NewAnchor } from '#lib/domain/anchor.ts';
+import { AnnotationsBrought, NewAnnotationFile } from '#lib/domain/annotation-file.ts';
 import { BulkChanges, BulkClaims, Refusal } from '#lib/domain/bulk.ts';
 import { ClaimChange, NewClaim } from '#lib/domain/claim.ts';
 import { Event } from '#lib/domain/event.ts';
@@ -46,6 +47,19 @@ export const claims = {
 		summary: 'Mark many claims by their words alone. Words that are not found, or stand in several places, are told.',
 		answer: v.strictObject({ done: v.array(ClaimAnswer), refused: v.array(Refusal) }),
 		limit: 4 * MIB
+	}),
+	bringAnnotations: operation({
+		...{
+			method: 'POST',
+			path: `${article}/annotation-files`,
+			access: 'claim.mark',
+			body: NewAnnotationFile,
+			status: 200
+		},
+		summary:
+			'Bring in annotations of another program (W3C, Hypothesis, Recogito) as claims. Those whose words are not found wait in the tray.',
+		answer: AnnotationsBrought,
+		limit: 20 * MIB
 	}),
 	claimHistory: operation({
 		...{

@@ -31,6 +31,7 @@ export type DialogName =
 	| 'menu'
 	| 'publish'
 	| 'export'
+	| 'annotations'
 	| 'return'
 	| 'settings'
 	| 'split'
