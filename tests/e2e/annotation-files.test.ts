@@ -49,7 +49,9 @@ describe('annotations of another program', () => {
 		await bring(json({ rows: [on('19 people'), on('21 grenades')] }));
 		await page.getByText('1 annotation is a claim now; in the tray: 1; without words: 0.').waitFor();
 		await expect.poll(() => page.locator('.article-text .claim').allInnerTexts()).toEqual(['19 people']);
-		await page.locator('.tray').getByText('21 grenades').waitFor();
+		await page.getByText('Lost words: 1 passage').waitFor();
+		await page.locator('.tray h2 button').click();
+		await expect.poll(() => page.locator('.tray').innerText()).toContain('21 grenades');
 		await page.getByRole('button', { name: 'Undo' }).click();
 		await expect.poll(() => page.locator('.article-text .claim').count()).toBe(0);
 		await expect.poll(() => page.locator('.tray').count()).toBe(0);
