@@ -26,5 +26,5 @@ function add(zip: Zip, filename: string, bytes: Uint8Array): void {
 	const compression = isStored ? STORED : DEFLATE;
 	const file: ZipInputFile = { filename, size: bytes.length, crc: crc32(bytes), compression, mtime: MTIME };
 	zip.add(file);
-	file.ondata?.(null, isStored ? bytes : deflateRawSync(bytes), true);
+	file.ondata?.(null, isStored ? new Uint8Array(bytes) : deflateRawSync(bytes), true);
 }
