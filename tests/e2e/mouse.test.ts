@@ -44,11 +44,11 @@ async function drag(page: Page, words: string): Promise<void> {
 			const range = document.createRange();
 			range.setStart(place.node, offset - place.start);
 			range.setEnd(place.node, offset - place.start + 1);
-			range.startContainer.parentElement?.scrollIntoView({ block: 'center' });
+			// Only once: another scroll would move what was measured before.
+			if (edge === 'left') range.startContainer.parentElement?.scrollIntoView({ block: 'center' });
 			const box = range.getBoundingClientRect();
 			return { x: edge === 'left' ? box.left + 1 : box.right - 1, y: box.top + box.height / 2 };
 		};
-		point(at, 'left');
 		return { from: point(at, 'left'), to: point(at + wanted.length - 1, 'right') };
 	}, words);
 	await page.mouse.move(ends.from.x, ends.from.y);
@@ -222,5 +222,27 @@ describe('claims on the same words', () => {
 		await button(checker, /^Mark claim/).click();
 		await saved(checker);
 		expect(await checker.locator('.inspector blockquote').first().innerText()).toMatch(/\S/);
+	});
+});
+
+/** A text so long that it takes seconds to look through for what may be claimed. */
+const LONG = Array.from(
+	{ length: 1500 },
+	(_, at) =>
+		`In ${1000 + at} the town of Almaty counted ${at + 2} thousand visitors, of whom ${at + 3} came from abroad by train.`
+);
+
+describe('a long text, while it is still looked through', () => {
+	it('words are drawn over at once', async () => {
+		await checker.goto('/desk');
+		await awake(checker);
+		const text = `The town and its guests\n\n${LONG.join('\n\n')}`;
+		const file = { name: 'long.txt', mimeType: 'text/plain', buffer: Buffer.from(text) };
+		await checker.locator('input[type=file]').setInputFiles(file);
+		await button(checker, /^Bring it in/).click();
+		await checker.locator('.article-text').waitFor();
+		await markByMouse(checker, '3 came from abroad');
+		await saved(checker);
+		await markByMouse(checker, '10 came from abroad');
 	});
 });

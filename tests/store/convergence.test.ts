@@ -79,6 +79,7 @@ class Page {
 			{ api, path: '/steps', clientId },
 			{
 				state: () => this.state,
+				catchUp: () => undefined,
 				dispatch: (tr) => (this.state = this.state.apply(tr)),
 				replaced: () => undefined,
 				rebased: () => undefined,

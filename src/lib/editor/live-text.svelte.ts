@@ -21,7 +21,7 @@ import { ConfirmedText } from './confirmed.ts';
 import type { Dismissals } from './dismissals.svelte.ts';
 import { Searching } from './searching.ts';
 import { TextSync } from './text-sync.svelte.ts';
-import { type ArticleViewOptions, articleState, createArticleView } from './view.ts';
+import { type ArticleViewOptions, articleState, catchUp, createArticleView } from './view.ts';
 
 /** Milliseconds after the last key before suggestions and margin are made anew. */
 const REST_MS = 150;
@@ -82,6 +82,7 @@ export class LiveText {
 		const server = { api, path: `/api/articles/${article.id}/steps`, clientId: uuid() };
 		this.sync = new TextSync(confirmed, server, {
 			state: () => this.#view?.state ?? null,
+			catchUp: () => void this.#caughtUp(),
 			dispatch: (tr) => this.#view?.dispatch(tr),
 			replaced: around.replaced,
 			rebased: around.repaint,
@@ -96,6 +97,12 @@ export class LiveText {
 	}
 
 	get view(): EditorView | null {
+		return this.#view;
+	}
+
+	/** The view, for what comes from elsewhere than the person's hands, which may be selecting just now. */
+	#caughtUp(): EditorView | null {
+		if (this.#view) catchUp(this.#view);
 		return this.#view;
 	}
 
@@ -201,7 +208,7 @@ export class LiveText {
 	 * Show claims that have changed where they stand. `pending` are the places that acts on their way have given.
 	 */
 	show(claims: readonly Shown[], pending: ReadonlyMap<string, Anchor>, selected: string | null): void {
-		const view = this.#view;
+		const view = this.#caughtUp();
 		if (!view) return;
 		const ahead = claims.length > 0 ? this.sync.confirmed.after(sendableSteps(view.state)?.steps ?? []) : null;
 		const placed = claims.map((claim) => ({
@@ -241,7 +248,7 @@ export class LiveText {
 	}
 
 	#suggest(searched: readonly SearchedBlock[]): void {
-		const view = this.#view;
+		const view = this.#caughtUp();
 		if (!view) return;
 		const kept = searched.map((block) => ({
 			...block,

@@ -23,6 +23,8 @@ export const PERMITTED = 'permitted';
 /** What the page has to do for the text to be kept in step. */
 export interface Page {
 	readonly state: () => EditorState | null;
+	/** Take into the state what the person has selected this moment. */
+	readonly catchUp: () => void;
 	readonly dispatch: (tr: Transaction) => void;
 	/** The whole text was replaced: its claims have to be asked for. */
 	readonly replaced: () => void;
@@ -163,6 +165,7 @@ export class TextSync {
 	}
 
 	#receive(records: readonly StepRecord[]): void {
+		this.#page.catchUp();
 		const state = this.#page.state();
 		const fresh = records.filter(({ version }) => version > this.confirmed.version);
 		if (!state || fresh.length === 0) return;

@@ -70,9 +70,10 @@ export function articleState(options: ArticleViewOptions): EditorState {
 
 /**
  * The browser moves its caret at once and tells of it in a later task. A key that comes in between is meant for what the
- * person sees.
+ * person sees; and what is painted in between must not put the selection back that the person is just drawing.
  */
-function catchUp(view: EditorView): void {
+export function catchUp(view: EditorView): void {
+	if (!view.hasFocus() || view.composing) return;
 	const { doc, selection } = view.state;
 	const seen = view.dom.ownerDocument.getSelection();
 	if (!(selection instanceof TextSelection) || !seen?.anchorNode || !seen.focusNode) return;
