@@ -14,6 +14,9 @@ export interface Shown {
 	readonly look: string;
 }
 
+/** How a claim without a verdict looks. */
+export const OPEN = 'tone-open line-none';
+
 /** A span that a detector found, painted until a person marks or dismisses it. */
 export interface SuggestedSpan {
 	readonly from: number;

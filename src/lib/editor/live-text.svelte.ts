@@ -15,7 +15,8 @@ import { type Anchor, type AnchorSet, type NewAnchor, quoteAt } from '#lib/domai
 import { type Article, directionOf } from '#lib/domain/article.ts';
 import type { Category } from '#lib/domain/claim.ts';
 import type { Moved } from './acts.ts';
-import { type Shown, anchorOf, claimsState, receive, suggestionsIn } from './claims.ts';
+import { placed } from './acts/anchor.ts';
+import { OPEN, type Shown, anchorOf, claimsState, receive, suggestionsIn } from './claims.ts';
 import { type Range, goToSuggestion, selectedRange } from './commands.ts';
 import { ConfirmedText } from './confirmed.ts';
 import type { Dismissals } from './dismissals.svelte.ts';
@@ -190,6 +191,11 @@ export class LiveText {
 	/** Where a passage stands once the server has all that was typed here. */
 	async where(anchor: NewAnchor): Promise<NewAnchor> {
 		await this.sync.settled();
+		return this.here(anchor);
+	}
+
+	/** Where a passage stands now. */
+	here(anchor: NewAnchor): NewAnchor {
 		const now = this.#view && anchorOf(this.#view.state, anchor.id);
 		return now && now.state !== 'orphan' ? this.anchorAt(now, anchor.id) : anchor;
 	}
@@ -221,6 +227,13 @@ export class LiveText {
 		for (const [index, { anchors }] of claims.entries()) this.#carryBeyond(anchors, placed[index]);
 		this.#searchBeside(left.map((id) => before.get(id)));
 		this.layout += 1;
+	}
+
+	/** Paint words as a claim that is about to be made, and nothing else. */
+	showAhead(claimId: string, anchor: NewAnchor): void {
+		const view = this.#view;
+		const shown = { claimId, anchors: [placed(anchor)], look: OPEN };
+		view?.dispatch(receive(view.state.tr, { claims: [shown], selected: claimId }));
 	}
 
 	#placeOf(anchor: Anchor, pending: ReadonlyMap<string, Anchor>, ahead: AnchorSet | null): Anchor {

@@ -1,7 +1,7 @@
 /** Which claims are to be shown in the text anew, and how each looks there. */
 import { type Claim, isStanding } from '#lib/domain/claim.ts';
 import type { Rating } from '#lib/domain/rating-scale.ts';
-import type { Shown } from './claims.ts';
+import { OPEN, type Shown } from './claims.ts';
 
 /** What is asked about claims. */
 interface Known {
@@ -50,7 +50,7 @@ export class Painter {
 		const claim = this.#known.claim(claimId);
 		if (!claim || !isStanding(claim)) return { claimId, anchors: [], look: '' };
 		const rating = this.#known.ratingOf(claim);
-		const look = rating ? `tone-${rating.glyph} line-${rating.underline}` : 'tone-open line-none';
+		const look = rating ? `tone-${rating.glyph} line-${rating.underline}` : OPEN;
 		return { claimId, anchors: claim.anchors, look: this.#known.isShown(claim) ? look : `${look} dimmed` };
 	}
 }

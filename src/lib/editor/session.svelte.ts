@@ -27,6 +27,7 @@ import { type SourceCopies, copiesOfArticle } from './copies.svelte.ts';
 import { Coverage } from './coverage.svelte.ts';
 import { Deeds, type Way } from './deeds.ts';
 import { Dismissals, type Why } from './dismissals.svelte.ts';
+import { AfterPaint } from './after-paint.ts';
 import { type Child, firstText } from './first-text.ts';
 import { type Filter, NO_FILTER, isOn, passes } from './filter.ts';
 import { Hearing } from './hearing.ts';
@@ -82,6 +83,8 @@ export class ArticleSession {
 	readonly company: Company;
 	readonly keep: Keep;
 	readonly trail = new Trail();
+	/** What follows on words that were just painted as a claim. */
+	readonly afterPaint = new AfterPaint();
 	readonly people: SvelteMap<string, Person>;
 	readonly sources: SvelteMap<string, Source>;
 	/** The stored copies of the sources. */
@@ -423,17 +426,23 @@ export class ArticleSession {
 		return [...this.ledger.claims.values()].reduce((most, { number }) => Math.max(most, number), 0) + 1;
 	}
 
-	/** Mark words as a claim. Words that are one already are asked about, unless `again` says to mark them once more. */
+	/**
+	 * Mark words as a claim. Words that are one already are asked about, unless `again` says to mark them once more. Card and
+	 * margin, which take longer, come once the mark is painted.
+	 */
 	mark(range: Range, { again = false } = {}): void {
 		const view = this.view;
 		const existing = view && !again ? claimsOn(view.state, range.from, range.to) : [];
 		if (existing.length > 0) return this.#voice.ask(existing, range);
-		const id = uuid();
-		const number = this.nextNumber();
+		const [id, seen] = [uuid(), this.text.anchorAt(range)];
 		const category = this.text.suggestedAt(range) ?? 'other';
-		void this.perform(acts.mark(this.actor, { id, number, anchor: this.text.anchorAt(range), category }));
-		this.select(id);
-		this.text.collapse(range.to);
+		this.text.showAhead(id, seen);
+		this.afterPaint.run(() => {
+			const [number, anchor] = [this.nextNumber(), this.text.here(seen)];
+			void this.perform(acts.mark(this.actor, { id, number, anchor, category }));
+			this.select(id);
+			this.text.collapse(anchor.to);
+		});
 	}
 
 	/** Change what is known about a source, wherever it is used. */

@@ -20,6 +20,7 @@ export class Keys {
 	/** A key pressed in the text. True when it meant something. */
 	pressText(event: KeyboardEvent): boolean {
 		if (event.isComposing) return false;
+		this.#bench.session.afterPaint.settle();
 		const typing = this.#bench.session.text.editing ? 'editing' : null;
 		return this.#presser.press(event, { zone: 'text', typing });
 	}
@@ -28,6 +29,7 @@ export class Keys {
 	pressPage(event: KeyboardEvent): void {
 		const target = event.target instanceof HTMLElement ? event.target : null;
 		if (event.defaultPrevented || event.isComposing || this.#bench.isCovered || target?.closest('dialog')) return;
+		this.#bench.session.afterPaint.settle();
 		if (target?.closest('button, a, summary') && (event.code === 'Enter' || event.code === 'Space')) return;
 		// A separator is moved by arrows, a list of ticks is walked by them.
 		const typing = target?.closest(FIELDS) ? 'fields' : null;
@@ -38,6 +40,7 @@ export class Keys {
 		const target = event.target instanceof HTMLElement ? event.target : null;
 		if (event.defaultPrevented || !event.clipboardData || target?.closest(`dialog, ${FIELDS}`)) return;
 		event.preventDefault();
+		this.#bench.session.afterPaint.settle();
 		this.#bench.session.paste(event.clipboardData);
 	}
 }

@@ -388,6 +388,7 @@ export class Workbench implements Bench {
 		// Without an answer there is nothing to tell, and nothing else is amiss.
 		this.visits.begin().catch(() => undefined);
 		return () => {
+			this.session.afterPaint.settle();
 			this.visits.leave();
 			stop();
 			this.session.copies.stop();
