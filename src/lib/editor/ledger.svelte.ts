@@ -2,7 +2,6 @@
  * The claims as the person sees them: what the server has confirmed, with every act on top that it has not answered yet.
  * Acts are shown at once and sent one after another; a refusal takes only its own act back.
  */
-import { SvelteMap } from 'svelte/reactivity';
 import { v7 as uuid } from 'uuid';
 import { ApiError, type Client } from '#lib/client.ts';
 import type { Anchor } from '#lib/domain/anchor.ts';
@@ -52,7 +51,6 @@ export interface Places {
 const touches = (act: Act): readonly Pick<Act, 'claimId' | 'expect'>[] => [act, ...(act.others ?? [])];
 
 export class Ledger {
-	readonly claims = new SvelteMap<string, Claim>();
 	save: SaveState = $state('saved');
 	savedAt: number | null = $state(null);
 	/** Acts that only this page knows. */
@@ -63,6 +61,9 @@ export class Ledger {
 	readonly #places: Places;
 	readonly #keeper: Keeper;
 	readonly #confirmed = new Map<string, Claim>();
+	readonly #claims = new Map<string, Claim>();
+	/** Grows with every change of the claims. One signal for all: with one for each, thousands took longer than what they tell. */
+	#change = $state(0);
 	#pending: readonly Pending[] = [];
 	#undo: Done[] = $state.raw([]);
 	#redo: Done[] = $state.raw([]);
@@ -72,6 +73,11 @@ export class Ledger {
 	constructor(api: Client, base: string, claims: readonly PlacedClaim[], places: Places, keeper: Keeper = nowhere) {
 		[this.#api, this.#base, this.#places, this.#keeper] = [api, base, places, keeper];
 		for (const claim of claims) this.confirm(claim);
+	}
+
+	get claims(): ReadonlyMap<string, Claim> {
+		void this.#change;
+		return this.#claims;
 	}
 
 	/** What the server says of a claim; acts that are still on their way stay on top. */
@@ -187,8 +193,9 @@ export class Ledger {
 	#show(claimId: string): void {
 		const mine = this.#pending.flatMap(({ act }) => touches(act).filter((one) => one.claimId === claimId));
 		const claim = mine.reduce<Claim | undefined>((seen, one) => one.expect(seen), this.#confirmed.get(claimId));
-		if (claim) this.claims.set(claimId, claim);
-		else this.claims.delete(claimId);
+		if (claim) this.#claims.set(claimId, claim);
+		else this.#claims.delete(claimId);
+		this.#change += 1;
 		this.#places.changed(claimId);
 		this.waiting = this.#pending.length;
 	}
