@@ -1,3 +1,4 @@
+import { Ajv2020 } from 'ajv/dist/2020.js';
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import { Invalid } from '#lib/domain/errors.ts';
@@ -12,13 +13,15 @@ import * as events from '#lib/server/events.ts';
 import * as evidence from '#lib/server/evidence.ts';
 import * as families from '#lib/server/families.ts';
 import * as publications from '#lib/server/publications.ts';
+import { snapshotSchema } from '#lib/server/export/json-schema.ts';
 import { engines } from '../support/engines.ts';
+import { hostileSnapshot } from '../support/hostile.ts';
 // prettier-ignore
 import {
 	admin, attach, bringIn, checker, decide, editor, lastVerdict, mark, newId, newSource, otherChecker,
 	otherEditor, propose, requestReview, seen, useNewsroom
 } from '../support/newsroom.ts';
-import { seedSnapshot } from '../support/snapshot.ts';
+import { paragraph, seedSnapshot, snapshotOf, title } from '../support/snapshot.ts';
 
 /** A rationale that refers to a piece of evidence. */
 const because = (evidence: string) => ({
@@ -109,6 +112,10 @@ function normalised(snapshot: Snapshot): unknown {
 	return { fields, names, number: publication.number, ...JSON.parse(named) };
 }
 
+/** A snapshot as the newsroom that took the copy in would say it. */
+const asOf = ({ $schema, newsroom, publication }: Snapshot, snapshot: Snapshot): unknown =>
+	normalised({ ...snapshot, $schema, newsroom, publication });
+
 const changed = (snapshot: Snapshot, change: (claim: Claim) => Partial<Claim>): Snapshot => ({
 	...snapshot,
 	claims: snapshot.claims.map((claim, index) => (index === 0 ? { ...claim, ...change(claim) } : claim))
@@ -150,7 +157,32 @@ describe.each(engines)('cases on $name', (engine) => {
 			const seed = seedSnapshot();
 			const copy = await bring(seed);
 			expect(copy.claims).toHaveLength(25);
-			expect(normalised(copy)).toEqual(normalised({ ...seed, newsroom: copy.newsroom, publication: copy.publication }));
+			expect(normalised(copy)).toEqual(asOf(copy, seed));
+		});
+		it('is an article of every script and sign, with its 300 claims', async () => {
+			const hostile = v.parse(Snapshot, hostileSnapshot());
+			const copy = await bring(hostile);
+			expect(copy.claims).toHaveLength(300);
+			// An export has its claims in the order of the text.
+			const byNumber = copy.claims.toSorted((a, b) => a.number - b.number);
+			expect(normalised({ ...copy, claims: byNumber })).toEqual(asOf(copy, hostile));
+			const again = await bring(v.parse(Snapshot, JSON.parse(JSON.stringify(copy))));
+			expect(normalised(again)).toEqual(normalised(copy));
+		});
+		it('is an article with nothing in it', async () => {
+			const empty = snapshotOf({ blocks: [title('Nothing yet'), paragraph()] });
+			const copy = await bring(empty);
+			expect(normalised(copy)).toEqual(asOf(copy, { ...empty, people: [] }));
+		});
+		it('names the JSON Schema that describes it, which takes it', async () => {
+			const exported = await busyArticle();
+			const schema = JSON.parse(snapshotSchema(exported.newsroom.origin));
+			expect(exported.$schema).toBe(schema.$id);
+			const validate = new Ajv2020({ validateFormats: false, strictTypes: false, strictRequired: false }).compile(
+				schema
+			);
+			validate(JSON.parse(JSON.stringify(exported)));
+			expect(validate.errors).toBeNull();
 		});
 		it('stands beside what it came from, under another address', async () => {
 			const exported = await busyArticle();

@@ -64,10 +64,21 @@ export const PublicKey = v.strictObject({
 });
 export type PublicKey = Readonly<v.InferOutput<typeof PublicKey>>;
 
-/** The version of the snapshot's form. A change that an older reader cannot take raises it. */
+/**
+ * The version of the snapshot's form. It is raised where what was valid no longer is, or means something else: a member that
+ * is gone, renamed or newly required. A new member that may be left out raises nothing.
+ */
 export const SNAPSHOT_VERSION = 1;
 
+/** Where a newsroom describes that form as JSON Schema, below its origin. */
+export const SNAPSHOT_SCHEMA = `/schemas/galley-article-${SNAPSHOT_VERSION}.json`;
+
+/** An article's text, as `articleSchema` writes it. */
+export const DocumentJson = v.record(v.string(), v.unknown());
+
 export const Snapshot = v.strictObject({
+	/** Where its JSON Schema stands. What was sealed before there was one does not name it: a seal is of what it names. */
+	$schema: v.optional(v.pipe(v.string(), v.maxLength(2048))),
 	format: v.literal('galley'),
 	formatVersion: v.literal(SNAPSHOT_VERSION),
 	newsroom: Newsroom,
@@ -81,8 +92,7 @@ export const Snapshot = v.strictObject({
 	/** Oldest first. */
 	corrections: v.array(Correction),
 	article: Article,
-	/** ProseMirror JSON of the article schema. */
-	document: v.record(v.string(), v.unknown()),
+	document: DocumentJson,
 	scale: RatingScale,
 	people: v.array(Person),
 	sources: v.array(Source),

@@ -10,14 +10,17 @@ export type Said = v.InferOutput<typeof Said>;
 /** The longest conclusion, in UTF-16 units. */
 export const LONGEST_CONCLUSION = 140;
 
+/** The reasons behind a verdict, as `rationaleSchema` writes them. */
+export const RationaleJson = v.record(v.string(), v.unknown());
+
 const proposal = {
 	id: Id,
 	said: Said,
 	/** Id of a rating in the article's scale; null while only *was it said?* is answered. */
 	rating: v.nullable(v.string()),
 	conclusion: line(LONGEST_CONCLUSION),
-	/** ProseMirror JSON of `rationaleSchema`; null where there is none. */
-	rationale: v.nullable(v.record(v.string(), v.unknown()))
+	/** Null where there is none. */
+	rationale: v.nullable(RationaleJson)
 };
 
 export const NewVerdict = v.strictObject(proposal);

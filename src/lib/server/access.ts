@@ -66,6 +66,7 @@ export const files: Readonly<Record<string, 'anyone'>> = {
 	'/(public)/feeds/corrections.json': 'anyone',
 	'/(public)/oembed': 'anyone',
 	'/(public)/robots.txt': 'anyone',
+	'/(public)/schemas/galley-article-1.json': 'anyone',
 	'/(public)/sitemap.xml': 'anyone'
 };
 

@@ -9,7 +9,7 @@ import { sealedText } from '#lib/domain/canonical.ts';
 import { Blocked, Forbidden, Gone, Invalid, NotFound } from '#lib/domain/errors.ts';
 // prettier-ignore
 import {
-	type Correction, type Gate, type PublicationSummary, SNAPSHOT_VERSION, Snapshot, blockersBeyond, isPassable,
+	type Correction, type Gate, type PublicationSummary, SNAPSHOT_SCHEMA, SNAPSHOT_VERSION, Snapshot, blockersBeyond, isPassable,
 	publicPart, verdictChanges
 } from '#lib/domain/publication.ts';
 import type { RatingScale } from '#lib/domain/rating-scale.ts';
@@ -47,10 +47,12 @@ type Draft = Pick<Snapshot, 'article' | 'document' | 'claims' | 'comments' | 'sc
 export async function draft(db: Tx | Database, { at, ...of }: Draft): Promise<Snapshot> {
 	const { article, claims } = of;
 	const used = new Set(claims.flatMap((claim) => claim.evidence.map((one) => one.sourceId)));
+	const who = await newsroom(db);
 	return {
+		$schema: `${who.origin}${SNAPSHOT_SCHEMA}`,
 		format: 'galley',
 		formatVersion: SNAPSHOT_VERSION,
-		newsroom: await newsroom(db),
+		newsroom: who,
 		publication: { number: 0, at },
 		corrections: [...(await correctionsOf(db, article.id, at))],
 		people: await named([...claims.flatMap(peopleOf), ...of.comments.flatMap(speakersOf)], db),

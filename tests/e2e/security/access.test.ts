@@ -289,6 +289,7 @@ const filePaths: Readonly<Record<string, string>> = {
 	'/(public)/feeds/corrections.json': '/feeds/corrections.json',
 	'/(public)/oembed': `/oembed?url=`,
 	'/(public)/robots.txt': '/robots.txt',
+	'/(public)/schemas/galley-article-1.json': '/schemas/galley-article-1.json',
 	'/(public)/sitemap.xml': '/sitemap.xml'
 };
 

@@ -3,7 +3,8 @@ import type { RequestEvent } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { ExportFormat, chosen, publicFormats } from '#lib/domain/export.ts';
 import { NotFound } from '#lib/domain/errors.ts';
-import type { Snapshot } from '#lib/domain/publication.ts';
+import { SNAPSHOT_SCHEMA, type Snapshot } from '#lib/domain/publication.ts';
+import { readConfig } from '../config.ts';
 import { forms } from '../export/index.ts';
 import * as exports from '../exports.ts';
 import * as publications from '../publications.ts';
@@ -20,7 +21,8 @@ export async function exportFile(
 	const options = chosen(format, (choice) => query.get(choice));
 	const snapshot = await snapshotOf(articleId, query);
 	const content = await exports.write(snapshot, format, options, { signal: request.signal });
-	return fileOf(content, format, nameOf(snapshot, query), { 'cache-control': 'no-store' });
+	const described = format === 'json' ? describedBy() : {};
+	return fileOf(content, format, nameOf(snapshot, query), { 'cache-control': 'no-store', ...described });
 }
 
 /** A publication in one of the forms that readers can take. Made once for all of them: nobody's waiting ends it. */
@@ -40,6 +42,11 @@ export async function publicExport(asked: {
 	);
 	return fileOf(content, format, `${slug}-v${number}`);
 }
+
+/** Where the form of Galley JSON is described: what was sealed before there was a schema does not say so itself. */
+export const describedBy = (): Readonly<Record<'link', string>> => ({
+	link: `<${readConfig().origin}${SNAPSHOT_SCHEMA}>; rel="describedby"; type="application/schema+json"`
+});
 
 const fileOf = (
 	content: string | Uint8Array,
