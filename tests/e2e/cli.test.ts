@@ -28,6 +28,7 @@ describe('galley', () => {
 			'serve',
 			'migrate',
 			'import FILE',
+			'import-verdicts FILE',
 			'export ARTICLE',
 			'user add',
 			'backup FILE',
@@ -53,6 +54,21 @@ describe('galley', () => {
 		expect(output).toContain('Читайте также');
 		writeFileSync(file('empty.txt'), ' \n');
 		expect((await galley(data, ['import', file('empty.txt')])).errors).toContain('There is no text in this file.');
+	});
+
+	it('brings earlier verdicts in, and says what was there already and what was left out', async () => {
+		const review = {
+			...{ '@type': 'ClaimReview', claimReviewed: 'Wheat cost 300 tenge.', url: 'https://checks.example.org/1' },
+			reviewRating: { alternateName: 'False' }
+		};
+		writeFileSync(file('reviews.json'), JSON.stringify([review, { ...review, reviewRating: {} }]));
+		expect((await galley(data, ['import-verdicts', file('reviews.json')])).output).toBe(
+			'1 brought in, 0 there already\nleft out: no rating × 1: Wheat cost 300 tenge.\n'
+		);
+		expect((await galley(data, ['import-verdicts', file('reviews.json')])).output).toContain(
+			'0 brought in, 1 there already'
+		);
+		expect((await galley(data, ['import-verdicts', file('article.txt')])).errors).toContain('neither JSON nor a page');
 	});
 
 	it.each([

@@ -145,6 +145,10 @@ const story: readonly (readonly [OperationId, (story: Story) => What | Promise<W
 	['visit', (s) => ({ as: checker, params: inArticle(s) })],
 	['readRadar', (s) => ({ as: checker, params: inArticle(s) })],
 	['readPrecedents', (s) => ({ as: checker, params: onClaim(s) })],
+	['bringEarlierVerdicts', () => ({ as: editor, body: { name: 'reviews.json', content: REVIEW } })],
+	['listEarlierVerdicts', () => ({ as: checker, query: '?limit=5' })],
+	['readEarlierVerdicts', (s) => ({ as: checker, params: onClaim(s) })],
+	['changeEarlierVerdicts', (s) => ({ as: editor, body: { ids: [s.ids['earlier'] ?? ''], withdrawn: true } })],
 	['readReviewQueue', (s) => ({ as: checker, params: inArticle(s) })],
 	['dismissFact', (s) => ({ as: checker, params: inArticle(s), body: { id: s.ids['dismissal'] = newId(), quote: '19', prefix: 'held ', suffix: ' people', reason: 'known', note: '' } })],
 	['withdrawDismissal', (s) => ({ as: editor, params: { ...inArticle(s), dismissal: s.ids['dismissal'] ?? '' }, body: { withdrawn: true } })],
@@ -194,6 +198,12 @@ const story: readonly (readonly [OperationId, (story: Story) => What | Promise<W
 	['removeArticle', (s) => ({ as: admin, params: inArticle(s) })]
 ];
 
+/** What others found, as their page says it. */
+const REVIEW = JSON.stringify({
+	...{ '@type': 'ClaimReview', claimReviewed: 'Police held 19 people.', url: 'https://checks.example.org/1' },
+	...{ author: { name: 'Checks' }, reviewRating: { alternateName: 'False' } }
+});
+
 /** Something on its way to a webhook that wants new sources. */
 async function deliveryTo(webhookId: string): Promise<string> {
 	await sources.create(checker, newSource({ title: 'Register' }));
@@ -220,6 +230,7 @@ function remember(at: Story, id: OperationId, json: unknown): void {
 	if (answer === operations.createArticle.answer) at.article = json as Article;
 	if (id === 'listSessions') at.ids['session'] = v.parse(Sessions, json)[0]?.id ?? '';
 	if (id === 'invite') at.ids['invitation'] = v.parse(WithId, json).id;
+	if (id === 'listEarlierVerdicts') at.ids['earlier'] = v.parse(Sessions, json)[0]?.id ?? '';
 	if (id === 'uploadCopy') at.ids['copy'] = v.parse(WithId, json).id;
 	if (id === 'exportArticle') at.exported = json;
 }
@@ -294,7 +305,7 @@ describe('who may call', () => {
 	const forEditors = [
 		...['publish', 'planPublication', 'cancelPublication', 'unpublish', 'publishAgain'],
 		...['review', 'withdrawReview', 'sendSteps', 'decideAmendment'],
-		...['planReplacement', 'replaceText', 'undoReplacement']
+		...['planReplacement', 'replaceText', 'undoReplacement', 'bringEarlierVerdicts', 'changeEarlierVerdicts']
 	];
 	const forAdmins = [
 		'changeSettings',

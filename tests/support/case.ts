@@ -187,6 +187,19 @@ export const bodies: Readonly<Partial<Record<OperationId, (of: Case) => Record<s
 			}
 		]
 	}),
+	bringEarlierVerdicts: () => ({
+		name: 'reviews.json',
+		content: JSON.stringify({
+			...{
+				'@context': 'https://schema.org',
+				'@type': 'ClaimReview',
+				claimReviewed: 'Prices fell by 7 per cent in May.'
+			},
+			...{ url: 'https://checks.example.org/prices', author: { '@type': 'Organization', name: 'Checks' } },
+			reviewRating: { '@type': 'Rating', alternateName: 'False' }
+		})
+	}),
+	changeEarlierVerdicts: () => ({ ids: [uuid()], withdrawn: true }),
 	importClaims: () => ({ claims: [{ id: uuid(), quote: 'wheat', prefix: 'of ', suffix: '.', category: 'other' }] }),
 	importSources: () => ({ sources: [{ id: uuid(), ...sourceFields }] }),
 	makeToken: () => ({ id: uuid(), name: 'Archive', scopes: ['read'], days: 90 }),

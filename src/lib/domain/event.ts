@@ -29,7 +29,8 @@ export const Verb = v.picklist([
 	'session.opened', 'session.closed',
 	'question.asked', 'question.accepted', 'question.dismissed', 'question.reopened',
 	'token.made', 'token.revoked', 'webhook.made', 'webhook.changed', 'webhook.removed', 'webhook.disabled',
-	'annotation.made', 'annotation.changed', 'annotation.withdrawn'
+	'annotation.made', 'annotation.changed', 'annotation.withdrawn',
+	'archive.brought', 'archive.withdrawn', 'archive.restored'
 ]);
 export type Verb = v.InferOutput<typeof Verb>;
 

@@ -72,6 +72,8 @@ const table = {
 	// What other systems say of an article's words: theirs to change, and for editors to tidy up.
 	'annotation.make': { checker: 'any', editor: 'any', admin: 'any' },
 	'annotation.change': { checker: 'own', editor: 'any', admin: 'any' },
+	// What the archive says stands beside every claim: editors answer for what comes in.
+	'archive.change': { editor: 'any', admin: 'any' },
 	// The newsroom
 	// What the newsroom has set is no secret to those who work by it.
 	'settings.read': { checker: 'any', editor: 'any', admin: 'any' },

@@ -19,6 +19,7 @@ export const pages: Readonly<Record<string, Access>> = {
 	'/(desk)/articles/[article]/replace': 'text.edit',
 	'/(desk)/inbox': 'inbox.read',
 	'/(desk)/search': 'article.read',
+	'/(desk)/archive': 'article.read',
 	'/(desk)/sources': 'source.read',
 	'/(desk)/copies/[copy]': 'source.read',
 	'/(desk)/sources/same': 'source.read',

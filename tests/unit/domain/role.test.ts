@@ -51,6 +51,7 @@ const rights: Readonly<Record<Action, string>> = {
 	'inbox.change':     '+- +- +-',
 	'annotation.make':  '++ ++ ++',
 	'annotation.change': '+- ++ ++',
+	'archive.change':   '-- ++ ++',
 	'settings.read':    '++ ++ ++',
 	'settings.change':  '-- -- ++',
 	'people.invite':    '-- -- ++',

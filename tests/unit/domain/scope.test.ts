@@ -28,7 +28,7 @@ describe('an action belongs to one scope', () => {
 			...['evidence.change', 'source.change', 'source.capture', 'source.judge', 'call.log', 'comment.write'],
 			...['comment.change', 'thread.resolve', 'amendment.propose', 'amendment.withdraw', 'verdict.propose'],
 			...['verdict.withdraw', 'verdict.confirm', 'confirmation.withdraw', 'review.request', 'question.decide'],
-			...['inbox.change', 'annotation.make', 'annotation.change']
+			...['inbox.change', 'annotation.make', 'annotation.change', 'archive.change']
 		]));
 });
 

@@ -1,5 +1,6 @@
 /** Every operation of the API, in the order of the documentation. A route that stands here twice or not at all fails a test. */
 import { operation } from './operation.ts';
+import { archive } from './operations/archive.ts';
 import { articles } from './operations/articles.ts';
 import { calls } from './operations/calls.ts';
 import { claims } from './operations/claims.ts';
@@ -33,6 +34,7 @@ export const operations = {
 	...copies,
 	...questions,
 	...search,
+	...archive,
 	...time,
 	...programs,
 	openapi: operation({

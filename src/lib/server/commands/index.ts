@@ -1,4 +1,5 @@
 /** The commands of the command line, in the order of its help. */
+import { importVerdicts } from './archive.ts';
 import { exportFile, importFile } from './articles.ts';
 import { caseFile, verifyCase } from './cases.ts';
 import { type Command, Usage } from './command.ts';
@@ -16,6 +17,7 @@ export const commands: Readonly<Record<string, Command>> = {
 	demo,
 	migrate,
 	import: importFile,
+	'import-verdicts': importVerdicts,
 	export: exportFile,
 	'export-all': exportAll,
 	'case-file': caseFile,

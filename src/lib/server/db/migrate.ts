@@ -13,6 +13,7 @@ import { readers } from './migrations/009-readers.ts';
 import { copies } from './migrations/010-copies.ts';
 import { sources } from './migrations/011-sources.ts';
 import { interfaces } from './migrations/012-interfaces.ts';
+import { archive } from './migrations/013-archive.ts';
 
 const migrations: Readonly<Record<string, Migration>> = {
 	'001-spine': spine,
@@ -26,7 +27,8 @@ const migrations: Readonly<Record<string, Migration>> = {
 	'009-readers': readers,
 	'010-copies': copies,
 	'011-sources': sources,
-	'012-interfaces': interfaces
+	'012-interfaces': interfaces,
+	'013-archive': archive
 };
 
 /** Run what has not been run yet, each once, in order. Returns the names of those that were. */

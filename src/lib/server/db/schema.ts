@@ -465,6 +465,22 @@ export interface Tables {
 		/** JSON-LD. */
 		body: string;
 	};
+	/** A verdict that was found elsewhere. `known` is the SHA-256 of its address and the claim's words. */
+	earlierVerdict: Withdrawable & {
+		known: string;
+		claim: string;
+		claimant: string;
+		rating: string;
+		conclusion: string;
+		url: string;
+		publisher: string;
+		publisherUrl: string | null;
+		/** YYYY-MM-DD */
+		day: string | null;
+		appearance: string | null;
+		/** Name of the file that it came in. */
+		file: string;
+	};
 	/** The head of each log: locking its row orders the log's writers. */
 	log: { id: string; sequence: number; hash: string };
 	event: {

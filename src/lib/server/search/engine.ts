@@ -4,6 +4,9 @@ import { type Database, type Tx, engine } from '../db/client.ts';
 import { fts5 } from './fts5.ts';
 import { tsvector } from './tsvector.ts';
 
+/** What is only found where it is looked for: an archive must not stand before what the desk itself has. */
+export const APART: Kind = 'verdict';
+
 export interface Entry {
 	/** Kind and id: "claim:0195…". */
 	readonly key: string;
@@ -12,7 +15,7 @@ export interface Entry {
 }
 
 /** The kind of things that is looked for alone. */
-export type Kind = 'source';
+export type Kind = 'source' | 'verdict';
 
 /** The form that every entry of a kind has beside its own: no word begins so. */
 export const kindForm = (kind: Kind): string => `zzkind${kind}`;

@@ -1,7 +1,7 @@
 /** Search on SQLite: an FTS5 table, which looks a row up by its words only, so that a key is one of them too. */
 import { sql } from 'kysely';
 import type { Wanted } from '#lib/domain/search.ts';
-import { type Search, kindForm } from './engine.ts';
+import { APART, type Search, kindForm } from './engine.ts';
 import { inside } from './inside.ts';
 
 /** The form of a key: no word begins so. */
@@ -30,7 +30,7 @@ export const fts5: Search = {
 	async candidates(db, wanted, limit, kind) {
 		if (wanted.length === 0) return [];
 		const all = wanted.map(anyOf).join(' AND ');
-		const query = kind ? `"${kindForm(kind)}" AND ${all}` : all;
+		const query = kind ? `"${kindForm(kind)}" AND ${all}` : `(${all}) NOT "${kindForm(APART)}"`;
 		const { rows } = await sql<{ key: string }>`
 			select key from search_entry where search_entry match ${query} order by rank, rowid desc limit ${limit}`.execute(db);
 		return rows.map(({ key }) => key);

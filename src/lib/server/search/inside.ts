@@ -2,6 +2,7 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely';
 import type { Wanted } from '#lib/domain/search.ts';
 import type { Database, Tx } from '../db/client.ts';
+import { APART, kindForm } from './engine.ts';
 
 /** Shorter words are inside of nearly everything. */
 const SHORTEST = 3;
@@ -19,6 +20,7 @@ export async function inside(db: Tx | Database, wanted: readonly Wanted[], limit
 	if (parts.length === 0 || parts.some(({ length }) => length === 0)) return [];
 	const all = parts.map((some) => sql`(${sql.join(some.map(holds), sql` or `)})`);
 	const { rows } = await sql<{ key: string }>`
-		select key from search_entry where ${sql.join(all, sql` and `)} limit ${limit}`.execute(db);
+		select key from search_entry where ${sql.join(all, sql` and `)}
+		and not ${holds(`% ${kindForm(APART)} %`)} limit ${limit}`.execute(db);
 	return rows.map(({ key }) => key);
 }

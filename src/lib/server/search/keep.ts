@@ -4,7 +4,10 @@ import { NEWSROOM_LOG, type Verb } from '#lib/domain/event.ts';
 import { claimsOf } from '../claim-records.ts';
 import { type Tx, transact } from '../db/client.ts';
 import * as settings from '../settings.ts';
-import { SEARCHED_OF_SOURCE, articleEntry, claimEntry, sourceEntry } from './entries.ts';
+// prettier-ignore
+import {
+	SEARCHED_OF_SOURCE, SEARCHED_OF_VERDICT, articleEntry, claimEntry, earlierVerdictEntry, sourceEntry
+} from './entries.ts';
 import { search } from './engine.ts';
 
 export const claims = (tx: Tx, language: string, all: readonly Claim[]): Promise<void> =>
@@ -32,6 +35,16 @@ export async function sources(tx: Tx, ids: readonly string[]): Promise<void> {
 	await search().put(tx, rows.map(sourceEntry));
 }
 
+/** The candidates of the archive. */
+export async function earlierVerdicts(tx: Tx, ids: readonly string[]): Promise<void> {
+	const rows = await tx
+		.selectFrom('earlierVerdict')
+		.select(SEARCHED_OF_VERDICT)
+		.where('id', 'in', [...ids])
+		.execute();
+	await search().put(tx, rows.map(earlierVerdictEntry));
+}
+
 /** Keep what the events of a write were about; its claims are kept with their states. */
 export async function after(tx: Tx, log: string, happened: readonly { verb: Verb; subject: string }[]): Promise<void> {
 	const isOf = (room: string) => happened.filter(({ verb }) => verb.startsWith(room));
@@ -57,9 +70,11 @@ export async function rebuild(): Promise<number> {
 		await search().clear(tx);
 		const articleRows = await tx.selectFrom('article').select(['id', 'language']).execute();
 		const sourceRows = await tx.selectFrom('source').select('id').execute();
-		let found = articleRows.length + sourceRows.length;
+		const verdictRows = await tx.selectFrom('earlierVerdict').select('id').execute();
+		let found = articleRows.length + sourceRows.length + verdictRows.length;
 		for (const ids of batches(articleRows)) await articles(tx, ids);
 		for (const ids of batches(sourceRows)) await sources(tx, ids);
+		for (const ids of batches(verdictRows)) await earlierVerdicts(tx, ids);
 		for (const { id, language } of articleRows) {
 			const all = await claimsOf(tx, id);
 			await claims(tx, language, all);

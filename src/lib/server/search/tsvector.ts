@@ -1,7 +1,7 @@
 /** Search on PostgreSQL: a tsvector of the forms as they are, and pg_trgm for parts of words where it is there. */
 import { sql } from 'kysely';
 import type { Wanted } from '#lib/domain/search.ts';
-import { type Search, kindForm } from './engine.ts';
+import { APART, type Search, kindForm } from './engine.ts';
 import { inside } from './inside.ts';
 
 /** Forms are letters and digits: in quotes nothing in them means anything to a tsquery. */
@@ -30,7 +30,7 @@ export const tsvector: Search = {
 	async candidates(db, wanted, limit, kind) {
 		if (wanted.length === 0) return [];
 		const all = wanted.map(anyOf).join(' & ');
-		const query = kind ? `'${kindForm(kind)}' & ${all}` : all;
+		const query = kind ? `'${kindForm(kind)}' & ${all}` : `${all} & !'${kindForm(APART)}'`;
 		const { rows } = await sql<{ key: string }>`
 			select key from search_entry where terms @@ ${query}::tsquery
 			order by ts_rank(terms, ${query}::tsquery) desc, key desc limit ${limit}`.execute(db);
