@@ -14,6 +14,24 @@ export async function readContent(api: Client, content: Blob, name: string | nul
 	return api.call('POST', '/api/imports', { content: toBase64(bytes), name, mediaType: content.type });
 }
 
+interface BroughtFile {
+	readonly content: Blob;
+	readonly name: string;
+}
+
+/** Keep the file that a version of an article's text came from. Sent again it is kept once. */
+export const keepOriginal = (
+	api: Client,
+	articleId: string,
+	{ content, name }: BroughtFile,
+	version = 0
+): Promise<unknown> =>
+	api.call(
+		'POST',
+		`/api/articles/${articleId}/originals?name=${encodeURIComponent(name.slice(0, 255))}&version=${version}`,
+		content
+	);
+
 /** Fetch a page and read it. */
 export const readAddress = (api: Client, address: string): Promise<ImportPreview> =>
 	api.call('POST', '/api/imports/pages', { address });

@@ -42,7 +42,9 @@ describe('the archive', () => {
 		await bring(JSON.stringify([review('Police held 19 people in May.'), review('')]));
 		await page.getByRole('status').getByText('Verdicts brought in: 1').first().waitFor();
 		await page.getByText('Left out for want of a claim: 1, such as').waitFor();
-		await expect.poll(() => page.locator('main li').first().innerText()).toContain('Checks <b>&</b> Co');
+		await expect
+			.poll(() => page.locator('main li', { hasText: 'Police held' }).first().innerText())
+			.toContain('Checks <b>&</b> Co');
 	});
 	it('stands beside a claim that says nearly the same', async () => {
 		const api = await clientOf(server.origin, 'checker');

@@ -144,6 +144,9 @@ const story: readonly (readonly [OperationId, (story: Story) => What | Promise<W
 	['visit', (s) => ({ as: checker, params: inArticle(s) })],
 	['visit', (s) => ({ as: checker, params: inArticle(s) })],
 	['readRadar', (s) => ({ as: checker, params: inArticle(s) })],
+	['keepOriginal', (s) => ({ as: checker, params: inArticle(s), query: '?name=story.txt', bytes: TEXT })],
+	['listOriginals', (s) => ({ as: checker, params: inArticle(s) })],
+	['readOriginalFile', (s) => ({ as: checker, params: { ...inArticle(s), original: s.ids['original'] ?? '' } })],
 	['readPrecedents', (s) => ({ as: checker, params: onClaim(s) })],
 	['bringEarlierVerdicts', () => ({ as: editor, body: { name: 'reviews.json', content: REVIEW } })],
 	['listEarlierVerdicts', () => ({ as: checker, query: '?limit=5' })],
@@ -231,6 +234,7 @@ function remember(at: Story, id: OperationId, json: unknown): void {
 	if (id === 'listSessions') at.ids['session'] = v.parse(Sessions, json)[0]?.id ?? '';
 	if (id === 'invite') at.ids['invitation'] = v.parse(WithId, json).id;
 	if (id === 'listEarlierVerdicts') at.ids['earlier'] = v.parse(Sessions, json)[0]?.id ?? '';
+	if (id === 'keepOriginal') at.ids['original'] = v.parse(WithId, json).id;
 	if (id === 'uploadCopy') at.ids['copy'] = v.parse(WithId, json).id;
 	if (id === 'exportArticle') at.exported = json;
 }

@@ -6,7 +6,17 @@ import type { Database } from '#lib/server/db/client.ts';
 const TABLES = [
 	...['blind_check', 'dismissal', 'buffer', 'signing_key', 'publication_plan', 'unpublication', 'public_face'],
 	...['reader_question', 'job', 'link_check', 'capture', 'source_contact', '"call"'],
-	...['delivery', 'webhook', 'feed_entry', 'feed_mark', 'kept_answer', 'access_token', 'annotation', 'earlier_verdict']
+	...[
+		'delivery',
+		'webhook',
+		'feed_entry',
+		'feed_mark',
+		'kept_answer',
+		'access_token',
+		'annotation',
+		'earlier_verdict',
+		'original'
+	]
 ];
 const INDEXES = [
 	...['source_canonical', 'source_doi', 'source_isbn', 'source_check_again_on', 'source_merged_into_id'],

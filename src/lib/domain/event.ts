@@ -4,7 +4,7 @@ import { Id, Time } from './text.ts';
 
 // prettier-ignore
 export const Verb = v.picklist([
-	'article.imported', 'article.changed', 'article.removed', 'article.doubted', 'article.cleared',
+	'article.imported', 'original.kept', 'article.changed', 'article.removed', 'article.doubted', 'article.cleared',
 	'claim.marked', 'claim.changed', 'claim.withdrawn', 'claim.restored',
 	'anchor.added', 'anchor.moved', 'anchor.removed',
 	'anchor.reworded', 'anchor.changed', 'anchor.orphaned', 'anchor.recovered',

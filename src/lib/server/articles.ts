@@ -60,7 +60,7 @@ export async function read(id: string): Promise<ArticleWithDocument> {
 }
 
 /** Whoever is answerable for an article, in the order of their ids. */
-async function ownersOf(db: Tx | Database, articleId: string): Promise<string[]> {
+export async function ownersOf(db: Tx | Database, articleId: string): Promise<string[]> {
 	const rows = await db
 		.selectFrom('articleOwner')
 		.select('personId')

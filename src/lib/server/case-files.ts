@@ -1,13 +1,15 @@
 /** The case file of an article, gathered from what the desk knows: for the lawyer, and for whoever asks later. */
 import { Readable } from 'node:stream';
 import type { Event } from '#lib/domain/event.ts';
+import type { Original } from '#lib/domain/original.ts';
 import { type Snapshot, withoutConfidential } from '#lib/domain/publication.ts';
 import { articleRow } from './articles.ts';
 import * as calls from './calls.ts';
 import * as captures from './captures.ts';
 import { type Tx, glance } from './db/client.ts';
 import { since } from './events.ts';
-import { type CaseParts, type CopyFile, caseFile } from './export/case-file.ts';
+import { type CaseParts, type CopyFile, type OriginalFile, caseFile } from './export/case-file.ts';
+import * as originals from './originals.ts';
 import * as publications from './publications.ts';
 
 /** A case file with its name. Its bytes come as they are made: copies can be large. */
@@ -28,6 +30,11 @@ async function copiesOf(sourceId: string): Promise<readonly CopyFile[]> {
 		...{ capturedAt: copy.createdAt, url: copy.address },
 		open: () => safe.open(copy.hash)
 	}));
+}
+
+function originalOf({ name, hash, size, mediaType, version, createdAt }: Original): OriginalFile {
+	const open = () => captures.ourVault().open(hash);
+	return { name, sha256: hash, size, mediaType, version, broughtAt: createdAt, open };
 }
 
 /** A case file as a download. */
@@ -56,7 +63,8 @@ async function partsOf(tx: Tx, articleId: string): Promise<Omit<CaseParts, 'copi
 		snapshot,
 		calls: (await calls.ofArticle(articleId, tx)).filter(({ sourceId }) => !secret.has(sourceId ?? '')),
 		history: events.map((event) => (concerns(event, hidden) ? withheld(event) : event)),
-		published: await publishedSnapshots(tx, articleId)
+		published: await publishedSnapshots(tx, articleId),
+		originals: (await originals.ofArticle(articleId, tx)).map(originalOf)
 	};
 }
 

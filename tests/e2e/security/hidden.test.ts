@@ -52,6 +52,7 @@ const claimOperations: readonly (readonly [OperationId, number])[] = [
 	['changeClaim', 200],
 	['claimHistory', 200],
 	['readPrecedents', 200],
+	['readEarlierVerdicts', 200],
 	['addAnchor', 201],
 	['moveAnchor', 200],
 	['removeAnchor', 200],

@@ -1,5 +1,6 @@
 /** Stored copies as downloads. Whatever is in them, a browser that is given one runs nothing of it. */
 import { Readable } from 'node:stream';
+import type { Capture } from '#lib/domain/capture.ts';
 import { NotFound } from '#lib/domain/errors.ts';
 import * as captures from '../captures.ts';
 
@@ -16,14 +17,24 @@ const HEADERS = {
 };
 
 export async function copyFile(id: string): Promise<Response> {
-	const { hash, mediaType, name, size } = await captures.read(id);
+	const copy = await captures.read(id);
+	return storedFile(copy, SHOWN.test(copy.mediaType) ? 'inline' : 'attachment');
+}
+
+type StoredFile = Pick<Capture, 'hash' | 'mediaType' | 'name' | 'size'>;
+
+/** Bytes of the vault, held against their hash. */
+export async function storedFile(
+	{ hash, mediaType, name, size }: StoredFile,
+	how: 'inline' | 'attachment'
+): Promise<Response> {
 	const stream = await captures.ourVault().open(hash);
 	const charset = mediaType.startsWith('text/') ? '; charset=utf-8' : '';
 	const headers = {
 		...HEADERS,
 		'content-type': isPlain(mediaType) ? `${mediaType}${charset}` : mediaType,
 		'content-length': String(size),
-		'content-disposition': disposition(SHOWN.test(mediaType) ? 'inline' : 'attachment', name),
+		'content-disposition': disposition(how, name),
 		etag: `"${hash}"`
 	};
 	// Node's stream of the web and the platform's have types of their own for the same thing.

@@ -13,6 +13,7 @@ import { database } from '../db/client.ts';
 import * as exports from '../exports.ts';
 import { bringIn } from '../import/bring-in.ts';
 import type { ImportDraft } from '../import/index.ts';
+import * as originals from '../originals.ts';
 import * as remarks from '../remarks.ts';
 import * as publications from '../publications.ts';
 import * as states from '../states.ts';
@@ -63,7 +64,9 @@ async function bringFile(user: User, path: string, kept: Kept): Promise<void> {
 	for (let item = 0; item < count; item += 1) {
 		const draft = await bringIn({ bytes, name: basename(path), mediaType: null, item });
 		count = Math.max(1, draft.contents.length);
-		told(await bringDraft(user, draft, kept));
+		const article = await bringDraft(user, draft, kept);
+		await originals.keep(user, article.id, { name: basename(path), bytes, version: 0 });
+		told(article);
 	}
 }
 

@@ -14,6 +14,7 @@ import { copies } from './migrations/010-copies.ts';
 import { sources } from './migrations/011-sources.ts';
 import { interfaces } from './migrations/012-interfaces.ts';
 import { archive } from './migrations/013-archive.ts';
+import { originals } from './migrations/014-originals.ts';
 
 const migrations: Readonly<Record<string, Migration>> = {
 	'001-spine': spine,
@@ -28,7 +29,8 @@ const migrations: Readonly<Record<string, Migration>> = {
 	'010-copies': copies,
 	'011-sources': sources,
 	'012-interfaces': interfaces,
-	'013-archive': archive
+	'013-archive': archive,
+	'014-originals': originals
 };
 
 /** Run what has not been run yet, each once, in order. Returns the names of those that were. */

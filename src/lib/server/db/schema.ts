@@ -465,6 +465,8 @@ export interface Tables {
 		/** JSON-LD. */
 		body: string;
 	};
+	/** The file that a version of an article's text came from; its bytes lie in the vault. */
+	original: Made & { articleId: string; version: number; name: string; mediaType: string; size: number; hash: string };
 	/** A verdict that was found elsewhere. `known` is the SHA-256 of its address and the claim's words. */
 	earlierVerdict: Withdrawable & {
 		known: string;

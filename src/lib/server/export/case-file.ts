@@ -30,6 +30,12 @@ export interface CopyFile {
 	readonly open: () => Promise<AsyncIterable<Uint8Array>>;
 }
 
+/** The file that a version of the article's text came from. */
+export interface OriginalFile extends Pick<CopyFile, 'name' | 'sha256' | 'size' | 'mediaType' | 'open'> {
+	readonly version: number;
+	readonly broughtAt: number;
+}
+
 export interface CaseParts {
 	readonly snapshot: Snapshot;
 	readonly calls: readonly Call[];
@@ -37,6 +43,8 @@ export interface CaseParts {
 	readonly history: readonly Event[];
 	/** What readers were shown, oldest first. */
 	readonly published: readonly Snapshot[];
+	/** The files that the article's texts came from, oldest first. */
+	readonly originals: readonly OriginalFile[];
 	/** The copies of each source, oldest first, by its id. */
 	readonly copies: ReadonlyMap<string, readonly CopyFile[]>;
 }
@@ -53,18 +61,25 @@ async function* entriesOf(parts: CaseParts): AsyncGenerator<ZipEntry> {
 		files.push({ path: name, bytes: bytes.length, sha256: sha256(bytes) });
 		yield { name, bytes: [bytes], isPacked: false };
 	}
+	const originals = parts.originals.map(originalLine);
 	const { taken, leftOut } = copyLines(parts);
-	const [copies, damaged]: [CopyLine[], CopyLine[]] = [[], []];
-	for (const line of taken) {
+	const damaged = new Set<StoredLine>();
+	for (const line of [...originals, ...taken]) {
 		const bytes = await opened(line.copy);
-		(bytes ? copies : damaged).push(line);
+		if (!bytes) damaged.add(line);
 		if (!bytes) continue;
 		const { path, copy } = line;
 		files.push({ path, bytes: copy.size, sha256: copy.sha256 });
 		yield { name: path, bytes, isPacked: isPacked(copy.mediaType) };
 	}
-	const missing = [...damaged.map((line) => left(line, 'damaged')), ...leftOut.map((line) => left(line, 'size'))];
-	const manifest = { ...aboutCase(parts), copies: copies.map(aboutCopy), leftOut: missing, files };
+	const isWhole = (line: StoredLine): boolean => !damaged.has(line);
+	const spoiled = taken.filter((line) => damaged.has(line));
+	const missing = [...spoiled.map((line) => left(line, 'damaged')), ...leftOut.map((line) => left(line, 'size'))];
+	const manifest = {
+		...{ ...aboutCase(parts), copies: taken.filter(isWhole).map(aboutCopy), leftOut: missing },
+		originals: originals.map((line) => ({ ...aboutOriginal(line), damaged: damaged.has(line) })),
+		files
+	};
 	yield { name: MANIFEST, bytes: [strToU8(json(manifest))], isPacked: false };
 }
 
@@ -74,14 +89,32 @@ interface FileLine {
 	readonly sha256: string;
 }
 
-interface CopyLine {
+interface StoredLine {
 	readonly path: string;
+	readonly copy: Pick<CopyFile, 'sha256' | 'size' | 'mediaType' | 'open'>;
+}
+
+interface CopyLine extends StoredLine {
 	readonly source: Snapshot['sources'][number];
 	readonly copy: CopyFile;
 }
 
+interface OriginalLine extends StoredLine {
+	readonly copy: OriginalFile;
+}
+
+const originalLine = (copy: OriginalFile, index: number): OriginalLine => ({
+	path: `originals/${index + 1}-${plainName(copy)}`,
+	copy
+});
+
+const aboutOriginal = ({ path, copy }: OriginalLine) => ({
+	...{ path, version: copy.version, mediaType: copy.mediaType, broughtAt: iso(copy.broughtAt) },
+	...{ bytes: copy.size, sha256: copy.sha256 }
+});
+
 /** Null where the stored bytes are no longer what they were: the rest of the case is none the worse for it. */
-const opened = ({ open }: CopyFile): Promise<AsyncIterable<Uint8Array> | null> =>
+const opened = ({ open }: Pick<CopyFile, 'open'>): Promise<AsyncIterable<Uint8Array> | null> =>
 	open().catch((error: unknown) => {
 		if (error instanceof Invalid) return null;
 		throw error;
@@ -122,6 +155,7 @@ calls.json            who was asked for their side, when, what, and what they an
 sign-offs.json        who proposed and who approved each verdict, and when
 history.json          the article's log: every act, chained by SHA-256
 publications/         what readers were shown, publication by publication
+originals/            the files that the article's texts came from; none where it was typed or pasted
 copies/               stored copies of the sources, a folder for each, the oldest first; none where none were stored
 manifest.json         the SHA-256 of every other file, where each copy is from, and copies that could not be put in
 
@@ -157,7 +191,10 @@ const LARGEST = 1.9 * 1024 ** 3;
 const MOST = 60_000;
 
 /** The copies that have room. Where not all have, the newest of each source goes before older ones. */
-function copyLines({ snapshot, copies }: CaseParts): { readonly taken: CopyLine[]; readonly leftOut: CopyLine[] } {
+function copyLines({ snapshot, copies, originals }: CaseParts): {
+	readonly taken: CopyLine[];
+	readonly leftOut: CopyLine[];
+} {
 	const lines = snapshot.sources.flatMap((source) =>
 		(copies.get(source.id) ?? []).map((copy, index, { length }) => ({
 			...{ path: copyPath(source.id, index + 1, copy), source, copy },
@@ -165,7 +202,7 @@ function copyLines({ snapshot, copies }: CaseParts): { readonly taken: CopyLine[
 		}))
 	);
 	const kept = new Set<string>();
-	let room = LARGEST;
+	let room = LARGEST - originals.reduce((sum, { size }) => sum + size, 0);
 	for (const { path, copy } of lines.toSorted((a, b) => a.age - b.age)) {
 		if (copy.size > room || kept.size === MOST) continue;
 		room -= copy.size;
@@ -176,8 +213,10 @@ function copyLines({ snapshot, copies }: CaseParts): { readonly taken: CopyLine[
 }
 
 /** A name from elsewhere must not lead out of its folder. */
-const copyPath = (sourceId: string, number: number, { name }: CopyFile): string =>
-	`copies/${sourceId}/${number}-${name.replace(/[^\w.-]+/g, '_')}`;
+const plainName = ({ name }: Pick<CopyFile, 'name'>): string => name.replace(/[^\w.-]+/g, '_');
+
+const copyPath = (sourceId: string, number: number, copy: CopyFile): string =>
+	`copies/${sourceId}/${number}-${plainName(copy)}`;
 
 function aboutCase({ snapshot: { article, newsroom, publication } }: CaseParts) {
 	return {

@@ -18,10 +18,12 @@ const TOO_LARGE = 'This file is larger than {size} MB. Save it without its pictu
 const TOO_HEAVY =
 	'Reading this file took longer, or more memory, than any article does. Copy the words of the article and paste them.';
 
+export const tooLarge = (): Invalid => new Invalid(TOO_LARGE, { size: LARGEST_FILE / MIB });
+
 /** Read a file or a paste. Throws `Invalid`, in a sentence, where it cannot be; the signal's reason where it is called off. */
 export async function bringIn(file: Incoming, watching: Watching = {}): Promise<ImportDraft> {
 	const size = file.bytes.length;
-	if (size > LARGEST_FILE) throw new Invalid(TOO_LARGE, { size: LARGEST_FILE / MIB });
+	if (size > LARGEST_FILE) throw tooLarge();
 	const format = fileFormat(file.bytes);
 	if (format === null && size <= LIGHT && file.address === undefined) return readArticle(file);
 	const { document, ...draft } = await inTurn(() => inThread('readFile', file, boundsOf(format, size), watching)).catch(

@@ -5,6 +5,7 @@ import { DeskRow } from '#lib/domain/desk.ts';
 import { Dismissal, NewDismissal } from '#lib/domain/dismissal.ts';
 import { Event } from '#lib/domain/event.ts';
 import { ImportPreview } from '#lib/domain/import.ts';
+import { Original } from '#lib/domain/original.ts';
 import { NewPresence, Presence } from '#lib/domain/presence.ts';
 import { Gate, NewPublication, PublicationSummary, Snapshot } from '#lib/domain/publication.ts';
 import { Radar } from '#lib/domain/radar.ts';
@@ -85,6 +86,23 @@ export const articles = {
 		},
 		summary: 'Bring an article in. The document is ProseMirror JSON, as an import preview answers it.',
 		limit: 20 * MIB
+	}),
+	listOriginals: operation({
+		...{ method: 'GET', path: `${article}/originals`, access: 'article.read', body: null, status: 200 },
+		summary: 'The files that the article’s texts came from, oldest first.',
+		answer: v.array(Original)
+	}),
+	keepOriginal: operation({
+		...{ method: 'POST', path: `${article}/originals`, access: 'article.change', body: null, status: 201 },
+		summary:
+			'Keep the file that a version of the text came from: the body is the file itself, not JSON; up to 50 MB. The same file for the same version is kept once.',
+		query: { name: 'The file’s name.', version: 'The version of the text that it gave; 0 for the first.' },
+		answer: Original
+	}),
+	readOriginalFile: operation({
+		...{ method: 'GET', path: `${article}/originals/{original}/file`, access: 'article.read', body: null, status: 200 },
+		summary: 'The file’s bytes as they were brought in, held against their hash. Always a download.',
+		...{ answer: null, produces: 'application/octet-stream' }
 	}),
 	readArticle: operation({
 		...{ method: 'GET', path: article, access: 'article.read', body: null, status: 200, answer: ArticleAnswer },
