@@ -14,6 +14,7 @@ import * as sources from '#lib/server/sources.ts';
 import * as webhooks from '#lib/server/webhooks.ts';
 import { operations } from '#lib/server/api/operations.ts';
 import { type OperationId, call, operationOf, respond } from '../support/api.ts';
+import { REVIEWS } from '../support/case.ts';
 import { documentOf } from '../support/documents.ts';
 import { engines } from '../support/engines.ts';
 // prettier-ignore
@@ -148,7 +149,7 @@ const story: readonly (readonly [OperationId, (story: Story) => What | Promise<W
 	['listOriginals', (s) => ({ as: checker, params: inArticle(s) })],
 	['readOriginalFile', (s) => ({ as: checker, params: { ...inArticle(s), original: s.ids['original'] ?? '' } })],
 	['readPrecedents', (s) => ({ as: checker, params: onClaim(s) })],
-	['bringEarlierVerdicts', () => ({ as: editor, body: { name: 'reviews.json', content: REVIEW } })],
+	['bringEarlierVerdicts', () => ({ as: editor, body: REVIEWS })],
 	['listEarlierVerdicts', () => ({ as: checker, query: '?limit=5' })],
 	['readEarlierVerdicts', (s) => ({ as: checker, params: onClaim(s) })],
 	['changeEarlierVerdicts', (s) => ({ as: editor, body: { ids: [s.ids['earlier'] ?? ''], withdrawn: true } })],
@@ -200,12 +201,6 @@ const story: readonly (readonly [OperationId, (story: Story) => What | Promise<W
 	['removeWebhook', (s) => ({ as: admin, params: { webhook: s.ids['webhook'] ?? '' } })],
 	['removeArticle', (s) => ({ as: admin, params: inArticle(s) })]
 ];
-
-/** What others found, as their page says it. */
-const REVIEW = JSON.stringify({
-	...{ '@type': 'ClaimReview', claimReviewed: 'Police held 19 people.', url: 'https://checks.example.org/1' },
-	...{ author: { name: 'Checks' }, reviewRating: { alternateName: 'False' } }
-});
 
 /** Something on its way to a webhook that wants new sources. */
 async function deliveryTo(webhookId: string): Promise<string> {

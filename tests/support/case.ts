@@ -80,6 +80,16 @@ const NEW_TEXT = {
 	content: [{ type: 'title', content: [{ type: 'text', text: 'A new title' }] }, paragraph('New words.')]
 };
 
+/** What others found, as their page says it. */
+export const REVIEWS = {
+	name: 'reviews.json',
+	content: JSON.stringify({
+		...{ '@context': 'https://schema.org', '@type': 'ClaimReview', claimReviewed: 'Prices fell by 7 per cent in May.' },
+		...{ url: 'https://checks.example.org/prices', author: { '@type': 'Organization', name: 'Checks' } },
+		reviewRating: { '@type': 'Rating', alternateName: 'False' }
+	})
+};
+
 /** A right body for each operation that takes one. */
 export const bodies: Readonly<Partial<Record<OperationId, (of: Case) => Record<string, unknown>>>> = {
 	signIn: () => ({ email: 'checker@galley.example', password: 'not the password' }),
@@ -187,18 +197,7 @@ export const bodies: Readonly<Partial<Record<OperationId, (of: Case) => Record<s
 			}
 		]
 	}),
-	bringEarlierVerdicts: () => ({
-		name: 'reviews.json',
-		content: JSON.stringify({
-			...{
-				'@context': 'https://schema.org',
-				'@type': 'ClaimReview',
-				claimReviewed: 'Prices fell by 7 per cent in May.'
-			},
-			...{ url: 'https://checks.example.org/prices', author: { '@type': 'Organization', name: 'Checks' } },
-			reviewRating: { '@type': 'Rating', alternateName: 'False' }
-		})
-	}),
+	bringEarlierVerdicts: () => REVIEWS,
 	changeEarlierVerdicts: () => ({ ids: [uuid()], withdrawn: true }),
 	importClaims: () => ({ claims: [{ id: uuid(), quote: 'wheat', prefix: 'of ', suffix: '.', category: 'other' }] }),
 	importSources: () => ({ sources: [{ id: uuid(), ...sourceFields }] }),

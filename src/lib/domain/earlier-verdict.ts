@@ -21,12 +21,12 @@ const finding = {
 	appearance: v.nullable(v.string())
 };
 
-const Finding = v.strictObject({
-	...finding,
+type Found = { readonly [K in keyof typeof finding]: v.InferOutput<(typeof finding)[K]> };
+
+export interface Finding extends Found {
 	/** Where the publisher stands, as the file says it. */
-	publisherUrl: v.nullable(v.string())
-});
-export type Finding = Readonly<v.InferOutput<typeof Finding>>;
+	readonly publisherUrl: string | null;
+}
 
 export const EarlierVerdict = v.strictObject({
 	id: Id,

@@ -3,6 +3,7 @@ import type { AmendmentDecision } from '#lib/domain/amendment.ts';
 import type { AnchorState } from '#lib/domain/anchor.ts';
 import type { Capture } from '#lib/domain/capture.ts';
 import type { Category, ClaimStatus, Risk } from '#lib/domain/claim.ts';
+import type { Finding } from '#lib/domain/earlier-verdict.ts';
 import type { DismissalReason } from '#lib/domain/dismissal.ts';
 import type { Verb } from '#lib/domain/event.ts';
 import type { MailRhythm, NoticeKind } from '#lib/domain/notice.ts';
@@ -468,21 +469,7 @@ export interface Tables {
 	/** The file that a version of an article's text came from; its bytes lie in the vault. */
 	original: Made & { articleId: string; version: number; name: string; mediaType: string; size: number; hash: string };
 	/** A verdict that was found elsewhere. `known` is the SHA-256 of its address and the claim's words. */
-	earlierVerdict: Withdrawable & {
-		known: string;
-		claim: string;
-		claimant: string;
-		rating: string;
-		conclusion: string;
-		url: string;
-		publisher: string;
-		publisherUrl: string | null;
-		/** YYYY-MM-DD */
-		day: string | null;
-		appearance: string | null;
-		/** Name of the file that it came in. */
-		file: string;
-	};
+	earlierVerdict: Withdrawable & Finding & { known: string; file: string };
 	/** The head of each log: locking its row orders the log's writers. */
 	log: { id: string; sequence: number; hash: string };
 	event: {
