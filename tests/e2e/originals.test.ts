@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser } from '../support/browser.ts';
-import { signedIn } from '../support/desk.ts';
+import { awake, signedIn } from '../support/desk.ts';
 import { type TestServer, startServer } from '../support/server.ts';
 
 let server: TestServer;
@@ -34,6 +34,7 @@ async function openSettings(): Promise<void> {
 describe('the file that an article came from', () => {
 	it('is in the article’s settings with its size and who brought it in, and comes back as it was', async () => {
 		await page.goto(`${server.origin}/desk`);
+		await awake(page);
 		await page.locator('input[type=file]').setInputFiles(file('heads.txt', STORY));
 		await page.getByRole('button', { name: /^Bring it in/ }).click();
 		await page.waitForURL(/\/articles\/[0-9a-f-]{36}$/);
@@ -46,6 +47,7 @@ describe('the file that an article came from', () => {
 	});
 	it('is kept of a new version too', async () => {
 		await page.goto(`${page.url()}/replace`);
+		await awake(page);
 		await page.locator('input[type=file]').setInputFiles(file('heads-2.txt', STORY.replace('19', '21')));
 		await page.getByRole('button', { name: /^Apply new version/ }).click();
 		await page.waitForURL(/\/articles\/[0-9a-f-]{36}$/);
