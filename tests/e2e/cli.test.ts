@@ -68,7 +68,8 @@ describe('galley', () => {
 		expect((await galley(data, ['import-verdicts', file('reviews.json')])).output).toContain(
 			'0 brought in, 1 there already'
 		);
-		expect((await galley(data, ['import-verdicts', file('article.txt')])).errors).toContain('neither JSON nor a page');
+		writeFileSync(file('words.txt'), 'Words.');
+		expect((await galley(data, ['import-verdicts', file('words.txt')])).errors).toContain('neither JSON nor a page');
 	});
 
 	it.each([
