@@ -52,10 +52,19 @@ const stands = (server) =>
  * @returns {Promise<string>}
  */
 export async function tokenFor(origin, scopes) {
-	const { token } = await post(origin, '/api/v1/sessions', { email: 'editor@galley.example', password: PASSWORD });
+	const token = await sessionOf(origin, 'editor');
 	const asked = { id: crypto.randomUUID(), name: 'judge', scopes, days: 1 };
 	return (await post(origin, '/api/v1/tokens', asked, token)).token;
 }
+
+/**
+ * A session of one of the demonstration's people, by role.
+ * @param {string} origin
+ * @param {'checker' | 'editor' | 'admin'} role
+ * @returns {Promise<string>} its token
+ */
+export const sessionOf = async (origin, role) =>
+	(await post(origin, '/api/v1/sessions', { email: `${role}@galley.example`, password: PASSWORD })).token;
 
 /**
  * The first article that readers have, by its id.
@@ -75,7 +84,7 @@ export async function publishedArticle(origin, token) {
  * @param {unknown} body
  * @param {string} [token]
  */
-async function post(origin, path, body, token) {
+export async function post(origin, path, body, token) {
 	const answer = await fetch(origin + path, {
 		method: 'POST',
 		headers: { origin, 'content-type': 'application/json', ...(token && { authorization: `Bearer ${token}` }) },

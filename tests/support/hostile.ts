@@ -58,7 +58,7 @@ const specimens: readonly (readonly [words: string, ...quotes: readonly string[]
 		'The whole sentence has 10 parts, of which 4 are new.',
 		'The whole sentence has 10 parts',
 		'10 parts, of which 4',
-		'4'
+		'which 4'
 	],
 	['Nested: all of (some of (one of it)) here.', 'all of (some of (one of it))', 'some of (one of it)', 'one of it'],
 	['Twins stand on the very same words.', 'the very same words', 'the very same words'],
@@ -88,6 +88,7 @@ const specimens: readonly (readonly [words: string, ...quotes: readonly string[]
 
 /** The same words have the same rating: readers of other programs' files find claims by their words. */
 const OUTCOMES = ['true', 'mostly-true', 'misleading', 'false', 'unproven'] as const;
+const ratingFor = (quote: string): string | null => OUTCOMES[quote.length % OUTCOMES.length] ?? null;
 
 /** What looks like markup in every field that a person writes. */
 const HOSTILE_WORDS = '<b>&amp;</b> *x* #let _y_ =1+1 [a](b) 👩‍👩‍👧 “٪٨٠”';
@@ -138,7 +139,7 @@ const shaped: readonly BlockJson[] = [
 		styled('x', link(PERCENT))
 	),
 	paragraph(
-		styled('a', link(IPV6)),
+		styled('by number', link(IPV6)),
 		' ',
 		styled('mail', 'em', link(MAIL)),
 		' before',
@@ -221,7 +222,8 @@ export function hostileSnapshot(change: Partial<SnapshotSpec> = {}): Snapshot {
 					{ quote: '19 people', occurrence: 4 }
 				]
 			},
-			statement: HOSTILE_WORDS
+			statement: HOSTILE_WORDS,
+			rating: ratingFor(REPEATED)
 		},
 		{ quote: 'five <things> & 6', also: [{ quote: 'five <things> & 6', occurrence: 2 }] },
 		...specimenClaims(),
@@ -249,7 +251,7 @@ export function hostileSnapshot(change: Partial<SnapshotSpec> = {}): Snapshot {
 			{ url: PERCENT, title: 'قانون', standing: 'retracted', asOf: '2021-01-01' }
 		],
 		claims: [...named, ...others].map((claim, index) => ({
-			...{ rating: OUTCOMES[claim.quote.length % OUTCOMES.length] ?? null, conclusion: HOSTILE_WORDS },
+			...{ rating: ratingFor(claim.quote), conclusion: HOSTILE_WORDS },
 			claimant: index % 3 === 0 ? HOSTILE_WORDS : '',
 			evidence: [
 				{

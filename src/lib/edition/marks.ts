@@ -33,9 +33,12 @@ export function marksOf(article: AnnotatedArticle): Marks {
 	const begun = new Map<number, number>();
 	const marks = new Map<TextRun, Mark>();
 	for (const line of article.sections.flatMap(({ block }) => linesOf(block))) {
-		for (const run of line) {
+		for (const [at, run] of line.entries()) {
 			for (const number of run.begins) begun.set(number, (begun.get(number) ?? 0) + 1);
-			const mark = markOf(run, claims, begun, run === line.at(-1));
+			const next = line[at + 1];
+			const mark = isBreakWithin(run, next)
+				? null
+				: markOf(run, claims, begun, !next || isBreakWithin(next, line[at + 2]));
 			if (mark) marks.set(run, mark);
 		}
 	}
@@ -50,6 +53,10 @@ export function linesOf(block: Block): readonly (readonly TextRun[])[] {
 
 /** A line's words alone. */
 export const plainLine = (runs: readonly TextRun[]): string => runs.map(({ text }) => text).join('');
+
+/** A line break between words: it leads nowhere itself, and the words before it hold the blank that it is. */
+const isBreakWithin = ({ text, begins, ends }: TextRun, next: TextRun | undefined): boolean =>
+	text === '\n' && next !== undefined && begins.length === 0 && ends.length === 0;
 
 function markOf(
 	run: TextRun,

@@ -79,6 +79,9 @@ describe('marks', () => {
 	it('keep a line break as a blank', () => {
 		const document = page({ blocks: [title('T'), paragraph('one', hardBreak, 'two')], claims: [at('one\ntwo')] });
 		expect(marked(document, 'note-1')).toBe('one two');
+		// A break by itself is no words: nobody could see or press such a mark.
+		expect(texts(document, 'mark').length).toBe(2);
+		expect(document.querySelector('mark br')).toBeNull();
 	});
 	it('have the claim’s id once, at its first words', () => {
 		const document = page({

@@ -40,7 +40,8 @@ describe('destinations', () => {
 	it.each([
 		['https://example.org/a_(b)', '<https://example.org/a_(b)>'],
 		['https://example.org/?a=1&copy;=2', '<https://example.org/?a=1&amp;copy;=2>'],
-		['https://example.org/<b> c\\d', '<https://example.org/%3Cb%3E%20c%5Cd>']
+		['https://example.org/<b> c\\d', '<https://example.org/%3Cb%3E%20c%5Cd>'],
+		['https://қазақ.example/?q="{|}^`[1]', '<https://қазақ.example/?q=%22%7B%7C%7D%5E%60[1]>']
 	])('%s', (href, markdown) => expect(destination(href)).toBe(markdown));
 });
 

@@ -5,7 +5,15 @@ import { matterOf } from '#lib/server/export/matter.ts';
 import { pieces, plain } from '#lib/server/export/pdf/set-text.ts';
 import { exportInput } from '../../support/export.ts';
 import { hostileSnapshot } from '../../support/hostile.ts';
-import { type SnapshotSpec, heading, paragraph, seedSnapshot, snapshotOf, title } from '../../support/snapshot.ts';
+import {
+	type SnapshotSpec,
+	container,
+	heading,
+	paragraph,
+	seedSnapshot,
+	snapshotOf,
+	title
+} from '../../support/snapshot.ts';
 
 type Snapshot = ReturnType<typeof snapshotOf>;
 
@@ -121,6 +129,16 @@ describe('a PDF of', () => {
 		const pdf = await read(snapshotOf({ blocks: [title('')] }));
 		expect((await pdf.getMetadata()).info).toMatchObject({ Title: 'The Steppe Desk' });
 	});
+	it.each(['end', 'margin'])(
+		'a claim in the head of a table that runs over pages is made, notes at the %s',
+		async (notes) => {
+			const row = (kind: string, words: string) => container('table_row', [container(kind, [paragraph(words)])]);
+			const rows = Array.from({ length: 80 }, (_, at) => row('table_cell', `Row ${at + 1}`));
+			const table = container('table', [row('table_header', 'In 16 cities'), ...rows]);
+			const words = await wordsOf(snapshotOf({ blocks: [title('T'), table], claims: [{ quote: '16 cities' }] }), notes);
+			expect(words.split('In16cities')).toHaveLength(2);
+		}
+	);
 	it('lists that lie deeper than anybody reads is made all the same', async () => {
 		let block: Record<string, unknown> = paragraph('deep down');
 		for (let depth = 0; depth < 60; depth += 1) block = { type: 'blockquote', content: [block] };

@@ -29,6 +29,19 @@ it('says why, with what it refers to below', () => {
 	});
 });
 
+it('writes the addresses of sources as URIs, whatever signs they have', () => {
+	const file = webAnnotation(
+		exportInput({
+			blocks: [title('T'), paragraph('19 people')],
+			sources: [{ url: 'https://қазақ.example/жол?q=<b>|[1]' }],
+			claims: [{ quote: '19 people', evidence: [1] }]
+		})
+	);
+	expect(JSON.parse(file).first.items[0].body.at(-1).source).toBe(
+		'https://xn--80aau21bd.example/%D0%B6%D0%BE%D0%BB?q=%3Cb%3E%7C%5B1%5D'
+	);
+});
+
 it('a claim is an assessment of its words', () =>
 	expect(
 		annotation({

@@ -36,9 +36,12 @@ export function lineOf(text: string): string {
 	return slice(line, escapesOf(line), 0, line.length);
 }
 
-/** An address as a link's destination: in angle brackets, between which few signs mean anything. */
+/**
+ * An address as a link's destination: in angle brackets, between which few signs mean anything. Signs that RFC 3987 has
+ * no place for are written in per cent, since readers differ in whether they do that.
+ */
 export const destination = (href: string): string =>
-	`<${href.replace(/[<>\s\\]/g, encodeURIComponent).replace(/&/g, '&amp;')}>`;
+	`<${href.replace(/[<>"{}|\\^`\s]/g, encodeURIComponent).replace(/&/g, '&amp;')}>`;
 
 /** A link, or its words alone where there is no address. */
 export const linkTo = (text: string, href: string | null): string =>

@@ -3,6 +3,7 @@ import type { AnnotatedArticle, AnnotatedClaim, AnnotatedEvidence, Passage } fro
 import { spoken } from '#lib/domain/reference.ts';
 import { linesOf, plainLine } from '#lib/edition/marks.ts';
 import type { ExportInput } from './export-input.ts';
+import { writtenAddress } from './written-address.ts';
 
 type Thing = Readonly<Record<string, unknown>>;
 
@@ -98,13 +99,13 @@ function sourceBody({ source, excerpt }: AnnotatedEvidence): Thing {
 	if (source.url === null)
 		return { type: 'TextualBody', purpose: 'describing', format: 'text/plain', value: source.name };
 	const quoted = excerpt ? { selector: { type: 'TextQuoteSelector', exact: excerpt } } : {};
-	return { type: 'SpecificResource', purpose: 'linking', source: source.url, ...quoted };
+	return { type: 'SpecificResource', purpose: 'linking', source: writtenAddress(source.url), ...quoted };
 }
 
 /** Two ways to the same words: the quote finds them in any copy of the article, the position in its plain text. */
 const targetOf = ({ exact, prefix, suffix, start, end }: Passage, article: AnnotatedArticle): Thing => ({
 	type: 'SpecificResource',
-	...{ source: article.canonicalUrl ?? article.url, format: 'text/html', language: article.language },
+	...{ source: writtenAddress(article.canonicalUrl ?? article.url), format: 'text/html', language: article.language },
 	selector: [
 		{ type: 'TextQuoteSelector', exact, prefix, suffix },
 		{ type: 'TextPositionSelector', start, end }

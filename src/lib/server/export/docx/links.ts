@@ -1,4 +1,5 @@
 /** The addresses that a part of the file leads to: they stand in a part of their own, beside it (ECMA-376 part 2, 9.3). */
+import { writtenAddress } from '#lib/server/export/written-address.ts';
 import { HEAD, xmlAttribute } from './xml.ts';
 
 const RELATIONSHIPS = 'http://schemas.openxmlformats.org/package/2006/relationships';
@@ -8,26 +9,6 @@ interface Relationship {
 	readonly type: string;
 	readonly target: string;
 	readonly isExternal: boolean;
-}
-
-/** An address with only the signs that RFC 3986 allows in one: Word takes a file with any other for a broken one. */
-export function writtenAddress(href: string): string {
-	if (/^(?:[\w\-.~:/?#@!$&'()*+,;=]|%[\da-f]{2})*$/i.test(href) && href.indexOf('#') === href.lastIndexOf('#'))
-		return href;
-	const [address = '', fragment] = split(new URL(href).href);
-	return fragment === undefined ? encoded(address) : `${encoded(address)}#${encoded(fragment)}`;
-}
-
-function split(href: string): readonly [string, string?] {
-	const at = href.indexOf('#');
-	return at < 0 ? [href] : [href.slice(0, at), href.slice(at + 1)];
-}
-
-/** Brackets may stand around the host alone. */
-function encoded(part: string): string {
-	const host = /^[a-z]+:\/\/\[[\d:.a-f]+\]/i.exec(part)?.[0] ?? '';
-	const rest = part.slice(host.length).replace(/%(?![\da-f]{2})|[^\w\-.~:/?@!$&'()*+,;=%]/giu, encodeURIComponent);
-	return host + rest;
 }
 
 export class Links {

@@ -13,7 +13,8 @@ import { calendarDay } from '#lib/edition/day.ts';
 import { ratingWord } from '#lib/edition/rating-word.ts';
 import type { Translate } from '#lib/edition/view.ts';
 import { signatures, sourceAge } from '#lib/server/export/markdown-footnote.ts';
-import { type Links, writtenAddress } from './links.ts';
+import { writtenAddress } from '#lib/server/export/written-address.ts';
+import type { Links } from './links.ts';
 import { BOLD, propertiesOf, runOf } from './run.ts';
 
 export interface Voice {

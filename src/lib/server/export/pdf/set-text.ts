@@ -1,6 +1,7 @@
 /** Blocks and runs of text as the template takes them. */
 import type { Block, TextRun } from '#lib/domain/annotate.ts';
 import { shownRating } from '#lib/edition/claim-verdict.ts';
+import { linesOf } from '#lib/edition/marks.ts';
 import type { View } from '#lib/edition/view.ts';
 import { gridOf } from '#lib/server/export/table-grid.ts';
 
@@ -82,12 +83,13 @@ export class Setter {
 		);
 		const [first = [], ...rest] = cells;
 		const hasHead = rest.length > 0 && first.every(({ header, rowspan }) => header && rowspan === 1);
-		return {
-			kind: 'table',
-			columns: grid.columns,
-			head: hasHead ? first : [],
-			body: hasHead ? rest.flat() : cells.flat()
-		};
+		const [head, body] = hasHead ? [first, rest.flat()] : [[], cells.flat()];
+		return { kind: 'table', columns: grid.columns, head, body, repeats: !this.#isMarked(rows[0]) };
+	}
+
+	/** A place that links lead to cannot stand on every page that a table runs over. */
+	#isMarked(row: Block | undefined): boolean {
+		return row !== undefined && linesOf(row).some((runs) => runs.some((run) => this.#view.marks.has(run)));
 	}
 
 	/** A heading without words is none: PDF/UA wants every heading to say something. */

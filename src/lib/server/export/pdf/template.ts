@@ -140,7 +140,7 @@ export const template = String.raw`
     let cell-of(cell) = table.cell(x: cell.x, y: cell.y, colspan: cell.colspan, rowspan: cell.rowspan, { if cell.header { strong(blocks(cell.of)) } else { blocks(cell.of) } })
     set text(size: 0.9em)
     let body = one.body.map(cell-of)
-    if one.head.len() > 0 { table(columns: one.columns, stroke: hairline, table.header(..one.head.map(cell-of)), ..body) }
+    if one.head.len() > 0 { table(columns: one.columns, stroke: hairline, table.header(repeat: one.repeats, ..one.head.map(cell-of)), ..body) }
     else { table(columns: one.columns, stroke: hairline, ..body) }
   }
 }
