@@ -2,6 +2,7 @@
 import MarkdownIt from 'markdown-it';
 import { Invalid } from '#lib/domain/errors.ts';
 import { knownOf, splitFrontMatter } from './front-matter.ts';
+import { withTitleAlone } from './headings.ts';
 import { read as readHtml } from './html.ts';
 import type { Losses } from './losses.ts';
 import { type Known, type Reading, nothingKnown } from './reading.ts';
@@ -29,9 +30,16 @@ export function read(text: string, losses: Losses): Reading {
 	// Pictures that stand in the text itself are not kept, and are most of its length.
 	const body = (split?.rest ?? text).replace(/(data:image\/[\w+.-]+;base64,)[A-Za-z0-9+/=]+/g, '$1');
 	if (body.length > LONGEST) throw new Invalid(TOO_LONG);
-	const reading = readHtml(markdown.render(body), losses);
 	const known = split ? knownOf(split.entries, losses) : nothingKnown;
+	const reading = readHtml(titled(known.title, markdown.render(body)), losses);
 	return { ...reading, known: merge(known, reading.known) };
+}
+
+/** Above several headings of the first level the title that the front matter names is the title, and they are chapters. */
+function titled(title: string | null, html: string): string {
+	const heading = `<h1 class="title">${markdown.utils.escapeHtml(title ?? '')}</h1>`;
+	const isApart = title !== null && !html.includes(heading.replace(' class="title"', ''));
+	return isApart && html.split('<h1>').length > 2 ? withTitleAlone(heading + html) : html;
 }
 
 const merge = (first: Known, second: Known): Known => ({

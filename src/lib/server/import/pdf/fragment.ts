@@ -82,8 +82,12 @@ function glyphsOf(item: Item, left: number, top: number, links: readonly Link[])
 	const href = links.find(({ rect }) => isWithin(rect, middle))?.href ?? null;
 	const isRtl = item.dir === 'rtl';
 	const place = { left: x - left, right: x - left + item.width, y: top - y, size };
-	return { text: isRtl ? unligated(item.str) : item.str, href, ...place, font: item.fontName, isRtl };
+	return { text: isRtl ? unligated(unshaped(item.str)) : item.str, href, ...place, font: item.fontName, isRtl };
 }
+
+/** Letters in the shapes that they have within a word: some programs write those, where the letters themselves are meant. */
+const unshaped = (text: string): string =>
+	text.replace(/[\ufb50-\ufdfb\ufe70-\ufefc]/g, (letter) => letter.normalize('NFKC'));
 
 /** Lam and alef are one sign, which turned around with its line comes out in the wrong order: no word begins so. */
 const unligated = (text: string): string => text.replace(/ا([أإآ])ل/g, 'ال$1');
