@@ -2,6 +2,7 @@
 // `npm run bench -- workbench`: only what is named.
 import { anchors } from './anchors.ts';
 import { detection } from './detection.ts';
+import { imports } from './imports.ts';
 import { jump } from './jump.ts';
 import { mark } from './mark.ts';
 import { pdf } from './pdf.ts';
@@ -36,6 +37,7 @@ const all = {
 	mark,
 	jump,
 	live,
+	imports,
 	sources,
 	published,
 	reader,
