@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Article } from '#lib/domain/article.ts';
 import type { Claim } from '#lib/domain/claim.ts';
 import { Snapshot } from '#lib/domain/publication.ts';
+import * as articles from '#lib/server/articles.ts';
 import { disconnect } from '#lib/server/db/client.ts';
 import { tokenFor } from '#lib/server/mail/unsubscribe.ts';
 import * as people from '#lib/server/people.ts';
@@ -51,6 +52,20 @@ const onReview = (story: Story) => ({ ...onVerdict(story), review: story.claim.v
 const onAmendment = (story: Story) => ({ ...onClaim(story), amendment: story.claim.amendments[0]?.id ?? '' });
 const sourceOf = ({ claim }: Story) => ({ source: claim.evidence[0]?.sourceId ?? '' });
 
+/** A Word file of ours, with other words and a comment. */
+const RETURNED = {
+	document: documentOf(title('Title'), paragraph(`${TEXT} That is returned.`)).toJSON(),
+	changes: [],
+	exported: {
+		...{ article: null, version: null, at: null },
+		remarks: [
+			{
+				...{ author: 'Ann', at: 1, text: 'Who says so?', quote: '', prefix: '', suffix: '' },
+				...{ key: null, altered: null, claim: null, answers: null, settled: false, wasSettled: null }
+			}
+		]
+	}
+};
 const NEW_TEXT = documentOf(title('Title'), paragraph(`${TEXT} That is new.`)).toJSON();
 
 // prettier-ignore
@@ -199,6 +214,8 @@ const story: readonly (readonly [OperationId, (story: Story) => What | Promise<W
 	['listDeliveries', async (s) => { s.ids['delivery'] = await deliveryTo(s.ids['webhook'] ?? ''); return { as: admin, params: { webhook: s.ids['webhook'] ?? '' } }; }],
 	['replayDelivery', (s) => ({ as: admin, params: { webhook: s.ids['webhook'] ?? '', delivery: s.ids['delivery'] ?? '' } })],
 	['removeWebhook', (s) => ({ as: admin, params: { webhook: s.ids['webhook'] ?? '' } })],
+	['planReturn', (s) => ({ as: editor, params: inArticle(s), body: RETURNED })],
+	['takeReturn', async (s) => ({ as: editor, params: inArticle(s), body: { ...RETURNED, id: newId(), version: (await articles.read(s.article.id)).article.version, text: 'version', accept: [] } })],
 	['removeArticle', (s) => ({ as: admin, params: inArticle(s) })]
 ];
 
@@ -304,7 +321,8 @@ describe('who may call', () => {
 	const forEditors = [
 		...['publish', 'planPublication', 'cancelPublication', 'unpublish', 'publishAgain'],
 		...['review', 'withdrawReview', 'sendSteps', 'decideAmendment'],
-		...['planReplacement', 'replaceText', 'undoReplacement', 'bringEarlierVerdicts', 'changeEarlierVerdicts']
+		...['planReplacement', 'replaceText', 'undoReplacement', 'planReturn', 'takeReturn'],
+		...['bringEarlierVerdicts', 'changeEarlierVerdicts']
 	];
 	const forAdmins = [
 		'changeSettings',

@@ -79,6 +79,20 @@ const NEW_TEXT = {
 	type: 'doc',
 	content: [{ type: 'title', content: [{ type: 'text', text: 'A new title' }] }, paragraph('New words.')]
 };
+/** A Word file of ours as an import preview answers it. */
+const RETURNED = {
+	document: NEW_TEXT,
+	changes: [{ kind: 'inserted', author: 'Ann', at: 1, text: 'A' }],
+	exported: {
+		...{ article: null, version: 0, at: 1 },
+		remarks: [
+			{
+				...{ author: 'Ann', at: 1, text: 'Who says so?', quote: 'wheat', prefix: 'of ', suffix: '.' },
+				...{ key: 'k', altered: false, claim: 1, answers: null, settled: false, wasSettled: null }
+			}
+		]
+	}
+};
 
 /** What others found, as their page says it. */
 export const REVIEWS = {
@@ -164,6 +178,8 @@ export const bodies: Readonly<Partial<Record<OperationId, (of: Case) => Record<s
 	withdrawConfirmation: () => ({ withdrawn: true }),
 	planReplacement: () => ({ document: NEW_TEXT }),
 	replaceText: () => ({ id: uuid(), version: 0, document: NEW_TEXT, accept: [] }),
+	planReturn: () => ({ ...RETURNED }),
+	takeReturn: () => ({ ...RETURNED, id: uuid(), version: 0, text: 'version', accept: [] }),
 	proposeAmendment: () => ({ id: uuid(), anchorId: uuid(), before: '41,200', after: '41,300', note: 'N.' }),
 	withdrawAmendment: () => ({ withdrawn: true }),
 	decideAmendment: () => ({ decision: 'declined' }),

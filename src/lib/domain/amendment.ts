@@ -3,16 +3,21 @@ import * as v from 'valibot';
 import { Id, Time, lines, storable } from './text.ts';
 
 /** The longest run of words that an amendment replaces, in UTF-16 units. */
-const LONGEST = 1000;
+export const LONGEST_AMENDMENT = 1000;
 
 const proposal = {
 	id: Id,
 	/** The passage whose words it changes. */
 	anchorId: Id,
 	/** Words of the passage, as they stand. */
-	before: v.pipe(v.string(), v.minLength(1, 'Say which words are to be changed.'), v.maxLength(LONGEST), storable),
+	before: v.pipe(
+		v.string(),
+		v.minLength(1, 'Say which words are to be changed.'),
+		v.maxLength(LONGEST_AMENDMENT),
+		storable
+	),
 	/** The words that shall stand there; empty where the old ones shall go. */
-	after: lines(LONGEST),
+	after: lines(LONGEST_AMENDMENT),
 	note: lines(2000)
 };
 

@@ -12,7 +12,7 @@ export const Verb = v.picklist([
 	'claim.split', 'claim.merged', 'claim.unmerged', 'claim.locked', 'claim.unlocked',
 	'amendment.proposed', 'amendment.accepted', 'amendment.declined', 'amendment.reopened',
 	'amendment.withdrawn', 'amendment.restored',
-	'text.changed', 'text.replaced', 'text.restored', 'revision.named',
+	'text.changed', 'text.replaced', 'text.restored', 'revision.named', 'file.returned',
 	'evidence.attached', 'evidence.changed', 'evidence.withdrawn', 'evidence.restored',
 	'evidence.doubted', 'evidence.cleared', 'evidence.moved',
 	'source.added', 'source.changed', 'source.doubted', 'source.cleared', 'source.merged', 'source.unmerged',

@@ -1,7 +1,11 @@
 /** What was found in a text that is brought in, before anything is written: a person looks it through and edits it first. */
 import * as v from 'valibot';
 import { ArticleFields } from './article.ts';
+import { Exported } from './exported.ts';
+import { Said, Stood } from './import-comment.ts';
 import { Time } from './text.ts';
+
+export { MOST_COMMENTS } from './import-comment.ts';
 
 /** What cannot be kept of a text that is brought in. Each kind has its message, `import.loss.<kind>`. */
 export const LossKind = v.picklist([
@@ -37,28 +41,15 @@ export type Loss = Readonly<v.InferOutput<typeof Loss>>;
 export const ImportFormat = v.picklist(['text', 'html', 'markdown', 'docx', 'odt', 'rtf', 'pdf', 'wordpress']);
 export type ImportFormat = v.InferOutput<typeof ImportFormat>;
 
-const Said = v.strictObject({
-	author: v.pipe(v.string(), v.maxLength(200)),
-	/** When it was written; null where the file does not say. */
-	at: v.nullable(Time),
-	text: v.pipe(v.string(), v.maxLength(5000))
-});
-
 /** A comment that a file brings along: what it is about, with the words around, and what was said. */
 export const ImportComment = v.strictObject({
 	...Said.entries,
-	/** Empty where it is about no words. */
-	quote: v.pipe(v.string(), v.maxLength(5000)),
-	prefix: v.pipe(v.string(), v.maxLength(600)),
-	suffix: v.pipe(v.string(), v.maxLength(600)),
+	...Stood.entries,
 	resolved: v.boolean(),
 	/** Oldest first. */
 	replies: v.pipe(v.array(Said), v.maxLength(100))
 });
 export type ImportComment = Readonly<v.InferOutput<typeof ImportComment>>;
-
-/** More comments than any editor writes; those beyond are listed as lost. */
-export const MOST_COMMENTS = 1000;
 
 /** A change that was recorded while the file was written. Its text is taken as if all were accepted. */
 export const TrackedChange = v.strictObject({
@@ -85,6 +76,8 @@ export const ImportPreview = v.strictObject({
 	/** Its recorded changes; at most 1,000 of them. */
 	changes: v.array(TrackedChange),
 	/** The titles of all articles in the file, where it holds several; this is the one that was asked for. */
-	contents: v.array(v.string())
+	contents: v.array(v.string()),
+	/** What it tells of itself where it is a Word file that this or another Galley has written; null of any other. */
+	exported: v.nullable(Exported)
 });
 export type ImportPreview = Readonly<v.InferOutput<typeof ImportPreview>>;

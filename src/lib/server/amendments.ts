@@ -28,7 +28,8 @@ const CHANGED = 'The words have changed since. Look at the text and edit it by h
 
 /** Propose other words for a passage. The same id again is the same proposal. */
 export function propose(user: User, articleId: string, claimId: string, input: NewAmendment): Promise<PlacedClaim> {
-	return write(user.id, articleId, async ({ tx, now, append }) => {
+	return write(user.id, articleId, async (writer) => {
+		const { tx } = writer;
 		const article = await articleRow(tx, articleId);
 		const claim = await claimOf(tx, articleId, claimId, user);
 		const existing = await tx.selectFrom('amendment').select('claimId').where('id', '=', input.id).executeTakeFirst();
@@ -36,16 +37,26 @@ export function propose(user: User, articleId: string, claimId: string, input: N
 		if (existing) return claim;
 		const anchor = passageOf(claim, input.anchorId);
 		if (!wordsWithin(documentOf(article), anchor, input.before)) throw new Conflict(NOT_THERE);
-		const made = { claimId, authorId: user.id, createdAt: now, withdrawn: 0 as const };
-		const undecided = { decision: null, decidedBy: null, decidedAt: null };
-		await tx
-			.insertInto('amendment')
-			.values({ ...input, ...made, ...undecided })
-			.execute();
-		const { id, before, after } = input;
-		await append('amendment.proposed', claimId, { amendment: id, before, after });
+		await insert(writer, user, claimId, input);
 		return claimOf(tx, articleId, claimId, user);
 	});
+}
+
+/** Write a proposal within a write, whose words stand in the passage. */
+export async function insert(
+	{ tx, now, append }: Writer,
+	user: User,
+	claimId: string,
+	input: NewAmendment
+): Promise<void> {
+	const made = { claimId, authorId: user.id, createdAt: now, withdrawn: 0 as const };
+	const undecided = { decision: null, decidedBy: null, decidedAt: null };
+	await tx
+		.insertInto('amendment')
+		.values({ ...input, ...made, ...undecided })
+		.execute();
+	const { id, before, after } = input;
+	await append('amendment.proposed', claimId, { amendment: id, before, after });
 }
 
 function passageOf(claim: PlacedClaim, anchorId: string): Anchor {

@@ -37,7 +37,8 @@ const remarkOf = (
 	text: withdrawn ? '' : wordsOf(body, names)
 });
 
-const wordsOf = (body: string, names: ReadonlyMap<string, string>): string =>
+/** What a comment says, with people by their names. */
+export const wordsOf = (body: string, names: ReadonlyMap<string, string>): string =>
 	piecesOf(body)
 		.map((piece) => ('text' in piece ? piece.text : `@${names.get(piece.personId) ?? '…'}`))
 		.join('');

@@ -3,6 +3,7 @@ import { v7 as uuid } from 'uuid';
 import type { Anchor } from '#lib/domain/anchor.ts';
 import type { Article } from '#lib/domain/article.ts';
 import { LONGEST_COMMENT } from '#lib/domain/comment.ts';
+import type { Said } from '#lib/domain/import-comment.ts';
 import type { ImportComment } from '#lib/domain/import.ts';
 import { firstGraphemes } from '#lib/domain/text.ts';
 import type { NewRemarks } from '#lib/domain/workbench.ts';
@@ -45,8 +46,7 @@ async function claim(
 
 async function note(writer: Writer, user: User, articleId: string, remark: ImportComment): Promise<void> {
 	const place = { articleId, claimId: null };
-	const quoted = remark.quote === '' ? '' : `“${firstGraphemes(remark.quote, 300)}”\n\n`;
-	const first = { id: uuid(), body: cut(quoted + signed(remark), LONGEST_COMMENT) };
+	const first = { id: uuid(), body: cut(quoted(remark.quote) + signed(remark), LONGEST_COMMENT) };
 	await comments.insert(writer, user, place, first);
 	for (const reply of remark.replies)
 		await comments.insert(writer, user, place, {
@@ -56,11 +56,22 @@ async function note(writer: Writer, user: User, articleId: string, remark: Impor
 	if (remark.resolved) await comments.settle(writer, user, { ...place, id: first.id }, true);
 }
 
-/** "Dana Serik, 2026-05-04: As she said." Nobody of ours is called by what a file says. */
-function signed({ author, at, text }: Pick<ImportComment, 'author' | 'at' | 'text'>): string {
+/** The words that a note on the article is about, above it. */
+export const quoted = (quote: string): string => (quote === '' ? '' : `“${uncalled(firstGraphemes(quote, 300))}”\n\n`);
+
+/** "Dana Serik, 2026-05-04": who a file says wrote something, and when; empty where it says neither. */
+export function signatureOf({ author, at }: Pick<Said, 'author' | 'at'>): string {
 	const day = at === null ? '' : new Date(at).toISOString().slice(0, 10);
-	const who = [author, day].filter(Boolean).join(', ');
-	return (who === '' ? text : `${who}: ${text}`).replaceAll('@[', '@ [').trim() || '–';
+	return uncalled([author, day].filter(Boolean).join(', '));
 }
 
-const cut = (text: string, most: number): string => text.slice(0, most).toWellFormed().trim();
+/** "Dana Serik, 2026-05-04: As she said." */
+export function signed(said: Said): string {
+	const who = signatureOf(said);
+	return (who === '' ? uncalled(said.text) : `${who}: ${uncalled(said.text)}`).trim() || '–';
+}
+
+/** Nobody of ours is called by what a file says. */
+export const uncalled = (text: string): string => text.replaceAll('@[', '@ [');
+
+export const cut = (text: string, most: number): string => text.slice(0, most).toWellFormed().trim();

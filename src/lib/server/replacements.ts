@@ -97,7 +97,8 @@ function sameReplacement(row: Row, user: User, articleId: string): Replacement {
 	return { id: row.id, version: row.version, counts: JSON.parse(row.counts) as Replacement['counts'] };
 }
 
-async function bring(
+/** Put a new text in the place of the article's within a write. */
+export async function bring(
 	writer: Writer,
 	user: User,
 	row: Article,

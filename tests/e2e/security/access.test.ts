@@ -99,6 +99,8 @@ const operationTable: Readonly<Record<keyof typeof operations, Statuses>> = {
 	decideAmendment: [401, 403, 422, 422],
 	planReplacement: [401, 403, 422, 422],
 	replaceText: [401, 403, 422, 422],
+	planReturn: [401, 403, 422, 422],
+	takeReturn: [401, 403, 422, 422],
 	undoReplacement: [401, 403, 404, 404],
 	listClaims: [401, 404, 404, 404],
 	markClaim: [401, 422, 422, 422],

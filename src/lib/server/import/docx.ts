@@ -6,7 +6,9 @@ import { read as readHtml } from './html.ts';
 import type { Losses } from './losses.ts';
 import type { Reading } from './reading.ts';
 import { withTitleAlone } from './headings.ts';
+import { textAlone } from './word/alone.ts';
 import { commentsOf } from './word/comments.ts';
+import { exportedOf } from './word/exported.ts';
 import { storyOf } from './word/story.ts';
 import { all, treeOf, wordsIn } from './xml.ts';
 import { type Zip, openZip } from './zip.ts';
@@ -30,10 +32,12 @@ export async function read(bytes: Uint8Array, losses: Losses): Promise<Reading> 
 	const document = parts.get('word/document.xml');
 	if (document === undefined) throw new Invalid(NO_WORD);
 	const story = storyOf(document);
-	parts.set('word/document.xml', withFormulas(document, losses));
+	const exported = exportedOf(zip, parts, story, losses);
+	const words = exported ? textAlone(document, parts.get('word/styles.xml') ?? '', losses) : document;
+	parts.set('word/document.xml', withFormulas(words, losses));
 	listUnread(zip, parts, losses);
 	const reading = readHtml(settled(await htmlOf(parts)), losses);
-	return { ...reading, comments: commentsOf(parts, story, losses), changes: story.changes };
+	return { ...reading, comments: commentsOf(parts, story, losses), changes: story.changes, exported };
 }
 
 /** What mammoth needs: markup alone, without the styles of the page, without pictures. */

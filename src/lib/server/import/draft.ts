@@ -3,6 +3,7 @@ import type { Node } from 'prosemirror-model';
 import * as v from 'valibot';
 import { ArticleFields } from '#lib/domain/article.ts';
 import { Invalid } from '#lib/domain/errors.ts';
+import type { Exported } from '#lib/domain/exported.ts';
 import type { ImportComment, ImportFormat, Loss, TrackedChange } from '#lib/domain/import.ts';
 import { articleSchema, titleOf } from '#lib/domain/schema.ts';
 import { WebAddress } from '#lib/domain/text.ts';
@@ -30,6 +31,8 @@ export interface ImportDraft {
 	readonly changes: readonly TrackedChange[];
 	/** The titles of all articles in the file, where it holds several. */
 	readonly contents: readonly string[];
+	/** What a Word file that Galley has written tells of itself. */
+	readonly exported: Exported | null;
 }
 
 const WORDLESS = 'No words of an article were found here. Copy the words of the article and paste them.';
@@ -52,7 +55,8 @@ export function settle(reading: Reading, format: ImportFormat, losses: Losses): 
 		words: count(words),
 		comments: reading.comments ?? [],
 		changes: reading.changes ?? [],
-		contents: reading.contents ?? []
+		contents: reading.contents ?? [],
+		exported: reading.exported ?? null
 	};
 }
 

@@ -1,5 +1,6 @@
 /** What a reader of one format hands on: the article's blocks, and what the text said about itself. */
 import type { Node } from 'prosemirror-model';
+import type { Exported } from '#lib/domain/exported.ts';
 import type { ImportComment, TrackedChange } from '#lib/domain/import.ts';
 
 /** What a text says about itself outside its words, each in one clean line; null where it says nothing. */
@@ -23,6 +24,8 @@ export interface Reading {
 	readonly changes?: readonly TrackedChange[];
 	/** The titles of all articles in a file that holds several. */
 	readonly contents?: readonly string[];
+	/** Only of a Word file that Galley has written. */
+	readonly exported?: Exported | null;
 }
 
 export const nothingKnown: Known = {

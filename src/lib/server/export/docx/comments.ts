@@ -1,9 +1,11 @@
 /**
  * Comments (ECMA-376 part 1, 17.13.4), and which of them answer which and are settled ([MS-DOCX] 2.5.3.13, `commentsEx`).
  */
+import { fold, printOf } from '#lib/domain/fold.ts';
 import { Links } from './links.ts';
 import { EXTENDED } from './namespaces.ts';
 import { HEAD, dateTime, xmlAttribute } from './xml.ts';
+import { saidIn } from './run.ts';
 
 export interface Remark {
 	/** What it is known by in Galley, from which its paragraph's id is made: the same each time. */
@@ -22,6 +24,11 @@ interface Kept extends Remark {
 	readonly paragraphId: string;
 }
 
+interface Known extends Pick<Kept, 'key' | 'paragraphId' | 'isSettled'> {
+	/** Of its words: whoever has the file back sees whether somebody changed them. */
+	readonly print: string;
+}
+
 const REFERENCE = '<w:r><w:rPr><w:rStyle w:val="CommentReference"/></w:rPr><w:annotationRef/></w:r>';
 
 export class Comments {
@@ -34,16 +41,17 @@ export class Comments {
 		return this.#all.push({ ...remark, paragraphId: this.#idOf(remark.key) }) - 1;
 	}
 
-	/** Comments by what Galley knows them by, and the ids of their last paragraphs. */
-	get known(): readonly { readonly key: string; readonly paragraphId: string }[] {
-		return this.#all;
+	/** Comments by what Galley knows them by, the ids of their last paragraphs, and what they say, to tell what came back. */
+	get known(): readonly Known[] {
+		return this.#all.map(({ key, paragraphId, isSettled, paragraphs }) => ({
+			...{ key, paragraphId, isSettled },
+			print: printOf(paragraphs.map(saidIn).join(''))
+		}));
 	}
 
 	/** Of 31 bits, as [MS-DOCX] 2.4.1 asks (`paraId`), and never 0; from the FNV-1a hash of the key. */
 	#idOf(key: string): string {
-		let hash = 0x811c9dc5;
-		for (let at = 0; at < key.length; at += 1) hash = Math.imul(hash ^ key.charCodeAt(at), 0x01000193);
-		let id = hash & 0x7fffffff;
+		let id = fold(key) & 0x7fffffff;
 		while (id === 0 || this.#ids.has(id)) id = (id + 1) & 0x7fffffff;
 		this.#ids.add(id);
 		return id.toString(16).toUpperCase().padStart(8, '0');

@@ -1,11 +1,9 @@
 /** The parts of a Word file besides its words: what there is, what is known of it, and what it comes back by. */
 import type { AnnotatedArticle } from '#lib/domain/annotate.ts';
+import { GALLEY } from '#lib/domain/exported.ts';
 import { bookmarkOf } from './anchors.ts';
 import type { Comments } from './comments.ts';
 import { HEAD, dateTime, xmlText } from './xml.ts';
-
-/** What the part says that Galley knows its own files by. */
-export const GALLEY = 'urn:galley:word:1';
 
 const WORD = 'application/vnd.openxmlformats-officedocument.wordprocessingml';
 const PACKAGE = 'application/vnd.openxmlformats-package';
@@ -84,7 +82,8 @@ export function identityXml(
 		(claim) => `<claim number="${claim.number}" id="${xmlText(claim.id)}" bookmark="${bookmarkOf(claim.number)}"/>`
 	);
 	const said = comments.known.map(
-		({ key, paragraphId }) => `<comment id="${xmlText(key)}" paragraph="${paragraphId}"/>`
+		({ key, paragraphId, print, isSettled }) =>
+			`<comment id="${xmlText(key)}" paragraph="${paragraphId}" print="${print}"${isSettled ? ' settled="1"' : ''}/>`
 	);
 	return (
 		`${HEAD}<galley xmlns="${GALLEY}" article="${xmlText(id)}" publication="${publication.number}" version="${version}">` +

@@ -46,6 +46,14 @@ function contentOf(text: string, element: 't' | 'delText'): string {
 const piece = (text: string, element: 't' | 'delText'): string =>
 	text === '' ? '' : `<w:${element} xml:space="preserve">${xmlText(text)}</w:${element}>`;
 
+const LETTERS: Readonly<Record<string, string>> = { '&amp;': '&', '&lt;': '<', '&gt;': '>', '&quot;': '"' };
+
+/** The words in runs, as somebody who reads the file has them. */
+export const saidIn = (runs: string): string =>
+	Array.from(runs.matchAll(/<w:t(?: [^>]*)?>([^<]*)</g), ([, text = '']) => text)
+		.join('')
+		.replace(/&\w+;/g, (entity) => LETTERS[entity] ?? entity);
+
 /** Everything of a paragraph but its properties, in a paragraph of a style. */
 export const paragraphOf = (style: string, content: string, more = ''): string =>
 	`<w:p><w:pPr><w:pStyle w:val="${style}"/>${more}</w:pPr>${content}</w:p>`;

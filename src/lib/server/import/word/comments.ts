@@ -1,4 +1,5 @@
 /** The comments of a Word file: ISO/IEC 29500-1, 17.13.4, and the threads of [MS-DOCX] 2.5.1.7 (commentsExtended). */
+import { printOf } from '#lib/domain/fold.ts';
 import { type ImportComment, MOST_COMMENTS } from '#lib/domain/import.ts';
 import { clean } from '../characters.ts';
 import { quoteOf } from '../quoted.ts';
@@ -6,18 +7,20 @@ import type { Losses } from '../losses.ts';
 import { type Element, all, treeOf, wordsIn } from '../xml.ts';
 import { type Story, timeOf } from './story.ts';
 
-interface Raw {
+export interface Raw {
 	readonly id: string;
 	readonly author: string;
 	readonly at: number | null;
 	readonly text: string;
+	/** Of the whole of its words, however many. */
+	readonly print: string;
 	/** The id of its last paragraph, by which its thread names it. */
 	readonly paragraph: string;
 }
 
 /** The comments in the order of the text, replies with the comment that they answer. */
 export function commentsOf(parts: ReadonlyMap<string, string>, story: Story, losses: Losses): readonly ImportComment[] {
-	const raw = all(treeOf(parts.get('word/comments.xml') ?? ''), 'w:comment').map(rawOf);
+	const raw = rawIn(parts);
 	const threads = threadsOf(parts.get('word/commentsExtended.xml') ?? '');
 	const firsts = raw.filter(({ paragraph }) => !threads.get(paragraph)?.parent);
 	const text = story.text;
@@ -35,6 +38,10 @@ export function commentsOf(parts: ReadonlyMap<string, string>, story: Story, los
 	}));
 }
 
+/** The comments as they stand in the file. */
+export const rawIn = (parts: ReadonlyMap<string, string>): readonly Raw[] =>
+	all(treeOf(parts.get('word/comments.xml') ?? ''), 'w:comment').map(rawOf);
+
 const said = ({ author, at, text }: Raw) => ({ author, at, text });
 
 function rawOf(comment: Element): Raw {
@@ -47,6 +54,7 @@ function rawOf(comment: Element): Raw {
 			.toWellFormed(),
 		at: timeOf(comment.attributes['w:date']),
 		text: clean(text).trim().slice(0, 5000).toWellFormed(),
+		print: printOf(text),
 		paragraph: paragraphs.at(-1)?.attributes['w14:paraId'] ?? ''
 	};
 }
@@ -57,7 +65,8 @@ interface Thread {
 	readonly done: boolean;
 }
 
-const threadsOf = (xml: string): ReadonlyMap<string, Thread> =>
+/** Which comment answers which, and what is settled, by the last paragraphs of comments. */
+export const threadsOf = (xml: string): ReadonlyMap<string, Thread> =>
 	new Map(
 		all(treeOf(xml), 'w15:commentEx').map(({ attributes }) => [
 			attributes['w15:paraId'] ?? '',

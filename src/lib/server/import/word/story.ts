@@ -2,10 +2,17 @@
 import type { TrackedChange } from '#lib/domain/import.ts';
 import { type Attributes, walk } from '../xml.ts';
 
+export interface Stretch {
+	readonly start: number;
+	readonly end: number;
+}
+
 export interface Story {
 	readonly text: string;
 	/** Where each comment's words stand in the text, by the comment's id. */
-	readonly ranges: ReadonlyMap<string, { readonly start: number; readonly end: number }>;
+	readonly ranges: ReadonlyMap<string, Stretch>;
+	/** Where bookmarks stand in it, by their names. */
+	readonly marks: ReadonlyMap<string, Stretch>;
 	/** Inserted and deleted passages, in the order of the text. */
 	readonly changes: readonly TrackedChange[];
 }
@@ -45,9 +52,12 @@ export function storyOf(xml: string): Story {
 }
 
 class Teller implements Story {
-	readonly ranges = new Map<string, { readonly start: number; readonly end: number }>();
+	readonly ranges = new Map<string, Stretch>();
+	readonly marks = new Map<string, Stretch>();
 	readonly changes: TrackedChange[] = [];
 	readonly #starts = new Map<string, number>();
+	/** Bookmarks that have begun, by their ids. */
+	readonly #marked = new Map<string, { readonly name: string; readonly start: number }>();
 	readonly #pieces: string[] = [];
 	readonly #tracked: Open[] = [];
 	#length = 0;
@@ -65,9 +75,20 @@ class Teller implements Story {
 		if (kind) this.#tracked.push({ kind, attributes, text: '' });
 		else if (SPACES[name]) this.#add(SPACES[name]);
 		else if (name === 'w:footnoteReference' || name === 'w:endnoteReference') this.#add(`[${(this.#notes += 1)}]`);
-		else if (name === 'w:commentRangeStart') this.#starts.set(id, this.#length);
-		else if (name === 'w:commentRangeEnd')
-			this.ranges.set(id, { start: this.#starts.get(id) ?? this.#length, end: this.#length });
+		else this.#place(name, id, attributes);
+	}
+
+	/** What begins or ends at a place in the text. */
+	#place(name: string, id: string, attributes: Attributes): void {
+		const end = this.#length;
+		if (name === 'w:commentRangeStart') this.#starts.set(id, end);
+		else if (name === 'w:commentRangeEnd') this.ranges.set(id, { start: this.#starts.get(id) ?? end, end });
+		else if (name === 'w:commentReference' && !this.ranges.has(id)) this.ranges.set(id, { start: end, end });
+		else if (name === 'w:bookmarkStart') this.#marked.set(id, { name: attributes['w:name'] ?? '', start: end });
+		else if (name === 'w:bookmarkEnd') {
+			const mark = this.#marked.get(id);
+			if (mark) this.marks.set(mark.name, { start: mark.start, end });
+		}
 	}
 
 	close(name: string): void {
