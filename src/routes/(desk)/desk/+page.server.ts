@@ -12,6 +12,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 	return {
 		...{ ...page, ask, now: Date.now() },
 		people: await people.named(page.rows.flatMap((row) => row.people)),
-		mayImportCase: can(user, 'case.import')
+		mayImportCase: can(user, 'case.import'),
+		mayReplace: can(user, 'text.edit')
 	};
 };
