@@ -14,6 +14,7 @@ import * as returns from '#lib/server/returns.ts';
 import { engines } from '../support/engines.ts';
 import {
 	type Desk,
+	admin,
 	approve,
 	bringIn,
 	checker,
@@ -224,19 +225,11 @@ describe.each(engines)('a Word file that comes back, on $name', (engine) => {
 	});
 	it('is taken whole or not at all', async () => {
 		const { desk, claim, file } = await talked();
-		const untitled = changed(replied(file), {
-			'word/document.xml': put(
-				'<w:r><w:t xml:space="preserve">The steppe</w:t></w:r>',
-				'<w:r><w:t xml:space="preserve"> </w:t></w:r>'
-			)
-		});
+		await claims.change(admin, desk.id, claim, { locked: true });
 		const head = await events.head(desk.id);
-		const { article } = await articles.read(desk.id);
-		const input = await readBack(untitled);
-		const odd = { ...input, exported: { ...input.exported, remarks: [] }, document: { type: 'paragraph' } };
-		await expect(
-			returns.take(editor, desk.id, { ...odd, id: newId(), version: article.version, text: 'version', accept: [] })
-		).rejects.toThrow();
+		const read = await readBack(tracked(replied(file)));
+		const asked = { ...read, id: newId(), version: 0, text: 'corrections' as const, accept: [] };
+		await expect(returns.take(checker, desk.id, asked)).rejects.toThrow('An editor has locked this claim.');
 		expect([await events.head(desk.id), (await saidOn(desk, claim)).length]).toEqual([head, 1]);
 	});
 });

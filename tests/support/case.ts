@@ -80,7 +80,7 @@ const NEW_TEXT = {
 	content: [{ type: 'title', content: [{ type: 'text', text: 'A new title' }] }, paragraph('New words.')]
 };
 /** A Word file of ours as an import preview answers it. */
-const RETURNED = {
+export const RETURNED = {
 	document: NEW_TEXT,
 	changes: [{ kind: 'inserted', author: 'Ann', at: 1, text: 'A' }],
 	exported: {

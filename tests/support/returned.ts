@@ -20,7 +20,7 @@ const AT = Date.UTC(2023, 4, 4);
 const NAMES: Readonly<Record<string, string>> = { [CHECKER]: 'Aigerim Kim', [EDITOR]: 'Daniel Mora' };
 
 const comment = (number: number, body: string, authorId: string, threadId: number | null = null): Comment => ({
-	...{ id: uuid(9, number), body, authorId, createdAt: AT + number * 60_000, ...bareComment },
+	...{ id: uuid(9, number), body, authorId, createdAt: AT + number * 60_000, ...bareComment, versions: [] },
 	threadId: threadId === null ? null : uuid(9, threadId)
 });
 const settled = (one: Comment): Comment => ({ ...one, resolution: { authorId: EDITOR, at: AT + 3_600_000 } });

@@ -1,11 +1,11 @@
 /** Changes within the words of a claim, as corrections that somebody may propose there; and who made a change. */
 import type { Node } from 'prosemirror-model';
-import { wordsWithin } from '../amend.ts';
-import { LONGEST_AMENDMENT } from '../amendment.ts';
-import type { Anchor } from '../anchor.ts';
-import type { Claim } from '../claim.ts';
-import { squeezed } from '../fold.ts';
-import type { TrackedChange } from '../import.ts';
+import { wordsWithin } from '#lib/domain/amend.ts';
+import { LONGEST_AMENDMENT } from '#lib/domain/amendment.ts';
+import type { Anchor } from '#lib/domain/anchor.ts';
+import type { Claim } from '#lib/domain/claim.ts';
+import { squeezed } from '#lib/domain/fold.ts';
+import type { TrackedChange } from '#lib/domain/import.ts';
 import { wordsOf } from './edits.ts';
 import type { Placed } from './placing.ts';
 

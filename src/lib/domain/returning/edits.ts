@@ -1,7 +1,7 @@
 /** What somebody changed in a text that left and came back, as edits of the text that left. */
 import type { Node } from 'prosemirror-model';
-import { changesBetween } from '../changes.ts';
-import { articleSchema } from '../schema.ts';
+import { changesBetween } from '#lib/domain/changes.ts';
+import { articleSchema } from '#lib/domain/schema.ts';
 import { type Line, even, linesOf, partnersOf } from './lines.ts';
 
 export type Edit =

@@ -1,7 +1,7 @@
 /** The lines of a document, and which of them are the same, or stand for each other, in another one. */
 import type { Node } from 'prosemirror-model';
-import { equalUnits } from '../anchoring/patience.ts';
-import { longestCommon } from '../word-changes.ts';
+import { equalUnits } from '#lib/domain/anchoring/patience.ts';
+import { longestCommon } from '#lib/domain/word-changes.ts';
 
 export interface Line {
 	readonly node: Node;

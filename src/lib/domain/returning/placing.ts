@@ -1,9 +1,9 @@
 /** Edits of a text that left, put into the text as it is now. */
 import type { Node } from 'prosemirror-model';
 import { Transform } from 'prosemirror-transform';
-import { onlyOccurrence } from '../anchoring/search.ts';
-import { PlainText } from '../plain-text.ts';
-import { articleSchema } from '../schema.ts';
+import { onlyOccurrence } from '#lib/domain/anchoring/search.ts';
+import { PlainText } from '#lib/domain/plain-text.ts';
+import { articleSchema } from '#lib/domain/schema.ts';
 import type { Edit } from './edits.ts';
 import { type Line, linesOf, partnersOf } from './lines.ts';
 

@@ -1,6 +1,6 @@
 /** Comments of a file that came back, against those that Galley has: what is new, and which threads were settled or opened. */
-import type { ExportedRemark } from '../exported.ts';
-import { squeezed } from '../fold.ts';
+import type { ExportedRemark } from '#lib/domain/exported.ts';
+import { squeezed } from '#lib/domain/fold.ts';
 
 /** A comment as Galley has it. */
 export interface KnownComment {
