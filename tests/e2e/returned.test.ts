@@ -3,7 +3,7 @@ import { v7 as uuid } from 'uuid';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Client } from '#lib/client.ts';
 import { launchBrowser } from '../support/browser.ts';
-import { expectNoComplaints, signedIn } from '../support/desk.ts';
+import { awake, expectNoComplaints, signedIn } from '../support/desk.ts';
 import { bringIn, clientOf, mark } from '../support/program.ts';
 import { type TestServer, startServer } from '../support/server.ts';
 import { answered, changed, put } from '../support/word.ts';
@@ -56,6 +56,7 @@ describe('a Word file that comes back', () => {
 		page = await signedIn(browser, server.origin, 'editor');
 		const { id, file } = await workedIn();
 		await page.goto(`${server.origin}/desk`);
+		await awake(page);
 		await choose(file);
 		await page.getByRole('button', { name: 'Take it back into that article' }).click();
 		await page.waitForURL(`**/articles/${id}/replace`);
@@ -74,8 +75,9 @@ describe('a Word file that comes back', () => {
 		expectNoComplaints(page);
 
 		await page.goto(`${server.origin}/articles/${id}/replace`);
+		await awake(page);
 		await choose(file);
-		await expect.poll(() => page.getByRole('status').first().innerText()).toContain('There is nothing in this file');
+		await expect.poll(() => page.locator('.counts').innerText()).toContain('There is nothing in this file');
 		expectNoComplaints(page);
 	});
 
@@ -97,6 +99,7 @@ describe('a Word file that comes back', () => {
 		page = await signedIn(browser, server.origin, 'checker');
 		const { file } = await workedIn();
 		await page.goto(`${server.origin}/desk`);
+		await awake(page);
 		await choose(file);
 		await expect.poll(() => page.getByText('An editor can take it back into that article.').count()).toBe(1);
 		expect(await page.getByRole('button', { name: 'Take it back into that article' }).count()).toBe(0);
