@@ -6,16 +6,17 @@ import { editsBetween, wordsOf } from '#lib/domain/returning/edits.ts';
 import { place } from '#lib/domain/returning/placing.ts';
 import { sortRemarks } from '#lib/domain/returning/remarks.ts';
 import { knownOf } from '#lib/server/returning/known.ts';
-import { returnedSpec } from '../../support/returned.ts';
+import { returnedInside, returnedSpec } from '../../support/returned.ts';
 import { snapshotOf } from '../../support/snapshot.ts';
-import { readWord } from '../../support/word.ts';
+import { exportedWith, readWord } from '../../support/word.ts';
 
 const snapshot = snapshotOf(returnedSpec);
 const numbers = new Map(snapshot.claims.map(({ id, number }) => [id, number]));
 
-/** What a file of `tests/fixtures/returned` brings back to the article that it was exported from. */
-async function brought(name: string) {
-	const file = readFileSync(new URL(`../../fixtures/returned/${name}.docx`, import.meta.url));
+const fixture = (name: string) => readFileSync(new URL(`../../fixtures/returned/${name}.docx`, import.meta.url));
+
+/** What a file brings back to the article that it was exported from. */
+async function brought(file: Uint8Array) {
 	const { document, changes, exported } = await readWord(file);
 	const left = parseDocument(snapshot.document);
 	const { placed, lost } = place(editsBetween(left, document), left, left);
@@ -40,11 +41,12 @@ const ORIGIN = [snapshot.article.id, 0, Date.UTC(2023, 4, 5)];
 const NOTHING = { origin: ORIGIN, remarks: [], settled: [], corrections: [], others: [], lost: [] };
 
 describe('a Word file of ours that LibreOffice', () => {
-	it('was never shown brings nothing', async () => expect(await brought('exported')).toEqual(NOTHING));
+	it('was never shown brings nothing', async () =>
+		expect(await brought(await exportedWith(returnedSpec, returnedInside))).toEqual(NOTHING));
 	it('opened and saved brings nothing, though its comments have other ids and answer nothing any more', async () =>
-		expect(await brought('same')).toEqual(NOTHING));
+		expect(await brought(fixture('same'))).toEqual(NOTHING));
 	it('edited brings a reply, threads that were settled and opened, a correction and other words', async () =>
-		expect(await brought('edited')).toEqual({
+		expect(await brought(fixture('edited'))).toEqual({
 			...NOTHING,
 			remarks: [[1, snapshot.claims[0]?.comments[0]?.id, null, 'Dana Serik', 'No, 21 were.']],
 			settled: [
