@@ -200,7 +200,7 @@ const story: readonly (readonly [OperationId, (story: Story) => What | Promise<W
 	['replayDelivery', (s) => ({ as: admin, params: { webhook: s.ids['webhook'] ?? '', delivery: s.ids['delivery'] ?? '' } })],
 	['removeWebhook', (s) => ({ as: admin, params: { webhook: s.ids['webhook'] ?? '' } })],
 	['planReturn', (s) => ({ as: editor, params: inArticle(s), body: RETURNED })],
-	['takeReturn', (s) => ({ as: editor, params: inArticle(s), body: { ...RETURNED, id: newId(), version: 4, text: 'version', accept: [] } })],
+	['takeReturn', (s) => ({ as: editor, params: inArticle(s), body: { ...RETURNED, id: newId(), version: Number(s.ids['version']), text: 'version', accept: [] } })],
 	['removeArticle', (s) => ({ as: admin, params: inArticle(s) })]
 ];
 
@@ -233,6 +233,7 @@ function remember(at: Story, id: OperationId, json: unknown): void {
 	if (id === 'listEarlierVerdicts') at.ids['earlier'] = v.parse(Sessions, json)[0]?.id ?? '';
 	if (id === 'keepOriginal') at.ids['original'] = v.parse(WithId, json).id;
 	if (id === 'uploadCopy') at.ids['copy'] = v.parse(WithId, json).id;
+	if (id === 'planReturn') at.ids['version'] = String(v.parse(v.looseObject({ version: v.number() }), json).version);
 	if (id === 'exportArticle') at.exported = json;
 }
 
