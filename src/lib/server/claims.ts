@@ -67,53 +67,42 @@ interface Imported {
 /** Mark many claims by their words alone, in one transaction. What cannot be marked is told and leaves nothing behind. */
 export function createByWords(user: User, articleId: string, wanted: readonly BulkClaim[]): Promise<Imported> {
 	return write(user.id, articleId, async (writer) => {
-		const finder = wordsOf(await articleRow(writer.tx, articleId));
-		const [done, refused]: [string[], Refused[]] = [[], []];
+		const places = new Places(await articleRow(writer.tx, articleId));
+		const { known, taken } = await idsOf(writer.tx, user, articleId, wanted);
+		const [fresh, refused]: [FoundClaim[], Refused[]] = [[], []];
 		for (const one of wanted) {
-			const reason = await createFound(writer, user, { articleId, one, anchor: finder(one) });
-			if (reason) refused.push({ claim: one.id, reason });
-			else done.push(one.id);
+			if (known.has(one.id)) continue;
+			// The same id twice in one request is the same claim.
+			known.add(one.id);
+			const found = taken.has(one.id) ? new Conflict(ID_TAKEN) : foundClaim(places, articleId, one);
+			if (found instanceof Error) refused.push({ claim: one.id, reason: found });
+			else fresh.push(found);
 		}
-		return { done, refused };
+		const first = fresh.length > 0 ? await takeNumbers(writer.tx, articleId, fresh.length) : 0;
+		for (const [index, found] of fresh.entries()) await insertNumbered(writer, user, found, first + index);
+		const isRefused = new Set(refused.map(({ claim }) => claim));
+		return { done: wanted.map(({ id }) => id).filter((id) => !isRefused.has(id)), refused };
 	});
 }
 
-/** Finds words in an article as it is: where they stand, or null where that is nowhere or nobody can tell. */
-export function wordsOf(
-	row: Tables['article']
-): (of: Pick<BulkClaim, 'quote' | 'prefix' | 'suffix'>) => NewAnchor | null {
-	const places = new Places(row);
-	return (words) => {
-		const found = places.of(words);
-		return found && { id: found.id, version: row.version, from: found.from, to: found.to, quote: found.quote };
+const ID_TAKEN = 'A claim with this id is here already.';
+
+/** Which of the ids are this person's claims in this article already, and which are somebody's elsewhere. */
+async function idsOf(tx: Tx, user: User, articleId: string, wanted: readonly BulkClaim[]) {
+	const ids = wanted.map(({ id }) => id);
+	const rows = await tx.selectFrom('claim').select(['id', 'articleId', 'authorId']).where('id', 'in', ids).execute();
+	const isOwn = (row: (typeof rows)[number]) => row.articleId === articleId && row.authorId === user.id;
+	return {
+		known: new Set(rows.filter(isOwn).map(({ id }) => id)),
+		taken: new Set(rows.filter((row) => !isOwn(row)).map(({ id }) => id))
 	};
 }
 
-interface ByWords {
-	readonly articleId: string;
-	readonly one: BulkClaim;
-	readonly anchor: NewAnchor | null;
-}
-
-/** Why a claim is not marked; null once it is. */
-async function createFound(
-	writer: Writer,
-	user: User,
-	{ articleId, one, anchor }: ByWords
-): Promise<Refused['reason'] | null> {
-	const { tx } = writer;
-	const { id, quote: _, prefix: __, suffix: ___, ...fields } = one;
-	const existing = await tx
-		.selectFrom('claim')
-		.select(['articleId', 'authorId'])
-		.where('id', '=', id)
-		.executeTakeFirst();
-	if (existing?.articleId === articleId && existing.authorId === user.id) return null;
-	if (existing) return new Conflict('A claim with this id is here already.');
-	if (!anchor)
-		return new Invalid('The article does not say this, or says it in several places. Send more words of it.');
-	await insertMarked(writer, user, { articleId, id, anchor, fields });
-	return null;
+/** A claim at its words; why there is none where the article does not say them, or nobody can tell where. */
+function foundClaim(places: Places, articleId: string, { id, quote, prefix, suffix, ...fields }: BulkClaim) {
+	const anchor = places.of({ quote, prefix, suffix });
+	const found: FoundClaim | null = anchor && { articleId, id, anchors: [anchor], fields };
+	return found ?? new Invalid('The article does not say this, or says it in several places. Send more words of it.');
 }
 
 interface Marked {
@@ -132,44 +121,44 @@ interface FoundClaim {
 }
 
 /** Write a new claim whose places are known, under the next number. */
-export async function insertFoundClaim(
+export async function insertFoundClaim(writer: Writer, user: User, found: FoundClaim): Promise<void> {
+	await insertNumbered(writer, user, found, await takeNumbers(writer.tx, found.articleId));
+}
+
+async function insertNumbered(
 	writer: Writer,
 	user: User,
-	{ articleId, id, anchors: [first, ...more], fields }: FoundClaim
+	{ articleId, id, anchors: [first, ...more], fields }: FoundClaim,
+	number: number
 ): Promise<void> {
-	const number = await nextNumber(writer.tx, articleId);
 	await insertClaim(writer, user, { category: blankClaim.category, ...fields, articleId, id, number });
 	for (const found of [first, ...more]) await anchors.insertFound(writer, id, found);
 	await writer.append('claim.marked', id, { number, quote: first.quote });
 	for (const { id: anchor, quote } of more) await writer.append('anchor.added', id, { anchor, quote });
 }
 
-async function nextNumber(tx: Tx, articleId: string): Promise<number> {
+/** The next number of the article's claims, or the first of the next `count`. */
+async function takeNumbers(tx: Tx, articleId: string, count = 1): Promise<number> {
 	const { lastNumber } = await tx
 		.updateTable('article')
-		.set(({ eb }) => ({ lastNumber: eb('lastNumber', '+', 1) }))
+		.set(({ eb }) => ({ lastNumber: eb('lastNumber', '+', count) }))
 		.where('id', '=', articleId)
 		.returning('lastNumber')
 		.executeTakeFirstOrThrow();
-	return Number(lastNumber);
+	return Number(lastNumber) - count + 1;
 }
 
 /** Mark words as a claim within a write that has looked whether it is new. */
-export async function insertMarked(
-	writer: Writer,
-	user: User,
-	{ articleId, id, anchor, fields }: Marked
-): Promise<void> {
+async function insertMarked(writer: Writer, user: User, { articleId, id, anchor, fields }: Marked): Promise<void> {
 	const article = await articleRow(writer.tx, articleId);
-	const number = await nextNumber(writer.tx, articleId);
+	const number = await takeNumbers(writer.tx, articleId);
 	await insertClaim(writer, user, { category: blankClaim.category, ...fields, articleId, id, number });
 	const { quote } = await anchors.insert(writer, article, id, anchor);
 	await writer.append('claim.marked', id, { number, quote });
 }
 
 async function sameClaim(tx: Tx, row: Tables['claim'], user: User, articleId: string): Promise<PlacedClaim> {
-	if (row.articleId !== articleId || row.authorId !== user.id)
-		throw new Conflict('A claim with this id is here already.');
+	if (row.articleId !== articleId || row.authorId !== user.id) throw new Conflict(ID_TAKEN);
 	return claimOf(tx, articleId, row.id, user);
 }
 

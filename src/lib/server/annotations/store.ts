@@ -9,7 +9,8 @@ import { can } from '#lib/domain/role.ts';
 import { expect } from '../api/tags.ts';
 import { articleRow } from '../articles.ts';
 import type { User } from '../auth/lucia.ts';
-import { insertMarked, wordsOf } from '../claims.ts';
+import { insertFoundClaim } from '../claims.ts';
+import { Places } from '../places.ts';
 import { readConfig } from '../config.ts';
 import { type Database, type Tx, database } from '../db/client.ts';
 import type { Tables } from '../db/schema.ts';
@@ -106,11 +107,16 @@ async function claimFrom(
 	const { origin } = readConfig();
 	const own = [`${origin}/a/${article.slug}`, `${origin}/articles/${article.id}`];
 	const quote = quoteIn(input, article.canonicalUrl ? [...own, article.canonicalUrl.replace(/#.*$|\/$/gs, '')] : own);
-	const anchor = quote && can(user, 'claim.mark') ? wordsOf(article)(quote) : null;
+	const anchor = quote && can(user, 'claim.mark') ? new Places(article).of(quote) : null;
 	if (!anchor) return null;
 	const id = uuid();
 	const note = textOf(input).slice(0, LONGEST_NOTE).toWellFormed();
-	await insertMarked(writer, user, { articleId: article.id, id, anchor, fields: { ...blankClaim, note } });
+	await insertFoundClaim(writer, user, {
+		articleId: article.id,
+		id,
+		anchors: [anchor],
+		fields: { ...blankClaim, note }
+	});
 	return id;
 }
 
