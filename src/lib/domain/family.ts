@@ -74,12 +74,23 @@ function countsOf(parts: readonly Judged[]): readonly RatingCount[] {
 
 /** The outcome of a claim with these standing parts; without any it is the claim's own. */
 export function rollUp(parent: Claim, parts: readonly Judged[]): Outcome {
-	const own = statusOf(parent);
-	if (parts.length === 0) return { status: own, rating: currentVerdict(parent.verdicts)?.rating ?? null, ratings: [] };
+	if (parts.length === 0) return ownOutcome(parent);
 	const ratings = countsOf(parts);
 	const [first, ...others] = ratings;
 	const rating = first && others.length === 0 ? first.rating : null;
-	return { status: statusOfParts(own, parts), rating, ratings };
+	return { status: statusOfParts(statusOf(parent), parts), rating, ratings };
+}
+
+/** A claim that changes is another object, and of thousands one changes at a time. */
+const ownOutcomes = new WeakMap<Claim, Outcome>();
+
+function ownOutcome(claim: Claim): Outcome {
+	const known = ownOutcomes.get(claim);
+	if (known) return known;
+	const rating = currentVerdict(claim.verdicts)?.rating ?? null;
+	const outcome = { status: statusOf(claim), rating, ratings: [] };
+	ownOutcomes.set(claim, outcome);
+	return outcome;
 }
 
 /** The claims of an article with what ties them; made anew when one of them changes. */
@@ -109,9 +120,9 @@ export class Family {
 
 	/** The standing claims that are a claim's parts, by number. A part that was merged is what stands for it. */
 	partsOf(claim: Claim): readonly Claim[] {
-		const parts = (this.#children.get(claim.id) ?? []).flatMap((part) =>
-			part.withdrawn ? [] : (this.standingFor(part) ?? [])
-		);
+		const children = this.#children.get(claim.id);
+		if (!children) return [];
+		const parts = children.flatMap((part) => (part.withdrawn ? [] : (this.standingFor(part) ?? [])));
 		return [...new Set(parts)].filter((part) => part.id !== claim.id).toSorted((a, b) => a.number - b.number);
 	}
 
