@@ -416,8 +416,12 @@ export class Workbench implements Bench {
 	}
 }
 
-/** Whether somebody was faster than the page: their words, or the field that they are in, are not taken from them. */
+/**
+ * Whether somebody was faster than the page: their words, or the field that they are in, are not taken from them. The views
+ * with one claim at a time take the focus themselves.
+ */
 function hasBegun(): boolean {
-	const { activeElement, body } = document;
-	return (activeElement !== null && activeElement !== body) || document.getSelection()?.isCollapsed === false;
+	const { activeElement: place } = document;
+	const isOwn = place === null || place === document.body || place.matches('main');
+	return !isOwn || document.getSelection()?.isCollapsed === false;
 }
