@@ -6,7 +6,7 @@ import * as v from 'valibot';
 import { LONGEST_QUOTE } from './anchor.ts';
 import { quotesOf, textOf } from './annotation.ts';
 import { Invalid } from './errors.ts';
-import { isStorable } from './text.ts';
+import { isStorable, allStorable } from './text.ts';
 
 export interface Target {
 	readonly quote: string;
@@ -94,7 +94,7 @@ function noteOf(annotation: Readonly<Record<string, unknown>>): string {
 	return [...own, textOf(annotation)].filter((text) => text !== '').join('\n');
 }
 
-export const NewAnnotationFile = v.strictObject({ annotations: v.unknown() });
+export const NewAnnotationFile = v.pipe(v.strictObject({ annotations: v.unknown() }), allStorable());
 
 /** What became of the annotations of a file: ids of claims, and how many name no words. */
 export const AnnotationsBrought = v.strictObject({

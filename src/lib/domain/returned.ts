@@ -2,7 +2,7 @@
 import * as v from 'valibot';
 import { Exported } from './exported.ts';
 import { TrackedChange } from './import.ts';
-import { Id, Time } from './text.ts';
+import { Id, Time, allStorable } from './text.ts';
 
 const Document = v.record(v.string(), v.unknown());
 const Version = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
@@ -15,22 +15,25 @@ const file = {
 	exported: Exported
 };
 
-export const NewReturnPlan = v.strictObject(file);
+export const NewReturnPlan = v.pipe(v.strictObject(file), allStorable());
 export type NewReturnPlan = Readonly<v.InferOutput<typeof NewReturnPlan>>;
 
 /** Changes within the words of a claim become proposed corrections there; or all changes a new version of the text. */
 export const TextChoice = v.picklist(['corrections', 'version']);
 export type TextChoice = v.InferOutput<typeof TextChoice>;
 
-export const NewReturn = v.strictObject({
-	...file,
-	id: Id,
-	/** The version that the person saw the plan for: `Conflict` when the text has changed since. */
-	version: Version,
-	text: TextChoice,
-	/** Ids of the passages whose proposals are accepted in the new version. */
-	accept: v.array(Id)
-});
+export const NewReturn = v.pipe(
+	v.strictObject({
+		...file,
+		id: Id,
+		/** The version that the person saw the plan for: `Conflict` when the text has changed since. */
+		version: Version,
+		text: TextChoice,
+		/** Ids of the passages whose proposals are accepted in the new version. */
+		accept: v.array(Id)
+	}),
+	allStorable()
+);
 export type NewReturn = Readonly<v.InferOutput<typeof NewReturn>>;
 
 /** `changed`: one of Galley's own comments says something else in the file. */

@@ -35,6 +35,21 @@ export const graphemeCount = (text: string): number => Array.from(graphemes.segm
 /** Whether both databases give the text back as it was: unpaired surrogates and NUL they cannot keep. */
 export const isStorable = (text: string): boolean => !text.includes('\0') && text.isWellFormed();
 
+/** The same for every text in a value, at whatever depth: nested so deep that a recursion would end, too. */
+export function isStorableThroughout(value: unknown): boolean {
+	const left: unknown[] = [value];
+	while (left.length > 0) {
+		const next = left.pop();
+		if (typeof next === 'string' && !isStorable(next)) return false;
+		if (typeof next === 'object' && next !== null) for (const one of Object.values(next)) left.push(one);
+	}
+	return true;
+}
+
+/** Of data that others made: nothing in it is what no database keeps. */
+export const allStorable = <T>() =>
+	v.check<T, string>(isStorableThroughout, 'Control characters cannot be kept. Remove them and try again.');
+
 /** Control characters have no place in prose. */
 const controls = /[\u0000-\u0008\u000b\u000c\u000e-\u001f]/;
 

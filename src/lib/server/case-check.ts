@@ -6,7 +6,7 @@ import type { Comment } from '#lib/domain/comment.ts';
 import { Invalid } from '#lib/domain/errors.ts';
 import type { Snapshot } from '#lib/domain/publication.ts';
 import { parseDocument, parseRationale, titleOf } from '#lib/domain/schema.ts';
-import { isStorable } from '#lib/domain/text.ts';
+import { isStorableThroughout } from '#lib/domain/text.ts';
 
 const UNKEEPABLE = 'The file holds characters that cannot be kept. The file is damaged or was changed by hand.';
 const SAME_ID = 'Two things in the file have the same id. The file is damaged or was changed by hand.';
@@ -22,7 +22,7 @@ const OTHER_WORDS = 'Claim {number} does not stand on the words it quotes. The f
 
 /** The case's document, once everything in the case agrees with it; `Invalid` names the first thing that does not. */
 export function checkedDocument(snapshot: Snapshot): Node {
-	if (!isKeepable(snapshot)) throw new Invalid(UNKEEPABLE);
+	if (!isStorableThroughout(snapshot)) throw new Invalid(UNKEEPABLE);
 	const document = parseDocument(snapshot.document);
 	if (titleOf(document).trim() === '')
 		throw new Invalid('The article has no title. The file is damaged or was changed by hand.');
@@ -33,12 +33,6 @@ export function checkedDocument(snapshot: Snapshot): Node {
 	checkFamily(snapshot.claims);
 	for (const comments of [snapshot.comments, ...snapshot.claims.map((claim) => claim.comments)]) checkThreads(comments);
 	return document;
-}
-
-/** Whether every text at whatever depth can be kept. */
-function isKeepable(value: unknown): boolean {
-	if (typeof value === 'string') return isStorable(value);
-	return typeof value !== 'object' || value === null || Object.values(value).every(isKeepable);
 }
 
 const repeats = (values: readonly (string | number)[]): boolean => new Set(values).size < values.length;
