@@ -150,8 +150,8 @@ function thingOf(value: unknown, byId: ReadonlyMap<string, Thing>): Thing {
 /** One line. JSON-LD has texts also as the value of a thing. */
 function textOf(value: unknown, longest: number): string {
 	const [first] = [value].flat();
-	if (isThing(first)) return '@value' in first ? textOf(first['@value'], longest) : '';
-	return typeof first === 'string' || typeof first === 'number' ? lineOf(String(first), longest) : '';
+	const text = isThing(first) ? first['@value'] : first;
+	return typeof text === 'string' || typeof text === 'number' ? lineOf(String(text), longest) : '';
 }
 
 const lineOf = (text: string, longest: number): string =>

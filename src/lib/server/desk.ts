@@ -4,7 +4,7 @@ import { type Ask, type DeskRow, PAGE, type Tab } from '#lib/domain/desk.ts';
 import { NotFound } from '#lib/domain/errors.ts';
 import { type Actor, can } from '#lib/domain/role.ts';
 import { toArticle } from './articles.ts';
-import type { After } from './api/paged.ts';
+import { type After, comesAfter } from './api/paged.ts';
 import type { User } from './auth/lucia.ts';
 import { type Tx, glance } from './db/client.ts';
 
@@ -48,9 +48,9 @@ export function newest(
 	return glance(async (tx) => {
 		const person = ask.person === null ? user : await personOf(tx, ask.person);
 		const base = summaries(person, Date.now(), ask.late);
-		const [at, id] = [after?.at ?? Number.MAX_SAFE_INTEGER, after?.id ?? ''];
+		const isFurther = after ? comesAfter(after) : sql`true`;
 		const { rows } = await sql<Summary>`${SUMMARY} from ${base} desk
-			where ${isIn(ask.tab)} and (created_at < ${at} or (created_at = ${at} and id < ${id}))
+			where ${isIn(ask.tab)} and ${isFurther}
 			order by ${NEWEST} limit ${limit + 1}`.execute(tx);
 		return rowsOf(tx, rows);
 	});

@@ -14,7 +14,7 @@ import { NotFound } from '#lib/domain/errors.ts';
 import { NEWSROOM_LOG } from '#lib/domain/event.ts';
 import { matchOf, wantedIn } from '#lib/domain/search.ts';
 import { isWebAddress } from '#lib/domain/text.ts';
-import { Paged, afterOf, cursorOf, limitOf } from './api/paged.ts';
+import { Paged, afterOf, comesAfter, cursorOf, limitOf } from './api/paged.ts';
 import { articleRow } from './articles.ts';
 import type { User } from './auth/lucia.ts';
 import { claimOf } from './claim-records.ts';
@@ -119,18 +119,9 @@ export async function page(query: URLSearchParams): Promise<Page> {
 	const [limit, q] = [limitOf(query, 50), (query.get('q') ?? '').trim()];
 	if (q !== '') return { verdicts: await found(q, limit), next: null };
 	const after = afterOf(query);
-	const rows = await database()
-		.selectFrom('earlierVerdict')
-		.selectAll()
-		.where('withdrawn', '=', 0)
-		.$if(after !== null, (select) =>
-			select.where((e) =>
-				e.or([
-					e('createdAt', '<', after?.at ?? 0),
-					e.and([e('createdAt', '=', after?.at ?? 0), e('id', '<', after?.id ?? '')])
-				])
-			)
-		)
+	let select = database().selectFrom('earlierVerdict').selectAll().where('withdrawn', '=', 0);
+	if (after) select = select.where(comesAfter(after));
+	const rows = await select
 		.orderBy('createdAt', 'desc')
 		.orderBy('id', 'desc')
 		.limit(limit + 1)

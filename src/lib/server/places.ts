@@ -17,6 +17,8 @@ export class Places {
 	readonly #plain: PlainText;
 	readonly #document: ReturnType<typeof documentOf>;
 	readonly #finder: Finder;
+	/** Made once somebody asks by position. */
+	#offsets: Uint32Array | null = null;
 
 	constructor(article: Pick<Tables['article'], 'document' | 'language'>) {
 		this.#document = documentOf(article);
@@ -45,14 +47,23 @@ export class Places {
 
 	/** The words between two offsets in Unicode code points (W3C TextPositionSelector), where they are these words. */
 	agreeing(start: number, end: number, quote: string): Anchor | null {
-		const characters = [...this.#plain.text];
-		if (start >= end || end > characters.length || characters.slice(start, end).join('') !== quote) return null;
-		const first = characters.slice(0, start).join('').length;
-		return this.at(first, first + quote.length);
+		this.#offsets ??= offsetsOf(this.#plain.text);
+		const [first, last] = [this.#offsets[start], this.#offsets[end]];
+		if (first === undefined || last === undefined || this.#plain.text.slice(first, last) !== quote) return null;
+		return this.at(first, last);
 	}
 
 	/** An anchor for words that stand nowhere: it waits in the tray with what they were. */
 	lost({ quote, prefix, suffix }: Words): Anchor {
 		return { id: uuid(), from: 1, to: 1, quote, prefix, suffix, state: 'orphan' };
 	}
+}
+
+/** The UTF-16 offset of each code point of a text, and of its end. */
+function offsetsOf(text: string): Uint32Array {
+	const offsets = new Uint32Array(text.length + 1);
+	let count = 0;
+	for (let at = 0; at < text.length; at += (text.codePointAt(at) ?? 0) > 0xffff ? 2 : 1) offsets[count++] = at;
+	offsets[count] = text.length;
+	return offsets.subarray(0, count + 1);
 }

@@ -3,7 +3,7 @@ import { type SelectQueryBuilder, type SqlBool, sql } from 'kysely';
 import { LIBRARY_PAGE, type Library, type LibraryAsk, NO_ASK, type SourceUse } from '#lib/domain/library.ts';
 import { wantedIn } from '#lib/domain/search.ts';
 import { isStorable } from '#lib/domain/text.ts';
-import type { After } from './api/paged.ts';
+import { type After, comesAfter } from './api/paged.ts';
 import { type Database, database } from './db/client.ts';
 import type { Tables } from './db/schema.ts';
 import { search } from './search/engine.ts';
@@ -33,10 +33,7 @@ export async function find(ask: LibraryAsk, size = LIBRARY_PAGE): Promise<Librar
 export async function newest(ask: LibraryAsk, after: After | null, limit: number): Promise<readonly SourceUse[]> {
 	if (!isStorable(ask.tag)) return [];
 	let select = chosen(ask);
-	if (after) {
-		const { at, id } = after;
-		select = select.where((e) => e.or([e('createdAt', '<', at), e.and([e('createdAt', '=', at), e('id', '<', id)])]));
-	}
+	if (after) select = select.where(comesAfter(after));
 	const rows = await select
 		.orderBy('createdAt', 'desc')
 		.orderBy('id', 'desc')

@@ -14,7 +14,7 @@ import {
 	wants
 } from '#lib/domain/webhook.ts';
 import type { Locale } from '#lib/i18n.ts';
-import type { After } from './api/paged.ts';
+import { type After, comesAfter } from './api/paged.ts';
 import type { User } from './auth/lucia.ts';
 import { type Database, type Tx, database, transact } from './db/client.ts';
 import type { Tables } from './db/schema.ts';
@@ -149,10 +149,7 @@ interface Page {
 export async function deliveries(webhookId: string, { after, limit, locale }: Page): Promise<Delivery[]> {
 	await rowOf(database(), webhookId);
 	let select = database().selectFrom('delivery').selectAll().where('webhookId', '=', webhookId);
-	if (after) {
-		const { at, id } = after;
-		select = select.where((e) => e.or([e('createdAt', '<', at), e.and([e('createdAt', '=', at), e('id', '<', id)])]));
-	}
+	if (after) select = select.where(comesAfter(after));
 	const rows = await select
 		.orderBy('createdAt', 'desc')
 		.orderBy('id', 'desc')

@@ -65,6 +65,14 @@ describe('verdicts of a file', () => {
 		expect(changed({ reviewRating: { ratingValue: '2', bestRating: '7' } })?.rating).toBe('2/7'));
 	it('have values as JSON-LD writes them with a language', () =>
 		expect(changed({ claimReviewed: { '@value': 'Өсті', '@language': 'kk' } })?.claim).toBe('Өсті'));
+	it('are looked for in a value of a value of a hundred thousand no deeper than JSON-LD goes', () => {
+		const deep = `${'{"@value":'.repeat(100_000)}"x"${'}'.repeat(100_000)}`;
+		const file = `{"@type":"ClaimReview","url":"https://checks.example.org/a","reviewRating":{"ratingValue":1},"claimReviewed":${deep}}`;
+		expect(readVerdicts(file)).toEqual({
+			findings: [],
+			leftOut: [{ reason: 'claim', count: 1, sample: 'https://checks.example.org/a' }]
+		});
+	});
 	it('have no day that there is not', () => expect(changed({ datePublished: '2024-02-31' })?.day).toBeNull());
 	it('are one line each, without control characters and halves of characters', () =>
 		expect(changed({ claimReviewed: ' Police\u0000\n\t held\u0007 <b>19</b> \ud800people ' })?.claim).toBe(

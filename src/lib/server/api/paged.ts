@@ -1,4 +1,5 @@
 /** Long lists by pages: an answer stays the list that it is, and where there is more a Link header leads on (RFC 8288). */
+import { type RawBuilder, sql } from 'kysely';
 import { Invalid } from '#lib/domain/errors.ts';
 
 export class Paged {
@@ -39,6 +40,9 @@ export interface After {
 	readonly at: number;
 	readonly id: string;
 }
+
+/** Whether a row comes after another in a list with the newest first; of one moment, the greater id comes first. */
+export const comesAfter = ({ at, id }: After): RawBuilder<boolean> => sql`(created_at, id) < (${at}, ${id})`;
 
 export const cursorOf = ({ at, id }: After): string => Buffer.from(JSON.stringify([at, id])).toString('base64url');
 
