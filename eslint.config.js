@@ -78,7 +78,18 @@ const rooms = [
 			)
 		]
 	),
-	room('routes', ['routes'], [not('^(kysely|pg|node:sqlite)(/|$)|^#lib/server/db(/|$)', 'SQL lives in the stores.')]),
+	room(
+		'routes',
+		['routes'],
+		[
+			not('^(kysely|pg|node:sqlite)(/|$)|^#lib/server/db(/|$)', 'SQL lives in the stores.'),
+			{
+				regex: '^\\$app/navigation$',
+				importNames: ['invalidate', 'invalidateAll'],
+				message: 'It drops a link that was just clicked: routes/(desk)/refresh.ts does not.'
+			}
+		]
+	),
 	{ name: 'galley/lucia', files: ['src/lib/server/auth/lucia.ts'], rules: { 'no-restricted-imports': 'off' } }
 ];
 

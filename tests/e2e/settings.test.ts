@@ -61,6 +61,28 @@ describe('the settings of a newsroom', () => {
 		await page.context().close();
 	});
 
+	it('follow a link that is clicked while they are saved', async () => {
+		const page = await signedIn(browser, server.origin, 'admin');
+		await page.goto('/settings/newsroom');
+		await awake(page);
+		// The answer of the save comes while the next page is on its way.
+		const left = page.waitForRequest('**/settings/webhooks/__data.json*');
+		const saved = page.waitForResponse('**/api/settings');
+		await page.route('**/api/settings', async (route) => left.then(() => route.continue()));
+		await page.route('**/settings/webhooks/__data.json*', async (route) => {
+			await saved;
+			await page.getByText('Settings saved').waitFor();
+			await route.continue();
+		});
+		await field(page).fill('The Ridge');
+		await page.getByRole('button', { name: 'Save' }).click();
+		await page.getByRole('link', { name: 'Webhooks' }).click();
+		await page.waitForURL('**/settings/webhooks');
+		expect(await nameNow()).toBe('The Ridge');
+		expectNoComplaints(page);
+		await page.context().close();
+	});
+
 	it('are read, not changed, by everybody else', async () => {
 		const page = await signedIn(browser, server.origin, 'checker');
 		await page.goto('/settings');

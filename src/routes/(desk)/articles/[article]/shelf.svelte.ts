@@ -1,9 +1,9 @@
 /** Whether readers have an article, and when they will: planned, taken back, given back. Each act can be undone. */
-import { invalidateAll } from '$app/navigation';
 import { ApiError, type Client } from '#lib/client.ts';
 import type { Toaster } from '#lib/components/toaster.svelte.ts';
 import type { NewPublicationPlan, PublicationState } from '#lib/domain/publication.ts';
 import type { MessageKey, Translate } from '#lib/i18n.ts';
+import { refresh } from '../../refresh.ts';
 
 interface Around {
 	readonly t: Translate;
@@ -63,7 +63,7 @@ export class Shelf {
 		const path = `${this.#path}/unpublication`;
 		if (notice === null) await this.#api.call('DELETE', path);
 		else await this.#api.call('POST', path, { notice });
-		await Promise.all([this.look(), invalidateAll()]);
+		await Promise.all([this.look(), refresh()]);
 	}
 
 	#did(key: MessageKey, undo: () => Promise<void>): void {
