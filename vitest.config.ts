@@ -37,6 +37,8 @@ export default defineConfig({
 					include: ['tests/e2e/**/*.test.ts'],
 					// One server and one browser at a time: on two cores more of them measure each other.
 					fileParallelism: false,
+					// A process that is kept waiting by its machine is no fault of the page. `.ci/run` lists each second try.
+					retry: 1,
 					testTimeout: 60_000,
 					hookTimeout: 120_000,
 					expect: { poll: { timeout: 15_000 } }

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { launchBrowser } from '../support/browser.ts';
 import { awake, fixture, newPage, signedIn } from '../support/desk.ts';
 import { clientOf } from '../support/program.ts';
@@ -9,7 +9,12 @@ import { type TestServer, startServer } from '../support/server.ts';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+/** What the colours decide: the rest of a page is the same in the dark. */
+const OF_COLOURS = ['color-contrast', 'link-in-text-block'];
 const SLUG = 'secret-service-prevents-terror-attacks-in-kazakhstan';
+
+// Long walks, with two looks at each step.
+vi.setConfig({ testTimeout: 180_000 });
 
 let server: TestServer;
 let browser: Browser;
@@ -39,16 +44,23 @@ interface AxeResults {
 	}[];
 }
 
-/** Every violation on the page as it stands, as "rule: selector". */
+/** Every violation on the page as it stands, light and then dark, as "rule: selector". */
 async function violations(page: Page): Promise<readonly string[]> {
 	await page.evaluate(AXE);
-	const options = { runOnly: RULES, rules: { 'target-size': { enabled: true } } };
+	const light = await run(page, { runOnly: RULES, rules: { 'target-size': { enabled: true } } });
+	await page.emulateMedia({ colorScheme: 'dark' });
+	const dark = await run(page, { runOnly: { type: 'rule', values: OF_COLOURS } });
+	await page.emulateMedia({ colorScheme: 'light' });
+	return [...light, ...dark.map((one) => `dark, ${one}`)];
+}
+
+async function run(page: Page, options: unknown): Promise<readonly string[]> {
 	// axe puts itself on the window; the page's own types do not know it.
 	const found = await page.evaluate(
-		(run) =>
+		(options) =>
 			(window as unknown as { axe: { run: (root: Document, options: unknown) => Promise<AxeResults> } }).axe.run(
 				document,
-				run
+				options
 			),
 		options
 	);
@@ -56,12 +68,10 @@ async function violations(page: Page): Promise<readonly string[]> {
 }
 
 const LOOKS: readonly (readonly [string, BrowserContextOptions])[] = [
-	['light, wide', { colorScheme: 'light', viewport: { width: 1440, height: 900 } }],
-	['dark, wide', { colorScheme: 'dark', viewport: { width: 1440, height: 900 } }],
-	['light, a phone', { colorScheme: 'light', viewport: { width: 390, height: 844 } }],
-	['dark, a phone', { colorScheme: 'dark', viewport: { width: 390, height: 844 } }],
-	['Arabic', { colorScheme: 'light', viewport: { width: 1440, height: 900 }, locale: 'ar' }],
-	['Arabic, dark, narrow', { colorScheme: 'dark', viewport: { width: 320, height: 640 }, locale: 'ar' }]
+	['wide', { viewport: { width: 1440, height: 900 } }],
+	['a phone', { viewport: { width: 390, height: 844 } }],
+	['Arabic', { viewport: { width: 1440, height: 900 }, locale: 'ar' }],
+	['Arabic, narrow', { viewport: { width: 320, height: 640 }, locale: 'ar' }]
 ];
 
 /** Open the unfinished article of the demonstration: the first of those that need the person. */
@@ -90,7 +100,7 @@ describe.each(LOOKS)('no violation of WCAG 2.2 AA: %s', (_, look) => {
 	});
 
 	it('at the desk, its people, sources and account, and while an article is brought in', async () => {
-		const page = await signInAs('admin', look);
+		const page = await signedIn(browser, server.origin, 'admin', look);
 		for (const path of [
 			'/desk',
 			'/inbox',
@@ -123,7 +133,7 @@ describe.each(LOOKS)('no violation of WCAG 2.2 AA: %s', (_, look) => {
 	});
 
 	it('in a stored copy, and where it is compared', async () => {
-		const page = await signInAs('editor', look);
+		const page = await signedIn(browser, server.origin, 'editor', look);
 		for (const path of [`/copies/${copies[1]}`, `/copies/${copies[1]}?with=${copies[0]}`]) {
 			await page.goto(path);
 			expect(await violations(page), path).toEqual([]);
@@ -132,7 +142,7 @@ describe.each(LOOKS)('no violation of WCAG 2.2 AA: %s', (_, look) => {
 	});
 
 	it('in a new version of the text, and in the tray of lost words', async () => {
-		const page = await signInAs('editor', look);
+		const page = await signedIn(browser, server.origin, 'editor', look);
 		await openArticle(page);
 		const address = page.url();
 		await page.goto(`${address}/replace`);
@@ -156,7 +166,7 @@ describe.each(LOOKS)('no violation of WCAG 2.2 AA: %s', (_, look) => {
 	});
 
 	it('in the command menu, under a filter, and in each view of the workbench', async () => {
-		const page = await signInAs('editor', look);
+		const page = await signedIn(browser, server.origin, 'editor', look);
 		await openArticle(page);
 		const address = page.url();
 		await page.locator('.article-text').press('Control+k');
@@ -179,7 +189,7 @@ describe.each(LOOKS)('no violation of WCAG 2.2 AA: %s', (_, look) => {
 	});
 
 	it('in the workbench, with each of its dialogs, and in the preview', async () => {
-		const page = await signInAs('editor', look);
+		const page = await signedIn(browser, server.origin, 'editor', look);
 		await openArticle(page);
 		expect(await violations(page), 'a claim is open').toEqual([]);
 		await page.locator('[data-focus="card"] .button').last().click();
@@ -226,7 +236,7 @@ describe.each(LOOKS)('no violation of WCAG 2.2 AA: %s', (_, look) => {
 	});
 
 	it('where there is nothing, where something is on its way, and where something went wrong', async () => {
-		const page = await signInAs('editor', look);
+		const page = await signedIn(browser, server.origin, 'editor', look);
 		await page.goto('/sources?q=nothing-of-this-kind');
 		expect(await violations(page), 'nothing found').toEqual([]);
 		await page.goto('/articles/01900000-0000-7000-8000-000000000000');
@@ -244,7 +254,7 @@ describe.each(LOOKS)('no violation of WCAG 2.2 AA: %s', (_, look) => {
 	});
 
 	it('while something is told, without a connection, in a conflict, and when the session has ended', async () => {
-		const page = await signInAs('editor', look);
+		const page = await signedIn(browser, server.origin, 'editor', look);
 		await openArticle(page);
 		await page.locator('.article-text').press('1');
 		await page.locator('.toast').waitFor();
@@ -280,15 +290,3 @@ describe.each(LOOKS)('no violation of WCAG 2.2 AA: %s', (_, look) => {
 		await page.context().close();
 	});
 });
-
-/** `signedIn` speaks English to the sign-in form; here it may be in another language. */
-async function signInAs(role: 'admin' | 'editor', look: BrowserContextOptions): Promise<Page> {
-	if (look.locale === undefined) return signedIn(browser, server.origin, role, look);
-	const page = await newPage(browser, server.origin, look);
-	await page.goto('/sign-in');
-	await page.locator('#email').fill(`${role}@galley.example`);
-	await page.locator('#password').fill('galley demonstration');
-	await page.locator('#password').press('Enter');
-	await page.waitForURL('**/desk');
-	return page;
-}

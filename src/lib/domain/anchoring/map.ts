@@ -143,7 +143,9 @@ function withEdges(anchor: Anchor, doc: Readable, { from, to }: Range, language 
 function zoneOf(anchor: Anchor, step: Step): Range {
 	const { mapping, change } = step;
 	const zone = { from: mapping.map(anchor.from, -1), to: mapping.map(anchor.to, 1) };
-	const isBeside = change.from <= anchor.to + BESIDE && change.to >= anchor.from - BESIDE;
+	// What is left of an orphan's words may lie between it and what is put back.
+	const reach = anchor.state === 'orphan' ? Math.max(BESIDE, anchor.quote.length) : BESIDE;
+	const isBeside = change.from <= anchor.to + reach && change.to >= anchor.from - reach;
 	if (anchor.state === 'exact' || !isBeside) return zone;
 	const come = arrived(step);
 	return { from: Math.min(zone.from, come.from), to: Math.max(zone.to, come.to) };
