@@ -38,6 +38,38 @@ const press = (key: string, until: string) => async (page: Page) => {
 	await page.locator(until).first().waitFor();
 };
 
+/** A press on what a selector finds, and what it opens. */
+const click = (place: string, until: string) => async (page: Page) => {
+	await awake(page);
+	await page.locator(place).first().click();
+	await page.locator(until).first().waitFor();
+};
+
+/** Two keys after each other, and the dialog that they open. */
+const chord = (key: string) => async (page: Page) => {
+	await page.locator('.article-text').press('g');
+	await page.keyboard.press(key);
+	await page.locator(':is(dialog, [role="dialog"]):not(:has([aria-busy="true"], .loading))').waitFor();
+};
+
+/** The form for the files that are taken out. */
+const takeOut = async (page: Page): Promise<void> => {
+	await press('Control+k', '[role="option"]')(page);
+	await page.locator('[role="combobox"]').fill('Markdown');
+	await page.locator('[role="option"]').first().waitFor();
+	await page.keyboard.press('Enter');
+	await page.locator('dialog input[value="markdown"]:checked').waitFor();
+};
+
+/** The page behind a link. */
+const linked =
+	(path: string, link: string) =>
+	async (page: Page): Promise<void> => {
+		await page.goto(path);
+		const href = await page.locator(link).first().getAttribute('href');
+		await at(href ?? path)(page);
+	};
+
 const under =
 	(path: string, until: string, count = 25) =>
 	(page: Page, seeds: Seeds): Promise<void> =>
@@ -121,17 +153,48 @@ export const screens: readonly Screen[] = [
 	{ words: ['desk', 'import'], role: 'editor', open: importReview },
 	{ words: ['sources', 'rows'], role: 'editor', open: at('/sources') },
 	{ words: ['sources', 'empty'], role: 'editor', open: at('/sources?q=nothing-of-this-kind') },
+	{ words: ['sources', 'one'], role: 'editor', open: linked('/sources', 'main a[href^="/sources/0"]') },
+	{ words: ['sources', 'same'], role: 'editor', open: at('/sources/same') },
+	{ words: ['checks'], role: 'editor', open: at('/checks') },
+	{ words: ['archive'], role: 'editor', open: at('/archive') },
+	{ words: ['questions'], role: 'editor', open: at('/questions') },
+	{ words: ['inbox'], role: 'editor', open: at('/inbox') },
+	{ words: ['inbox', 'all'], role: 'editor', open: at('/inbox?show=all') },
+	{ words: ['search', 'found'], role: 'editor', open: at('/search?q=Kazakhstan') },
+	{ words: ['search', 'empty'], role: 'editor', open: at('/search?q=nothing-of-this-kind') },
 	{ words: ['people'], role: 'admin', open: at('/people') },
 	{ words: ['account'], role: 'editor', open: at('/account') },
-	{ words: ['tokens'], role: 'admin', open: at('/settings/tokens') },
-	{ words: ['webhooks'], role: 'admin', open: at('/settings/webhooks') },
+	{ words: ['account', 'keys'], role: 'editor', open: at('/account/keys') },
+	...['newsroom', 'scales', 'review', 'sources', 'readers', 'method', 'tokens', 'webhooks'].map((section) => ({
+		...{ words: ['settings', section], role: 'admin' as const },
+		open: at(`/settings/${section}`, 'nav a[aria-current]')
+	})),
 	{ words: ['api'], open: at('/api') },
+	{ words: ['ask'], open: at(`/a/${SLUG}/ask`) },
+	{ words: ['share'], open: at(`/a/${SLUG}/share`) },
+	{ words: ['kept', 'empty'], role: 'editor', open: at('/offline', '.empty') },
 	...[0, 5, 25, 200].map((count) => ({
 		...{ words: ['workbench', String(count)], role: 'editor' as const },
 		open: workbench(count)
 	})),
+	...['split', 'focus', 'review'].map((view) => ({
+		...{ words: ['workbench', view], role: 'editor' as const },
+		open: (page: Page, seeds: Seeds) =>
+			under(`?view=${view}`, `.workbench.${view === 'split' ? view : 'focus'}`)(page, seeds)
+	})),
+	{ words: ['workbench', 'filter'], role: 'editor', open: under('?status=open', '.filter') },
+	{ words: ['workbench', 'table', 'dialog'], role: 'editor', open: workbench(25, chord('l')) },
+	{
+		words: ['workbench', 'commands', 'dialog'],
+		role: 'editor',
+		open: workbench(25, press('Control+k', '[role="option"]'))
+	},
+	{ words: ['workbench', 'about', 'dialog'], role: 'editor', open: workbench(25, click('.bar .title', 'dialog')) },
+	{ words: ['workbench', 'radar', 'dialog'], role: 'editor', open: workbench(25, chord('r')) },
+	{ words: ['workbench', 'coverage', 'dialog'], role: 'editor', open: workbench(25, chord('n')) },
+	{ words: ['workbench', 'export', 'dialog'], role: 'editor', open: workbench(25, takeOut) },
 	{ words: ['workbench', 'keys', 'dialog'], role: 'editor', open: workbench(25, press('?', 'dialog')) },
-	{ words: ['workbench', 'publish', 'dialog'], role: 'editor', open: workbench(25, press('Control+Enter', 'dialog')) },
+	{ words: ['workbench', 'publish', 'dialog'], role: 'editor', open: workbench(25, press('Control+Enter', 'dialog ul')) },
 	{ words: ['workbench', 'editing'], role: 'editor', open: workbench(25, press('F2', '.article-text.editing')) },
 	{ words: ['workbench', 'toast'], role: 'editor', open: workbench(25, press('1', '.toast')) },
 	{ words: ['workbench', 'conflict'], role: 'editor', open: conflict },
