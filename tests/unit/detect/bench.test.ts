@@ -68,6 +68,116 @@ describe('a figure is read', () => {
 	])('%s: %s, of its time', (language, text, period) =>
 		expect(measuresIn(text, language).map(({ low, period: of }) => [low, of])).toEqual([[268, period]])
 	);
+	it.each<[string, string, readonly (readonly [number, string | null])[]]>([
+		[
+			'en',
+			'268 in 2021 and 310 in 2022',
+			[
+				[268, '2021'],
+				[310, '2022']
+			]
+		],
+		[
+			'en',
+			'rose from 268 in 2021 to 310 in 2022',
+			[
+				[268, '2021'],
+				[310, '2022']
+			]
+		],
+		[
+			'en',
+			'In 2021, 268; in 2022, 310',
+			[
+				[268, '2021'],
+				[310, '2022']
+			]
+		],
+		[
+			'en',
+			'In 2021 268 and in 2022 310',
+			[
+				[268, '2021'],
+				[310, '2022']
+			]
+		],
+		[
+			'en',
+			'In 2022 it was 268, up from 250 in 2021',
+			[
+				[268, '2022'],
+				[250, '2021']
+			]
+		],
+		[
+			'en',
+			'268 people and 310 cars in 2022, 400 in 2023',
+			[
+				[268, '2022'],
+				[310, '2022'],
+				[400, '2023']
+			]
+		],
+		[
+			'en',
+			'in May 2023 268, in June 2023 310',
+			[
+				[268, '2023-05'],
+				[310, '2023-06']
+			]
+		],
+		['en', 'In 2022 it paid for 2000 people', [[2000, '2022']]],
+		[
+			'ru',
+			'268 в 2021 году и 310 в 2022 году',
+			[
+				[268, '2021'],
+				[310, '2022']
+			]
+		],
+		[
+			'ru',
+			'в 2021 году 268, а в 2022 году 310',
+			[
+				[268, '2021'],
+				[310, '2022']
+			]
+		],
+		[
+			'kk',
+			'2021 жылы 268, 2022 жылы 310',
+			[
+				[268, '2021'],
+				[310, '2022']
+			]
+		],
+		[
+			'de',
+			'268 im Jahr 2021 und 310 im Jahr 2022',
+			[
+				[268, '2021'],
+				[310, '2022']
+			]
+		],
+		[
+			'fr',
+			'268 en 2021, 310 en 2022',
+			[
+				[268, '2021'],
+				[310, '2022']
+			]
+		],
+		[
+			'es',
+			'268 en 2021 y 310 en 2022',
+			[
+				[268, '2021'],
+				[310, '2022']
+			]
+		]
+	])('%s: %s, each of its own time', (language, text, expected) =>
+		expect(measuresIn(text, language).map(({ low, period }) => [low, period])).toEqual(expected)
+	);
 	it.each(['', 'many people', 'une grande partie', 'немного'])('not where there is none: %j', (text) =>
 		expect(measuresIn(text, 'en')).toEqual([])
 	);
@@ -115,7 +225,8 @@ const rows: readonly Row[] = [
 	['en', '268 in 2022', 'en', '268 in 2021', 'period'], ['ru', '268 в 2022 году', 'ru', '268 за 2021 год', 'period'], ['kk', '2022 жылы 268', 'kk', '2021 жылы 268', 'period'],
 	['de', '268 im Jahr 2022', 'de', '268 im Jahr 2021', 'period'], ['fr', '268 en 2022', 'fr', '268 en 2021', 'period'], ['es', '268 en 2022', 'es', '268 en 2021', 'period'],
 	['en', '268 in May 2023', 'en', '268 in 2023', 'period'], ['en', '268 in Q1 2023', 'ru', '268 за I квартал 2023 года', 'same'], ['en', '268 in May 2023', 'es', '268 en mayo de 2023', 'same'],
-	['en', '268 in 2022', 'en', '268', 'same'],
+	['en', '268 in 2022', 'en', '268', 'same'], ['en', '268 in 2021', 'en', '268 in 2021 and 310 in 2022', 'same'],
+	['en', '310 in 2021', 'en', '268 in 2021 and 310 in 2022', 'period'], ['ru', '310 в 2022 году', 'en', 'rose from 268 in 2021 to 310 in 2022', 'same'],
 	['en', '500', 'en', '268', 'different', 86.6], ['ru', '500', 'ru', '268', 'different', 86.6], ['kk', '500', 'kk', '268', 'different', 86.6], ['de', '500', 'de', '268', 'different', 86.6],
 	['fr', '500', 'fr', '268', 'different', 86.6], ['es', '500', 'es', '268', 'different', 86.6], ['en', '5', 'en', '0', 'different', null], ['en', '0', 'en', '0', 'same'],
 	['en', '268 items, 21 grenades', 'ru', '21 граната', 'same'], ['en', '-5 degrees', 'en', '5 degrees', 'different', 200]

@@ -1,6 +1,6 @@
 /** A figure with what it takes to compare it: its value or range, how finely it is given, its unit and its period. */
 import { amountOf } from '#lib/domain/fingerprint/amount.ts';
-import { periodIn } from './period.ts';
+import { periodOf, periodsIn } from './period.ts';
 import { type Unit, unitAt } from './units.ts';
 import { type NumberWords, numberWordsOf, scaleOf } from './words.ts';
 
@@ -172,18 +172,33 @@ function boundOf(before: string, after: string): Measure['bound'] {
 /** All figures of a short text in its language, in order; a year by itself is a figure only where there is no other. */
 export function measuresIn(text: string, language: string): readonly Measure[] {
 	const plain = text.normalize('NFC');
-	const period = periodIn(plain);
-	const masked = period
-		? plain.slice(0, period.from) + ' '.repeat(period.to - period.from) + plain.slice(period.to)
-		: plain;
-	const found = scan(masked, language).map((measure) => ({ ...measure, period: period?.key ?? null }));
-	return found.length > 0 ? found : scan(plain, language);
+	const periods = periodsIn(plain);
+	const masked = periods.reduce(
+		(rest, { from, to }) => rest.slice(0, from) + maskOf(to - from) + rest.slice(to),
+		plain
+	);
+	const figures = scan(masked, language);
+	if (figures.length === 0) return scan(plain, language).map(({ measure }) => measure);
+	return figures.map(({ measure, ...place }) => ({
+		...measure,
+		period: periodOf(place, { text: plain, periods, figures })?.key ?? null
+	}));
 }
 
-function scan(text: string, language: string): readonly Measure[] {
+/** A word that means nothing: what stands on both sides of a time is no range. */
+const maskOf = (length: number): string => ` ${'x'.repeat(length - 2)} `;
+
+interface Figure {
+	readonly measure: Measure;
+	/** UTF-16 offsets. */
+	readonly from: number;
+	readonly to: number;
+}
+
+function scan(text: string, language: string): readonly Figure[] {
 	const reading = { tokens: tokensOf(text), words: numberWordsOf(language) };
 	const all = reading.tokens.map(({ word }) => word);
-	const found: Measure[] = [];
+	const found: Figure[] = [];
 	for (let at = 0; at < all.length;) {
 		const money = unitAt(all, at);
 		const isMoney = money !== null && /^[A-Z]{3}$/.test(money.unit.dimension);
@@ -196,12 +211,13 @@ function scan(text: string, language: string): readonly Measure[] {
 		const after = unitAfter(all, span.end);
 		const [from, to] = [reading.tokens[at]?.from ?? 0, reading.tokens[after.end - 1]?.to ?? 0];
 		const sign = DASH.test(all[at - 1] ?? '') && isMinus(text, reading.tokens, at) ? -1 : 1;
-		found.push({
+		const measure = {
 			...{ low: sign * span.low, high: sign * span.high, step: span.step },
 			bound: boundOf(text.slice(0, from), text.slice(to)),
 			unit: start > at ? (money?.unit ?? null) : after.unit,
 			...{ period: null, text: text.slice(from, to) }
-		});
+		};
+		found.push({ measure, from, to });
 		at = after.end;
 	}
 	return found;

@@ -67,16 +67,53 @@ const rules: readonly Rule[] = [
 		];
 	}),
 	[pattern(`${YEAR}\\s*[–—/-]\\s*${YEAR}${YEAR_WORD}`), ([from, to]) => `${from}/${to}`],
-	[pattern(`(?:in|im|en|since|for|за|в|год|jahr|año|année|du|von)\\s+${YEAR}${YEAR_WORD}`), ([year = '']) => year],
-	[pattern(`${YEAR}[\\s-]*(?:год\\p{L}{0,3}|г\\.?|жыл\\p{L}*)`), ([year = '']) => year],
+	[pattern(`(?:in|im|en|since|за|в|год|jahr|año|année)\\s+${YEAR}${YEAR_WORD}`), ([year = '']) => year],
+	[pattern(`${YEAR}[\\s-]*(?:год\\p{L}{0,3}|г\\.?|жыл\\p{L}*)`), ([year = '']) => year]
+];
+
+/** What is a year only where no other time is named, and once: "for 2000 people" stands beside times. */
+const loose: readonly Rule[] = [
+	[pattern(`(?:for|du|von)\\s+${YEAR}${YEAR_WORD}`), ([year = '']) => year],
 	[pattern(`[(,]\\s*${YEAR}\\s*[),]?`), ([year = '']) => year]
 ];
 
-/** The first period that a text names; null where it names none. */
-export function periodIn(text: string): Period | null {
-	for (const [rule, keyOf] of rules) {
-		const match = [...text.matchAll(rule)][0];
-		if (match) return { key: keyOf(match.slice(1)), from: match.index, to: match.index + match[0].length };
-	}
-	return null;
+/** The periods that a text names, in order. */
+export function periodsIn(text: string): readonly Period[] {
+	const found: Period[] = [];
+	// The fuller names come first: "May 2023" is one time, and no year beside a month.
+	for (const rule of rules)
+		found.push(...matches(text, rule).filter((one) => !found.some((other) => overlap(one, other))));
+	if (found.length > 0) return found.toSorted((a, b) => a.from - b.from);
+	return loose.flatMap((rule) => matches(text, rule)).slice(0, 1);
+}
+
+const overlap = (a: Period, b: Period): boolean => a.from < b.to && b.from < a.to;
+
+const matches = (text: string, [rule, keyOf]: Rule): Period[] =>
+	Array.from(text.matchAll(rule), (match) => ({
+		...{ key: keyOf(match.slice(1)), from: match.index, to: match.index + match[0].length }
+	}));
+
+/** Where a clause ends: a mark, or a word that begins another before its "in". */
+const BREAK = /[,;.:(]\s|(?<!\p{L})(?:and|but|и|а|но|und|aber|et|mais|y|pero|және|ал)\s+(?:in|im|en|au|в|во|за)?\s*$/iu;
+
+/** The period of a figure among those of its text: the one that follows in its clause, else the one before, else the next. */
+export function periodOf(
+	figure: { readonly from: number; readonly to: number },
+	{ text, periods, figures }: Surroundings
+): Period | null {
+	const [before, after] = [
+		periods.findLast(({ to }) => to <= figure.from),
+		periods.find(({ from }) => from >= figure.to)
+	];
+	if (!before || !after) return before ?? after ?? null;
+	const isFree = figures.every(({ from }) => from < figure.to || from >= after.from);
+	return isFree && !BREAK.test(text.slice(figure.to, after.from)) ? after : before;
+}
+
+export interface Surroundings {
+	readonly text: string;
+	readonly periods: readonly Period[];
+	/** All figures of the text, by where they begin. */
+	readonly figures: readonly { readonly from: number }[];
 }
