@@ -75,6 +75,11 @@ describe('an address that is pasted on a claim', () => {
 		const stored = evidence.getByRole('link', { name: /^Stored copy, / });
 		await stored.waitFor();
 		await expect.poll(() => evidence.locator('summary .name').innerText()).toBe('[1] Police count');
+		// Each field says where the page says it, until somebody types something else.
+		const title = evidence.getByLabel('Source title');
+		const described = () =>
+			title.evaluate((field) => document.getElementById(field.getAttribute('aria-describedby') ?? '')?.textContent);
+		await expect.poll(described).toBe('Read from the page itself (JSON-LD)');
 		await stored.click();
 		await page.waitForURL(/\/copies\/.*evidence=/);
 		await page.getByRole('heading', { level: 1, name: 'Police count' }).waitFor();
@@ -114,6 +119,22 @@ describe('an address that is pasted on a claim', () => {
 		await expect.poll(() => page.locator('.comparison ins').allInnerTexts()).toEqual(['91 ']);
 		expectNoComplaints(page);
 	});
+	it('gets a copy that somebody else makes, on a card that is open already', async () => {
+		const { api, article } = await newArticle();
+		const claim = await mark(api, article, article.anchor('Police held 19 people'));
+		site.pages['/other'] = answerWith(newsPage('Police count', FIRST, SECOND));
+		const source = await attachPage(api, article, claim, '/other');
+		const page = await signedIn(browser, server.origin, 'editor');
+		await openArticle(page, article.article.id);
+		await openClaim(page, 1);
+		const evidence = card(page).locator('.evidence').first();
+		await evidence.locator('summary').first().click();
+		const stored = evidence.getByRole('link', { name: /^Stored copy, / });
+		const first = await stored.getAttribute('href');
+		await api.call('POST', `/api/sources/${source.id}/copies`);
+		await expect.poll(() => stored.getAttribute('href'), { timeout: 30_000 }).not.toBe(first);
+		expectNoComplaints(page);
+	});
 	it('that is refused says why, and a file stands in for it', async () => {
 		const { article } = await newArticle();
 		const page = await signedIn(browser, server.origin, 'checker');
@@ -134,6 +155,37 @@ describe('an address that is pasted on a claim', () => {
 		await evidence.getByLabel('Upload a copy').setInputFiles(file);
 		await evidence.getByRole('link', { name: /^Stored copy, / }).click();
 		await page.getByText('Prices fell by 7 per cent in May.').waitFor();
+		expectNoComplaints(page);
+	});
+});
+
+describe('a picture that is pasted on a claim', () => {
+	it('is a source of its own, with itself as the stored copy', async () => {
+		const { api, article } = await newArticle();
+		const claim = await mark(api, article, article.anchor('Police held 19 people'));
+		const page = await signedIn(browser, server.origin, 'checker');
+		await openArticle(page, article.article.id);
+		await openClaim(page, 1);
+		await page.evaluate(() => {
+			const bytes = Uint8Array.from(
+				atob('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNgAAAAAgABSK+kcQAAAABJRU5ErkJggg=='),
+				(one) => one.charCodeAt(0)
+			);
+			const clipboardData = new DataTransfer();
+			clipboardData.items.add(new File([bytes], 'image.png', { type: 'image/png' }));
+			document.activeElement?.dispatchEvent(
+				new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true })
+			);
+		});
+		const evidence = card(page).locator('.evidence').first();
+		await expect
+			.poll(() => evidence.locator('.name').innerText())
+			.toMatch(/^\[1\] image \d{4}-\d\d-\d\d \d\d\.\d\d\.png$/);
+		await evidence.locator('summary').first().click();
+		await evidence.getByRole('link', { name: /^Stored copy, / }).waitFor();
+		const { evidence: all } = await api.call<Claim>('GET', `${article.base}/claims/${claim.id}`);
+		const { state } = await api.call<{ state: CopyState }>('GET', `/api/sources/${all[0]?.sourceId}/copies`);
+		expect(state).toMatchObject({ copies: 1, latest: { mediaType: 'image/png', origin: 'uploaded' } });
 		expectNoComplaints(page);
 	});
 });

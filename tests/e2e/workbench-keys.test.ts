@@ -216,7 +216,7 @@ describe('the rail', () => {
 		await paste('Ask the union.');
 		await expect.poll(async () => (await claimsOf(article))[0]?.note).toBe('Ask the union.');
 		await paste('  \n');
-		await toast(page, 'There are no words on the clipboard.').waitFor();
+		await toast(page, 'There is nothing on the clipboard that can be used.').waitFor();
 		await saved(page);
 		expect((await claimsOf(article))[0]?.evidence.map(({ excerpt }) => excerpt)).toEqual([
 			'',

@@ -1,6 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { Event } from '#lib/domain/event.ts';
+import * as captures from '#lib/server/captures.ts';
 import { readSession } from '#lib/server/auth/lucia.ts';
 import { database, disconnect } from '#lib/server/db/client.ts';
 import * as events from '#lib/server/events.ts';
@@ -9,7 +10,9 @@ import * as people from '#lib/server/people.ts';
 import * as sessions from '#lib/server/sessions.ts';
 import { engines } from '../support/engines.ts';
 // prettier-ignore
-import { admin, bringIn, checker, claimOn, editor, mark, newId, openNewsroom, otherChecker, useNewsroom } from '../support/newsroom.ts';
+import {
+	admin, attach, bringIn, checker, claimOn, editor, mark, newId, newSource, openNewsroom, otherChecker, useNewsroom
+} from '../support/newsroom.ts';
 
 const decoder = new TextDecoder();
 
@@ -131,6 +134,24 @@ describe.each(engines)('the stream of a log on $name', (engine) => {
 			await listener.cancel();
 			expect(listener.received()).toHaveLength(2);
 		}
+	});
+	it('says how it stands with the stored copies of its sources, whenever that changes', async () => {
+		const { desk, claim } = await claimOn('one two', 'one');
+		const source = newSource({ url: null, title: 'Minutes' });
+		await attach(desk, claim, source);
+		const listener = listen({ log: desk.id, user: editor });
+		await listener.until((text) =>
+			text.includes('event: copies\ndata: {"copies":0,"copiedAt":null,"checkedAt":null}\n')
+		);
+		const bytes = (async function* () {
+			yield Buffer.from('Police held 19 people.');
+		})();
+		const upload = { name: 'minutes.txt', mediaType: null, length: null, bytes };
+		const { createdAt } = await captures.upload(checker, source.id, upload);
+		await listener.until((text) =>
+			text.includes(`event: copies\ndata: {"copies":1,"copiedAt":${createdAt},"checkedAt":null}\n`)
+		);
+		await listener.cancel();
 	});
 	it('says now and then that it is still there', async () => {
 		const desk = await bringIn('Title', 'one');

@@ -20,6 +20,16 @@ export const FoundFields = v.strictObject({
 });
 export type FoundFields = Readonly<v.InferOutput<typeof FoundFields>>;
 
+/** Where a page says what a field of its source says; null where somebody has typed something else, or the page says nothing. */
+export const originOf = (
+	source: Readonly<Partial<Record<FoundField, string | null>>>,
+	found: FoundFields | undefined,
+	field: FoundField
+): string | null => {
+	const said = found?.[field];
+	return said && said.value === source[field] ? said.from : null;
+};
+
 export const Capture = v.strictObject({
 	id: Id,
 	sourceId: Id,

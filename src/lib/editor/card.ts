@@ -19,7 +19,7 @@ import * as acts from './acts.ts';
 import { type Edge, type Range, type Way, movedEdge } from './commands.ts';
 import { Conversation } from './conversation.ts';
 import { FamilyCard } from './family-card.ts';
-import { readPaste } from './paste.ts';
+import { nameOf, readPaste } from './paste.ts';
 import type { ArticleSession, Saved } from './session.svelte.ts';
 import type { Saying } from './voice.ts';
 
@@ -256,21 +256,11 @@ export class Card {
 		return this.#session.perform(acts.attach(actor, this.#id, evidence));
 	}
 
-	/** Attach a file as a source of its own, by its name. Answers the source's id; null where it was refused. */
-	async attachFile(name: string): Promise<string | null> {
-		const { sources, actor } = this.#session;
-		const source = fileSource(uuid(), name);
-		sources.set(source.id, { ...soundSource, ...source, accessedAt: actor.now, createdAt: actor.now });
-		const evidence = {
-			id: uuid(),
-			source,
-			stance: 'supports',
-			excerpt: '',
-			locator: '',
-			figure: '',
-			note: ''
-		} as const;
-		return (await this.#session.perform(acts.attach(actor, this.#id, evidence))) ? source.id : null;
+	/** Attach a file as a source of its own: the evidence stands at once, the file follows as its copy. */
+	async attachFile(file: File): Promise<void> {
+		const { actor, copies } = this.#session;
+		const source = fileSource(uuid(), nameOf(file, actor.now));
+		if (await this.#attach(source, () => false)) await copies.upload(source.id, file);
 	}
 
 	changeEvidence(id: string, changes: Omit<EvidenceChange, 'seen'>, seen?: acts.EvidenceFields): Promise<Saved> {

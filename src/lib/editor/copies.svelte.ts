@@ -37,6 +37,7 @@ export class SourceCopies {
 	#wanted: ReadonlySet<string> = new Set();
 	#timer: ReturnType<typeof setTimeout> | null = null;
 	#looks = 0;
+	#news: string | null = null;
 
 	constructor(api: Client, read: () => Promise<readonly CopyState[]>, learn: (source: Source) => void) {
 		[this.#api, this.#read, this.#learn] = [api, read, learn];
@@ -47,6 +48,13 @@ export class SourceCopies {
 		this.#wanted = new Set(sourceIds);
 		this.#looks = 0;
 		if (this.#isOpen() && this.#timer === null) void this.#refresh();
+	}
+
+	/** There may be copies that somebody else has made: they are looked at, unless nobody has looked at any yet. */
+	hear(news: string): void {
+		const isNews = this.#news !== null && this.#news !== news;
+		this.#news = news;
+		if (isNews && this.states.size > 0 && this.#timer === null) void this.#refresh();
 	}
 
 	stop(): void {

@@ -36,6 +36,8 @@ interface Heard {
 	readonly talk: () => Promise<void>;
 	/** Somebody has dismissed a fact, or taken that back. */
 	readonly facts: () => Promise<void>;
+	/** How it stands with the copies of the article's sources: something else whenever that changes. */
+	readonly copies: (news: string) => void;
 	/** What waits in the person's inbox, whenever that changes. */
 	readonly inbox: (state: InboxState) => void;
 }
@@ -57,6 +59,7 @@ export class Hearing {
 			heard: (event) => this.#hear(event),
 			connected: this.#heard.connected,
 			met: this.#heard.met,
+			copies: this.#heard.copies,
 			inbox: this.#heard.inbox
 		});
 	}

@@ -8,6 +8,8 @@ interface Listener {
 	readonly connected: (connected: boolean) => void;
 	/** Who is here, whenever that changes. */
 	readonly met: (here: readonly Presence[]) => void;
+	/** How it stands with the copies of the article's sources: something else whenever that changes. */
+	readonly copies: (news: string) => void;
 	/** What waits in the person's inbox, whenever that changes. */
 	readonly inbox: (state: InboxState) => void;
 }
@@ -34,7 +36,7 @@ export function listen(address: string, after: number, { heard, ...listener }: L
 	});
 }
 
-function listenTo(address: () => string, { heard, connected, met, inbox }: Partial<Listener>): () => void {
+function listenTo(address: () => string, { heard, connected, met, copies, inbox }: Partial<Listener>): () => void {
 	let stream: EventSource | null = null;
 	let timer: ReturnType<typeof setTimeout> | undefined;
 	const close = (): void => {
@@ -48,6 +50,7 @@ function listenTo(address: () => string, { heard, connected, met, inbox }: Parti
 		stream.onopen = () => connected?.(true);
 		stream.onmessage = ({ data }) => heard?.(JSON.parse(data));
 		stream.addEventListener('presence', ({ data }) => met?.(JSON.parse(data)));
+		stream.addEventListener('copies', ({ data }) => copies?.(data));
 		stream.addEventListener('inbox', ({ data }) => inbox?.(JSON.parse(data)));
 		stream.onerror = () => {
 			connected?.(false);

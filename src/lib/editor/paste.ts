@@ -1,4 +1,4 @@
-/** What pasted text means for a claim: sources, an excerpt, or a note. */
+/** What is pasted means for a claim: sources, an excerpt, or a note. */
 import { doiIn, isbnIn } from '#lib/domain/source-key.ts';
 import { isWebAddress } from '#lib/domain/text.ts';
 
@@ -12,6 +12,19 @@ export interface Pasted {
 	readonly excerpt: string;
 	readonly note: string;
 }
+
+/** What is on a clipboard, as far as it is looked at. */
+export interface Clipboard {
+	readonly getData: (type: 'text/plain') => string;
+	readonly files?: ArrayLike<File>;
+}
+
+/** A picture that was copied, and not a file, has the name that all of them have: it gets one by its time (UTC). */
+export const nameOf = ({ name }: Pick<File, 'name'>, now: number): string =>
+	name.replace(
+		/^image(?=\.\w+$)/,
+		`image ${new Date(now).toISOString().slice(0, 16).replace('T', ' ').replace(':', '.')}`
+	);
 
 const ADDRESS = /https?:\/\/[^\s<>"']+/gi;
 /** Punctuation that ends a sentence rather than an address. */

@@ -36,6 +36,7 @@ import { KeptText } from './kept-text.ts';
 import { Ledger, type Places } from './ledger.svelte.ts';
 import { type Handlers, LiveText } from './live-text.svelte.ts';
 import { Painter } from './painter.ts';
+import type { Clipboard } from './paste.ts';
 import { Calls } from './calls.svelte.ts';
 import { Company } from './presence.svelte.ts';
 import { draftsOf } from './refused.ts';
@@ -189,6 +190,7 @@ export class ArticleSession {
 			met: (here) => (this.company.here = here),
 			talk: () => this.talk.refresh(),
 			facts: () => this.dismissals.refresh(),
+			copies: (news) => this.copies.hear(news),
 			inbox: ({ unread }) => (this.unread = unread)
 		});
 	}
@@ -294,11 +296,12 @@ export class ArticleSession {
 		this.#voice.say(key);
 	}
 
-	/** What is pasted goes to the selected claim. */
-	paste(data: Pick<DataTransfer, 'getData'>): void {
-		const text = data.getData('text/plain');
-		if (text.trim() === '') this.say('say.nothingPasted');
-		else this.onSelected((card) => void card.paste(text));
+	/** What is pasted goes to the selected claim: its words, where it has none its pictures and files. */
+	paste(data: Clipboard): void {
+		const [text, files] = [data.getData('text/plain'), Array.from(data.files ?? [])];
+		if (text.trim() !== '') this.onSelected((card) => void card.paste(text));
+		else if (files.length === 0) this.say('say.nothingPasted');
+		else this.onSelected((card) => void Promise.all(files.map((file) => card.attachFile(file))));
 	}
 
 	async perform(act: Act): Promise<boolean> {

@@ -7,6 +7,7 @@ import { createHash } from 'node:crypto';
 import { type Event, NO_HASH, type Verb, hashedText } from '#lib/domain/event.ts';
 import * as buffers from './buffer/keep.ts';
 import { record } from './claim-states.ts';
+import { tellCopies } from './copy-news.ts';
 import { type Database, type Tx, announce, database, glance, transact } from './db/client.ts';
 import { EVERYTHING } from './db/postgres.ts';
 import { expectUnlocked } from './locks.ts';
@@ -113,7 +114,7 @@ async function finished(write: Write, happened: readonly Omit<Event, 'sequence' 
 	await index.after(tx, log, happened);
 	const old = await buffers.after(tx, log, happened);
 	await announce(tx, log);
-	return [log, ...old, ...(await tell(write, happened))];
+	return [log, ...old, ...(await tell(write, happened)), ...(await tellCopies(tx, happened))];
 }
 
 /**

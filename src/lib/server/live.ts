@@ -1,8 +1,9 @@
 /**
- * Logs as server-sent events: what was missed first, then what happens; who is here and what waits in a person's inbox,
- * whenever that changes.
+ * Logs as server-sent events: what was missed first, then what happens; who is here, how it stands with the stored copies
+ * and what waits in a person's inbox, whenever that changes.
  */
 import type { Event } from '#lib/domain/event.ts';
+import { copiesTopic, newsOf } from './copy-news.ts';
 import { personTopic, presenceTopic, since, subscribe } from './events.ts';
 import * as inbox from './inbox.ts';
 import { inboxTopic } from './notices.ts';
@@ -63,6 +64,7 @@ function hearingsOf({ article, personId }: Listener): readonly Hearing[] {
 		{ topic: eventsAfter(log, after), wakes: [log, personTopic(personId)], beats: false },
 		// A page that died says nothing: whether it still counts is looked up.
 		{ topic: company, wakes: [presenceTopic(log)], beats: true },
+		{ topic: present('copies', '', () => newsOf(log)), wakes: [copiesTopic(log)], beats: false },
 		...told
 	];
 }

@@ -18,7 +18,14 @@ function listening() {
 	const taken: PlacedClaim[] = [];
 	const hearing = new Hearing(api, '/api/articles/a', {
 		...{ personId: 'p', source: never, knows: () => true, text: never, connected: never, event: never },
-		...{ met: never, talk: async () => undefined, inbox: never, calls: never, facts: async () => undefined },
+		...{
+			met: never,
+			copies: never,
+			talk: async () => undefined,
+			inbox: never,
+			calls: never,
+			facts: async () => undefined
+		},
 		claim: (claim) => void taken.push(claim)
 	});
 	return { hearing, asked, taken };

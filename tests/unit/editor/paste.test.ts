@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readPaste } from '#lib/editor/paste.ts';
+import { nameOf, readPaste } from '#lib/editor/paste.ts';
 
 const A = 'https://a.example/1';
 const B = 'http://b.example/2?x=1&y=2#z';
@@ -74,4 +74,15 @@ describe('a DOI or an ISBN alone is a source too', () => {
 	it('a number is no ISBN', () => expect(readPaste('0306406153')).toEqual({ ...NONE, note: '0306406153' }));
 	it('the address of a DOI stays an address', () =>
 		expect(readPaste('https://doi.org/10.1000/182')).toEqual({ ...NONE, urls: ['https://doi.org/10.1000/182'] }));
+});
+
+describe('a file on the clipboard', () => {
+	const NOON = Date.UTC(2026, 10, 27, 12, 5);
+	it.each([
+		['image.png', 'image 2026-11-27 12.05.png'],
+		['image.jpeg', 'image 2026-11-27 12.05.jpeg'],
+		['Image of a dam.png', 'Image of a dam.png'],
+		['image of a dam.png', 'image of a dam.png'],
+		['report.pdf', 'report.pdf']
+	])('%s is called %s', (name, expected) => expect(nameOf({ name }, NOON)).toBe(expected));
 });

@@ -1,6 +1,6 @@
 import { parseHTML } from 'linkedom';
 import { describe, expect, it } from 'vitest';
-import { pageAt, plainLines } from '#lib/domain/capture.ts';
+import { originOf, pageAt, plainLines } from '#lib/domain/capture.ts';
 import { evidenceConfig } from '#lib/server/evidence/config.ts';
 import { safeName, sniff } from '#lib/server/evidence/file-kind.ts';
 import { foundIn } from '#lib/server/evidence/reading/found.ts';
@@ -53,6 +53,18 @@ describe('a page says of itself', () => {
 			publishedOn: { value: '2026-05-04', from: 'time' }
 		}));
 	it('nothing where it says nothing', () => expect(found('<meta name="author" content=" ">')).toEqual({}));
+});
+
+describe('a field of a source', () => {
+	const said = { title: { value: 'On wheat', from: 'og:title' } };
+	it.each([
+		['On wheat', said, 'og:title'],
+		['On bread', said, null],
+		['On wheat', {}, null],
+		['On wheat', undefined, null]
+	])('that says %j where the page says %j is from %s', (title, found, expected) =>
+		expect(originOf({ title }, found, 'title')).toBe(expected)
+	);
 });
 
 describe('a page is read', () => {

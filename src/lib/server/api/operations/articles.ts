@@ -127,7 +127,7 @@ export const articles = {
 	articleEvents: operation({
 		...{ method: 'GET', path: `${article}/events`, access: 'article.read', body: null, status: 200, answer: Event },
 		summary:
-			'The article’s events as they happen (server-sent events), and who is here as `presence`. Goes on after Last-Event-ID.',
+			'The article’s events as they happen (server-sent events), who is here as `presence`, and news of stored copies as `copies`. Goes on after Last-Event-ID.',
 		produces: 'text/event-stream',
 		query: { after: 'Sequence after which to begin, where no Last-Event-ID header is sent.' }
 	}),

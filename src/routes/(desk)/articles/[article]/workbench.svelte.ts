@@ -19,6 +19,7 @@ import { type Filter, NO_FILTER, isOn, readFilter, withFilter } from '#lib/edito
 import { lostOf } from '#lib/editor/lost.ts';
 import { ArticleSession, type SessionData } from '#lib/editor/session.svelte.ts';
 import type { MessageKey, Translate } from '#lib/i18n.ts';
+import { readClipboard } from './clipboard.ts';
 import { JustReplaced } from './just-replaced.ts';
 import { Widths } from './margin/widths.svelte.ts';
 import { ReviewQueue } from './queue.svelte.ts';
@@ -310,8 +311,8 @@ export class Workbench implements Bench {
 
 	/** What is on the clipboard goes to the selected claim, where the browser lets it be read. */
 	paste(): void {
-		navigator.clipboard.readText().then(
-			(text) => this.session.paste({ getData: () => text }),
+		readClipboard().then(
+			(data) => this.session.paste(data),
 			() => this.say('say.noClipboard')
 		);
 	}
