@@ -52,6 +52,14 @@ describe.each(engines)('the library on $name', (engine) => {
 		['by its DOI', { query: '10.1000/182' }, ['Beans 37.9 million']],
 		['by words and a kind', { query: 'economy', kind: 'dataset' }, ['Zinc']],
 		['by words, in the order of days', { query: 'economy', order: 'due' }, ['Zinc', 'Prices']],
+		[
+			'by words, the most used first',
+			{ query: 'example.org', order: 'used' },
+			['Beans 37.9 million', 'Zinc', 'Prices']
+		],
+		['by the inside of a word', { query: 'illio' }, ['Beans 37.9 million']],
+		['by the inside of a word and a kind that it is not', { query: 'illio', kind: 'person' }, []],
+		['by words that only their signs tell apart', { query: '"sure"' }, ['A witness']],
 		['that no longer hold', { withdrawn: true }, []]
 	])('has sources %s', async (_, ask, found) => expect(await titles(ask)).toEqual(found));
 	it('is read page by page', async () => {
@@ -59,6 +67,18 @@ describe.each(engines)('the library on $name', (engine) => {
 		expect(await titles({ page: 2 }, 3)).toEqual(['Prices']);
 		expect(await library.find({ ...NO_ASK, page: 2 }, 4)).toEqual({ sources: [], more: false });
 		expect((await library.find({ ...NO_ASK }, 3)).more).toBe(true);
+	});
+	it('is found by words in any order and by pages, however many there are', async () => {
+		const bulletin = (number: number) => `Bulletin ${String(number).padStart(3, '0')}`;
+		const many = Array.from({ length: 260 }, (_, index) =>
+			newSource({ title: bulletin((index * 7) % 260), url: address(), kind: index === 0 ? 'dataset' : 'web' })
+		);
+		await sources.createMany(checker, many);
+		const all: string[] = [];
+		for (let page = 1; page <= 6; page += 1) all.push(...(await titles({ query: 'bulletin', order: 'title', page })));
+		expect(all).toEqual(Array.from({ length: 260 }, (_, index) => bulletin(index)));
+		expect(await titles({ query: 'bulletin', kind: 'dataset' })).toEqual(['Bulletin 000']);
+		expect(await titles({ query: 'bulletin', kind: 'dataset', page: 2 })).toEqual([]);
 	});
 });
 

@@ -5,7 +5,7 @@ import * as cases from '#lib/server/cases.ts';
 import * as claims from '#lib/server/claims.ts';
 import { database, disconnect } from '#lib/server/db/client.ts';
 import * as publications from '#lib/server/publications.ts';
-import { find } from '#lib/server/search.ts';
+import { find, search as searchBy } from '#lib/server/search.ts';
 import { search } from '#lib/server/search/engine.ts';
 import * as index from '#lib/server/search/keep.ts';
 import * as sources from '#lib/server/sources.ts';
@@ -123,6 +123,26 @@ describe.each(engines)('search on $name', (each) => {
 		expect(await claimsBy('oat')).toEqual(['oats', 'oatmeal']);
 		const few = await find(checker, 'oat', 1);
 		expect([few.claims.map(({ text: { text } }) => text), few.more]).toEqual([['oats'], true]);
+	});
+
+	it('goes on where the page before ended, to the last of what there is', async () => {
+		const many = Array.from({ length: 450 }, (_, index) => newSource({ title: `Almanac ${index}`, url: null }));
+		await sources.createMany(checker, many);
+		const names: string[] = [];
+		let cursor: string | null = null;
+		do {
+			const page = new URLSearchParams({ q: 'almanac', limit: '100', ...(cursor !== null && { cursor }) });
+			const { found, next }: Awaited<ReturnType<typeof searchBy>> = await searchBy(checker, page);
+			names.push(...found.sources.map(({ name }) => name.text));
+			expect(found.more).toBe(next !== null);
+			cursor = next;
+		} while (cursor !== null);
+		expect(names.toSorted()).toEqual(many.map(({ title }) => title).toSorted());
+		const inside = await searchBy(checker, new URLSearchParams({ q: 'lmanac', limit: '100' }));
+		expect([inside.found.sources.length, inside.next === null]).toEqual([100, false]);
+		await expect(searchBy(checker, new URLSearchParams({ q: 'almanac', cursor: 'x' }))).rejects.toThrow(
+			'This cursor is none of ours.'
+		);
 	});
 
 	describe('answers to whatever is typed', () => {

@@ -21,6 +21,9 @@ export interface LibraryAsk {
 
 export const NO_ASK: LibraryAsk = { query: '', kind: null, tag: '', withdrawn: false, order: 'newest', page: 1 };
 
+/** Whether sources stand in an order of their own, and not that of the time when they came. */
+export const isRanked = ({ query, order }: LibraryAsk): boolean => query.trim() !== '' || order !== 'newest';
+
 /** What an address asks for; what it does not say, or says wrongly, is as usual. */
 export function askedOf(params: URLSearchParams): LibraryAsk {
 	const [kind, order, page] = [params.get('kind'), params.get('order'), Number(params.get('page') ?? 1)];

@@ -136,7 +136,7 @@ export async function page(query: URLSearchParams): Promise<Page> {
 const CANDIDATES = 200;
 
 async function candidates(db: Tx | Database, text: string): Promise<readonly Row[]> {
-	const keys = await search().candidates(db, wantedIn(text), CANDIDATES, 'verdict');
+	const keys = await search().candidates(db, wantedIn(text), { limit: CANDIDATES }, 'verdict');
 	const ids = keys.map((key) => key.slice('verdict:'.length));
 	if (ids.length === 0) return [];
 	return db.selectFrom('earlierVerdict').selectAll().where('id', 'in', ids).where('withdrawn', '=', 0).execute();

@@ -19,7 +19,7 @@ export function of(articleId: string, claimId: string): Promise<Precedent[]> {
 		const { language } = await articleRow(tx, articleId);
 		const text = claimText(await claimOf(tx, articleId, claimId));
 		const key = statementKey(text, language);
-		const keys = key === '' ? [] : await search().candidates(tx, wantedIn(text), CANDIDATES);
+		const keys = key === '' ? [] : await search().candidates(tx, wantedIn(text), { limit: CANDIDATES });
 		const ids = keys.flatMap((one) => (one.startsWith('claim:') ? [one.slice('claim:'.length)] : []));
 		const approved = (await claimsById(tx, ids)).filter((one) => one.id !== claimId && statusOf(one) === 'approved');
 		const found: Precedent[] = [];

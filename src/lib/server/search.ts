@@ -6,6 +6,7 @@ import {
 	excerptOf, matchOf, wantedIn
 } from '#lib/domain/search.ts';
 import { sourceName } from '#lib/domain/source.ts';
+import { numbersCursor, numbersOf } from './api/paged.ts';
 import type { User } from './auth/lucia.ts';
 import { claimsById } from './claim-records.ts';
 import { type Database, database } from './db/client.ts';
@@ -14,34 +15,86 @@ import { search as engineOf } from './search/engine.ts';
 
 const NOTHING: Found = { articles: [], claims: [], sources: [], more: false };
 
-/** What the database is asked for, and what is told of each kind. */
-const CANDIDATES = 400;
-const TOLD = 20;
+/** Candidates that are ranked among themselves, the best of all first; and what is told of each kind, usually and at most. */
+const WINDOW = 400;
+const [TOLD, MOST] = [20, 100] as const;
 
-/** What an address asks for: `q`, and `limit` for less than is told otherwise. */
-export function search(user: User, query: URLSearchParams): Promise<Found> {
+/** Where an answer begins: in which window of candidates, and after how many of each kind. */
+interface Place {
+	/** Whether words are looked for inside of others, since nothing begins so. */
+	readonly inside: boolean;
+	readonly window: number;
+	readonly skip: number;
+}
+
+const START: Place = { inside: false, window: 0, skip: 0 };
+
+interface Answer {
+	readonly found: Found;
+	readonly next: Place | null;
+}
+
+/** What an address asks for: `q`, `limit` for how much of each kind, `cursor` for where to go on. */
+export async function search(user: User, query: URLSearchParams): Promise<{ found: Found; next: string | null }> {
 	const limit = Number(query.get('limit') ?? TOLD);
-	return find(user, query.get('q') ?? '', Number.isSafeInteger(limit) && limit > 0 ? Math.min(limit, TOLD) : TOLD);
+	const told = Number.isSafeInteger(limit) && limit > 0 ? Math.min(limit, MOST) : TOLD;
+	const { found, next } = await answer(user, query.get('q') ?? '', told, placeOf(query.get('cursor')));
+	return { found, next: next && numbersCursor([next.inside ? 1 : 0, next.window, next.skip]) };
+}
+
+function placeOf(cursor: string | null): Place {
+	if (cursor === null) return START;
+	const [inside = 0, window = 0, skip = 0] = numbersOf(cursor, 3);
+	return { inside: inside === 1, window, skip };
 }
 
 /** What this person may read and has all that the query looks for, each kind the best first. */
-export async function find(user: User, query: string, told = TOLD): Promise<Found> {
+export const find = async (user: User, query: string, told: number = TOLD): Promise<Found> =>
+	(await answer(user, query, told, START)).found;
+
+async function answer(user: User, query: string, told: number, place: Place): Promise<Answer> {
 	const wanted = wantedIn(query);
-	if (wanted.length === 0) return NOTHING;
-	const [db, engine] = [database(), engineOf()];
-	const whole = await engine.candidates(db, wanted, CANDIDATES);
-	const keys = whole.length > 0 ? whole : await engine.inside(db, wanted, CANDIDATES);
+	if (wanted.length === 0) return { found: NOTHING, next: null };
+	const { keys, inside } = await candidates(wanted, place);
+	const { articles, claims, sources } = await hitsOf(user, keys, wanted);
+	const most = Math.max(articles.length, claims.length, sources.length);
+	const next = after({ ...place, inside }, { told, most, isWhole: keys.length < WINDOW });
+	// Of a window in which this person may read nothing more, nobody is told.
+	if (most <= place.skip && next) return answer(user, query, told, next);
+	const part = { skip: place.skip, told };
+	const found = { articles: best(articles, part), claims: best(claims, part) };
+	return { found: { ...found, sources: await withClaims(database(), best(sources, part)), more: next !== null }, next };
+}
+
+async function candidates(wanted: readonly Wanted[], { inside, window }: Place) {
+	const [db, engine, part] = [database(), engineOf(), { limit: WINDOW, skip: window * WINDOW }];
+	const keys = inside ? [] : await engine.candidates(db, wanted, part);
+	if (keys.length > 0 || (window > 0 && !inside)) return { keys, inside: false };
+	return { keys: await engine.inside(db, wanted, part), inside: true };
+}
+
+interface Seen {
+	readonly told: number;
+	/** Of the kind of which the window has most. */
+	readonly most: number;
+	/** Whether there is no window after this one. */
+	readonly isWhole: boolean;
+}
+
+function after({ inside, window, skip }: Place, { told, most, isWhole }: Seen): Place | null {
+	if (most > skip + told) return { inside, window, skip: skip + told };
+	return isWhole ? null : { inside, window: window + 1, skip: 0 };
+}
+
+async function hitsOf(user: User, keys: readonly string[], wanted: readonly Wanted[]) {
+	const db = database();
 	const idsOf = (kind: string) =>
 		keys.filter((key) => key.startsWith(`${kind}:`)).map((key) => key.slice(kind.length + 1));
 	const [mayArticles, maySources] = [can(user, 'article.read'), can(user, 'source.read')];
-	const articles = mayArticles ? await articleHits(db, idsOf('article'), wanted) : [];
-	const claims = mayArticles ? await claimHits(db, idsOf('claim'), wanted) : [];
-	const sources = maySources ? await sourceHits(db, idsOf('source'), wanted) : [];
 	return {
-		articles: best(articles, told),
-		claims: best(claims, told),
-		sources: await withClaims(db, best(sources, told)),
-		more: [articles, claims, sources].some(({ length }) => length > told)
+		articles: mayArticles ? await articleHits(db, idsOf('article'), wanted) : [],
+		claims: mayArticles ? await claimHits(db, idsOf('claim'), wanted) : [],
+		sources: maySources ? await sourceHits(db, idsOf('source'), wanted) : []
 	};
 }
 
@@ -51,10 +104,13 @@ interface Scored<T> {
 }
 
 /** The best first; of equals, the newest: ids are made in the order of time. */
-const best = <T extends { readonly id: string }>(all: readonly Scored<T>[], told: number): T[] =>
+const best = <T extends { readonly id: string }>(
+	all: readonly Scored<T>[],
+	{ skip, told }: { readonly skip: number; readonly told: number }
+): T[] =>
 	all
 		.toSorted((a, b) => b.score - a.score || (a.hit.id < b.hit.id ? 1 : -1))
-		.slice(0, told)
+		.slice(skip, skip + told)
 		.map(({ hit }) => hit);
 
 /** The hits among rows: what has all that is wanted. */

@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { Paged, afterOf, cursorOf, limitOf, pageOf, positionOf } from '#lib/server/api/paged.ts';
+// prettier-ignore
+import {
+	Paged, afterOf, cursorOf, limitOf, numbersCursor, numbersOf, pageOf, positionOf, rankedPage, skipOf
+} from '#lib/server/api/paged.ts';
 
 const query = (text: string) => new URLSearchParams(text);
 
@@ -30,6 +33,20 @@ describe('a cursor', () => {
 		Buffer.from('{"at":1}').toString('base64url')
 	])('of somebody else is refused: "%s"', (cursor) =>
 		expect(() => afterOf(query(`cursor=${cursor}`))).toThrow('This cursor is none of ours. Begin again without it.')
+	);
+});
+
+describe('a cursor of a list by rank', () => {
+	it('comes back as it was made', () => {
+		expect(numbersOf(numbersCursor([1, 0, 40]), 3)).toEqual([1, 0, 40]);
+		const page = rankedPage(['a', 'b', 'c'], 4, 2);
+		expect([page.items, skipOf(query(`cursor=${page.next}`))]).toEqual([['a', 'b'], 6]);
+		expect([rankedPage(['a'], 4, 2).next, skipOf(query(''))]).toEqual([null, 0]);
+	});
+	it.each(['x', 'W10', ...['[-1]', '[1.5]', '[1e10]', '["1"]', '[1,2]', '{"0":1}'].map((text) => btoa(text))])(
+		'of somebody else is refused: "%s"',
+		(cursor) =>
+			expect(() => skipOf(query(`cursor=${cursor}`))).toThrow('This cursor is none of ours. Begin again without it.')
 	);
 });
 

@@ -44,21 +44,41 @@ export interface After {
 /** Whether a row comes after another in a list with the newest first; of one moment, the greater id comes first. */
 export const comesAfter = ({ at, id }: After): RawBuilder<boolean> => sql`(created_at, id) < (${at}, ${id})`;
 
-export const cursorOf = ({ at, id }: After): string => Buffer.from(JSON.stringify([at, id])).toString('base64url');
+const written = (place: readonly (number | string)[]): string =>
+	Buffer.from(JSON.stringify(place)).toString('base64url');
+
+export const cursorOf = ({ at, id }: After): string => written([at, id]);
 
 /** What a cursor says; null where none was sent. */
 export function afterOf(query: URLSearchParams): After | null {
 	const cursor = query.get('cursor');
 	if (cursor === null) return null;
-	const [at, id] = parsed(Buffer.from(cursor, 'base64url').toString());
+	const [at, id] = parsed(cursor);
 	if (typeof at !== 'number' || !Number.isSafeInteger(at) || typeof id !== 'string' || !/^[\w-]{1,64}$/.test(id))
-		throw new Invalid('This cursor is none of ours. Begin again without it.');
+		throw notOurs();
 	return { at, id };
 }
 
-function parsed(text: string): readonly unknown[] {
+const notOurs = (): Invalid => new Invalid('This cursor is none of ours. Begin again without it.');
+
+/** Lists are shorter. */
+const FARTHEST = 1e9;
+
+/** A cursor of whole numbers. */
+export const numbersCursor = (numbers: readonly number[]): string => written(numbers);
+
+/** So many whole numbers from 0 on that a cursor says. */
+export function numbersOf(cursor: string, count: number): readonly number[] {
+	const isPlace = (one: unknown) => Number.isSafeInteger(one) && Number(one) >= 0 && Number(one) <= FARTHEST;
+	const numbers = parsed(cursor).filter(isPlace);
+	if (numbers.length !== count || parsed(cursor).length !== count) throw notOurs();
+	// Only numbers were let through.
+	return numbers as number[];
+}
+
+function parsed(cursor: string): readonly unknown[] {
 	try {
-		const value: unknown = JSON.parse(text);
+		const value: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString());
 		return Array.isArray(value) ? value : [];
 	} catch {
 		return [];
@@ -71,6 +91,18 @@ export function pageOf<T>(rows: readonly T[], limit: number, after: (row: T) => 
 	const last = rows.length > limit ? page.at(-1) : undefined;
 	return new Paged(page, last === undefined ? null : cursorOf(after(last)));
 }
+
+/** How many stand before where a list by rank goes on: what is added or removed in between moves the rest. */
+export function skipOf(query: URLSearchParams): number {
+	const cursor = query.get('cursor');
+	if (cursor === null) return 0;
+	const [skip = 0] = numbersOf(cursor, 1);
+	return skip;
+}
+
+/** A page of a list by rank, of which one more than `limit` was read. */
+export const rankedPage = <T>(rows: readonly T[], skip: number, limit: number): Paged =>
+	new Paged(rows.slice(0, limit), rows.length > limit ? numbersCursor([skip + limit]) : null);
 
 /** The position or sequence after which to begin; the beginning where none is given. */
 export function positionOf(query: URLSearchParams): number {

@@ -1,4 +1,5 @@
 /** What each database does for search: it keeps forms by key, and gives candidates that the domain ranks. */
+import type { RawBuilder } from 'kysely';
 import type { Wanted } from '#lib/domain/search.ts';
 import { type Database, type Tx, engine } from '../db/client.ts';
 import { fts5 } from './fts5.ts';
@@ -25,9 +26,23 @@ export interface Search {
 	readonly put: (tx: Tx, entries: readonly Entry[]) => Promise<void>;
 	readonly clear: (tx: Tx) => Promise<void>;
 	/** Keys of what has all that is wanted: as a word, the beginning of one, or a figure. Of one kind where one is named. */
-	readonly candidates: (db: Tx | Database, wanted: readonly Wanted[], limit: number, kind?: Kind) => Promise<string[]>;
-	/** The same, where it may stand inside of words. Slower. */
-	readonly inside: (db: Tx | Database, wanted: readonly Wanted[], limit: number) => Promise<string[]>;
+	readonly candidates: (db: Tx | Database, wanted: readonly Wanted[], part: Part, kind?: Kind) => Promise<string[]>;
+	/** The same of one kind, to be joined with its table: what is better has the smaller place. At least one thing is wanted. */
+	readonly hits: (wanted: readonly Wanted[], kind: Kind) => RawBuilder<Hit>;
+	/** The same as `candidates` and `hits`, where it may stand inside of words. Slower. */
+	readonly parts: (wanted: readonly Wanted[], kind: Kind) => RawBuilder<Hit>;
+	readonly inside: (db: Tx | Database, wanted: readonly Wanted[], part: Part) => Promise<string[]>;
+}
+
+/** Which of all that is found: so many, after so many that are better. */
+export interface Part {
+	readonly limit: number;
+	readonly skip?: number;
+}
+
+export interface Hit {
+	readonly id: string;
+	readonly place: number;
 }
 
 export const search = (): Search => (engine() === 'sqlite' ? fts5 : tsvector);

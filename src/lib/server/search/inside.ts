@@ -2,7 +2,7 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely';
 import type { Wanted } from '#lib/domain/search.ts';
 import type { Database, Tx } from '../db/client.ts';
-import { APART, kindForm } from './engine.ts';
+import { APART, type Hit, type Kind, type Part, kindForm } from './engine.ts';
 
 /** Shorter words are inside of nearly everything. */
 const SHORTEST = 3;
@@ -15,12 +15,31 @@ function partsOf({ word, figures }: Wanted): readonly string[] {
 	return word.length >= SHORTEST ? [`%${word}%`, ...parts] : parts;
 }
 
-export async function inside(db: Tx | Database, wanted: readonly Wanted[], limit: number): Promise<string[]> {
-	const parts = wanted.map(partsOf);
-	if (parts.length === 0 || parts.some(({ length }) => length === 0)) return [];
-	const all = parts.map((some) => sql`(${sql.join(some.map(holds), sql` or `)})`);
+const all = (wanted: readonly (readonly string[])[]): RawBuilder<unknown> =>
+	sql.join(
+		wanted.map((some) => sql`(${sql.join(some.map(holds), sql` or `)})`),
+		sql` and `
+	);
+
+export async function inside(
+	db: Tx | Database,
+	wanted: readonly Wanted[],
+	{ limit, skip = 0 }: Part
+): Promise<string[]> {
+	const patterns = wanted.map(partsOf);
+	if (patterns.length === 0 || patterns.some(({ length }) => length === 0)) return [];
 	const { rows } = await sql<{ key: string }>`
-		select key from search_entry where ${sql.join(all, sql` and `)}
-		and not ${holds(`% ${kindForm(APART)} %`)} limit ${limit}`.execute(db);
+		select key from search_entry where ${all(patterns)}
+		and not ${holds(`% ${kindForm(APART)} %`)} order by key desc limit ${limit} offset ${skip}`.execute(db);
 	return rows.map(({ key }) => key);
+}
+
+/** Of one kind, to be joined with its table; there a short word is looked for too. */
+export function parts(wanted: readonly Wanted[], kind: Kind): RawBuilder<Hit> {
+	const patterns = wanted.map(({ word, figures }) => [
+		...(word === '' ? [] : [`%${word}%`]),
+		...figures.map((form) => `% ${form} %`)
+	]);
+	return sql<Hit>`(select substr(key, ${sql.lit(kind.length + 2)}) as id, 0 as place
+		from search_entry where ${all(patterns)} and ${holds(`% ${kindForm(kind)} %`)})`;
 }

@@ -4,5 +4,5 @@ import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, url }) => ({
 	query: (url.searchParams.get('q') ?? '').trim(),
-	found: await orError(locals, search(signedIn(locals), url.searchParams))
+	...(await orError(locals, search(signedIn(locals), url.searchParams)))
 });

@@ -36,7 +36,8 @@ export const search = {
 		summary: 'Articles, claims and sources that have every word and figure of a query, the best first.',
 		query: {
 			q: 'Words, beginnings of words, figures in any form: "37,9 млн" finds "37.9 million".',
-			limit: 'The most of each kind, from 1 to 20.'
+			limit: 'The most of each kind, from 1 to 100; 20 without it.',
+			cursor: 'Where to go on, as the Link header of the page before says.'
 		}
 	})
 };

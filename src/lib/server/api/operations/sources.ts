@@ -19,9 +19,9 @@ export const sources = {
 			kind: 'Only of this kind: web, document, dataset, person or file.',
 			tag: 'Only with this tag.',
 			withdrawn: 'Given, with whatever value: only those that no longer hold.',
-			order: 'newest, title, used or due.',
+			order: 'newest (with `q` the best first), title, used or due.',
 			page: 'From 1; 50 stand on a page.',
-			limit: 'How many, from 1 to 200: then the newest first, page by page by `cursor`, without `q` and `order`.',
+			limit: 'How many, from 1 to 200: then page by page by `cursor`, in the same order.',
 			cursor: 'Where to go on, as the Link header of the page before says.'
 		}
 	}),
