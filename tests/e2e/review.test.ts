@@ -114,6 +114,25 @@ describe('an editor reviews by keyboard', () => {
 		await page.getByText('2 claims need you').waitFor();
 	});
 
+	it('reads sentence and card one under the other on a phone', async () => {
+		const options = { viewport: { width: 360, height: 780 }, hasTouch: true, isMobile: true };
+		const phone = await signedIn(browser, server.origin, 'editor', options);
+		await review(phone, article);
+		const places = await phone.locator('.workbench > :is(.bar, main.focus, .inspector)').evaluateAll((all) =>
+			all.map((one) => {
+				const { x, y, width } = one.getBoundingClientRect();
+				return { x, y, width };
+			})
+		);
+		expect(places.map(({ x, width }) => [x, width])).toEqual([
+			[0, 360],
+			[0, 360],
+			[0, 360]
+		]);
+		expect(places.map(({ y }) => y)).toEqual(places.map(({ y }) => y).toSorted((a, b) => a - b));
+		await phone.context().close();
+	});
+
 	it('locks a claim: a checker is told, and changes nothing', async () => {
 		const [claim] = await claimsOf(article);
 		await openArticle(page, article.article.id);
