@@ -28,6 +28,7 @@ import { securityHeaders } from '#lib/server/headers.ts';
 import { comesFromUs } from '#lib/server/origin-check.ts';
 import { type Edition, editionAt, editionOf } from '#lib/server/published.ts';
 import { keepHouse, open } from '#lib/server/start.ts';
+import { withoutComments } from '#lib/server/without-comments.ts';
 
 const front = new Front(version, securityHeaders(readConfig().origin));
 
@@ -44,8 +45,13 @@ const isApi = (pathname: string): boolean => /^\/(api|annotations)(\/|$)/.test(p
 /** First of all, so that whatever fails is said in the person's language. The page says which one it is. */
 const language: Handle = ({ event, resolve }) => {
 	event.locals.locale = localeFor(event.cookies.get('galley-locale'), event.request.headers.get('accept-language'));
-	return resolve(event, { transformPageChunk: ({ html }) => withLanguage(html, event.locals) });
+	const told = ({ html }: { readonly html: string }) =>
+		withLanguage(isReaders(event) ? withoutComments(html) : html, event.locals);
+	return resolve(event, { transformPageChunk: told });
 };
+
+/** Readers' pages run no script of Svelte's, for which the marks in its markup are: they are half of a page's nodes. */
+const isReaders = ({ route }: RequestEvent): boolean => route.id?.startsWith('/(public)/') ?? false;
 
 const withLanguage = (html: string, { locale }: App.Locals): string =>
 	html.replace('%galley.lang%', locale).replace('%galley.dir%', directionOf(locale));

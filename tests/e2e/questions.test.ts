@@ -57,6 +57,23 @@ describe('a reader', () => {
 		await close(page);
 	});
 
+	it('brings words from any page by a bookmark', async () => {
+		const page = await reader(false);
+		await page.goto('/ask');
+		const bookmark = await page.getByRole('link', { name: 'Is this so?' }).getAttribute('href');
+		await close(page);
+		const other = await (await browser.newContext()).newPage();
+		await other.goto('data:text/html,<title>Elsewhere</title><p>The moon is made of cheese &amp; wine.</p>');
+		await other.evaluate(() => getSelection()?.selectAllChildren(document.body));
+		const opened = other.waitForEvent('popup');
+		// As a browser runs a bookmark: in the page that is open.
+		await other.evaluate((code) => location.assign(code), bookmark ?? '');
+		const asking = await opened;
+		await asking.waitForURL(`${server.origin}/ask?url=*`);
+		expect(await asking.getByLabel('The words').inputValue()).toBe('The moon is made of cheese & wine.');
+		await other.context().close();
+	});
+
 	it('asks about the words that are selected', async () => {
 		const page = await reader(true);
 		await page.goto(ARTICLE);

@@ -134,6 +134,10 @@ describe.each([360, 1440])('a reader’s page with its script at %i px', (width)
 		expect(await lit(page).innerText()).toContain('two reservoirs were empty');
 		await page.evaluate(() => (location.hash = 'note-1'));
 		await expect.poll(() => openNotes(page)).toEqual(['note-1']);
+		// What an address has opened can be closed, though the address stays.
+		await page.locator('#note-1 summary').click();
+		await expect.poll(() => openNotes(page)).toEqual([]);
+		expect(await page.locator('#note-1 .body').evaluate((body) => body.checkVisibility())).toBe(false);
 		await close(page);
 	});
 

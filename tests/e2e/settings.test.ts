@@ -61,6 +61,34 @@ describe('the settings of a newsroom', () => {
 		await page.context().close();
 	});
 
+	it('have the scales: a label is reworded, and what was published keeps the one that it had', async () => {
+		const page = await signedIn(browser, server.origin, 'admin');
+		await page.goto('/settings/scales');
+		await awake(page);
+		await page.locator('summary', { hasText: 'Plain' }).click();
+		const rating = page.getByRole('group', { name: /Misleading/ });
+		await rating.getByLabel('ClaimReview number').fill('2');
+		await rating.getByLabel('Label').fill('Leads astray');
+		await page.getByRole('button', { name: 'Move True down' }).click();
+		await page.getByRole('button', { name: 'Save' }).click();
+		await page.getByText('Settings saved').waitFor();
+		await page.getByText('Version 2').waitFor();
+		const checker = await clientOf(server.origin, 'checker');
+		const [plain] = (await checker.call<NewsroomSettings>('GET', '/api/settings')).scales.list;
+		expect(plain?.ratings.slice(0, 3).map(({ label, number }) => [label['en'], number])).toEqual([
+			['Mostly true', 4],
+			['True', 5],
+			['Leads astray', 2]
+		]);
+		await page.goto('/a/secret-service-prevents-terror-attacks-in-kazakhstan');
+		expect(await page.locator('.edition').innerText()).not.toContain('Leads astray');
+		expect(await page.locator('.labels').innerText()).toContain('Misleading');
+		await page.goto('/method');
+		await page.getByText('Leads astray').first().waitFor();
+		expectNoComplaints(page);
+		await page.context().close();
+	});
+
 	it('follow a link that is clicked while they are saved', async () => {
 		const page = await signedIn(browser, server.origin, 'admin');
 		await page.goto('/settings/newsroom');

@@ -66,6 +66,22 @@ describe.each(engines)('buffers on $name', (engine) => {
 		expect(await find(path, 'b1')).toBeNull();
 		expect([(await ask(one)).text, (await ask(other)).text]).toEqual([`${path} 2`, `${path} 2`]);
 	});
+	it.each([
+		['published', async () => undefined],
+		['unpublished', (id: string) => unpublications.unpublish(editor, id, 'We were wrong.')],
+		['no translation any more', (id: string) => articles.change(editor, id, { translationOf: null })]
+	])('are dropped when what it was translated to is %s', async (_, act) => {
+		const [original, { desk: translation }] = [await published(), await claimOn('Police held 19 people.', '19')];
+		await articles.change(editor, translation.id, { language: 'ru', translationOf: original.desk.id });
+		await approve(translation, (await claims.list(translation.id))[0] ?? original.claim);
+		const front = instance();
+		if (_ === 'published') await original.ask(front);
+		await publications.publish(editor, translation.id, '');
+		if (_ !== 'published') await original.ask(front);
+		await act(translation.id);
+		expect(await find(original.path, 'b1')).toBeNull();
+		expect((await original.ask(front)).text).toBe(`${original.path} 2`);
+	});
 	it('stay when work goes on at the desk, and when another article is published', async () => {
 		const { desk, claim, path, ask } = await published();
 		const front = instance();

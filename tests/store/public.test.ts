@@ -1,5 +1,7 @@
-import { describe, expect, it } from 'vitest';
+import { DefaultQueryExecutor } from 'kysely';
+import { describe, expect, it, vi } from 'vitest';
 import { NotFound } from '#lib/domain/errors.ts';
+import * as corrections from '#lib/server/corrections.ts';
 import { database } from '#lib/server/db/client.ts';
 import * as faces from '#lib/server/faces.ts';
 import * as newsroom from '#lib/server/feeds/newsroom-feeds.ts';
@@ -73,6 +75,39 @@ describe.each(engines)('what the public sees on $name', (engine) => {
 		await database().deleteFrom('publicFace').where('publicationId', '=', id).execute();
 		expect(await faces.card(id)).toEqual(card);
 		expect(await faces.read(id)).toEqual(facts);
+	});
+
+	it('tells of corrections under the title that readers have, whatever the desk calls the article since', async () => {
+		const desk = await publishedAs('As it was published');
+		await publications.publish(editor, desk.id, 'It was 12.');
+		await database().updateTable('article').set({ title: 'A secret title' }).where('id', '=', desk.id).execute();
+		const told = async () => (await corrections.all()).filter(({ articleId }) => articleId === desk.id);
+		const first = await told();
+		expect(first).toMatchObject([{ title: 'As it was published', language: 'en', note: 'It was 12.', publication: 2 }]);
+		expect(JSON.stringify(await newsroom.corrections())).not.toContain('secret');
+		// What was published before this was kept is read once, and kept.
+		const { id } = await published.find(desk.article.slug);
+		const face = database().updateTable('publicFace').where('publicationId', '=', id);
+		await face.set({ corrections: null }).execute();
+		expect(await told()).toEqual(first);
+		await database().updateTable('publication').set({ snapshot: '{}' }).where('id', '=', id).execute();
+		expect(await told()).toEqual(first);
+	});
+
+	it('costs the same queries for a draft and for what is not there, so that time tells nothing', async () => {
+		const { desk } = await settled('A draft to be guessed');
+		const executed = vi.spyOn(DefaultQueryExecutor.prototype, 'executeQuery');
+		const queriesOf = async (slug: string) => {
+			executed.mockClear();
+			await Promise.allSettled([published.editionAt(slug), published.find(slug), published.find(slug, 1)]);
+			await publications.readPublished(slug).catch(() => undefined);
+			await publications.movedTo(slug);
+			return executed.mock.calls.map(([query]) => query.sql.replaceAll(slug, 'SLUG'));
+		};
+		const [draft, nothing] = [await queriesOf(desk.article.slug), await queriesOf('nothing-of-this-name')];
+		executed.mockRestore();
+		expect(draft).toEqual(nothing);
+		expect(draft.length).toBeGreaterThan(4);
 	});
 
 	it('says when an article was first published', async () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { Blocked, Conflict, Forbidden, Gone, Invalid, NotFound } from '#lib/domain/errors.ts';
 import { database } from '#lib/server/db/client.ts';
+import * as corrections from '#lib/server/corrections.ts';
 import * as drafts from '#lib/server/correction-draft.ts';
 import * as events from '#lib/server/events.ts';
 import * as faces from '#lib/server/faces.ts';
@@ -224,7 +225,7 @@ describe.each(engines)('publications on $name', (engine) => {
 				await expect(reading).rejects.toThrow(Gone);
 				await expect(reading).rejects.toMatchObject({ message: 'We were {wrong}.', status: 410, at });
 			}
-			expect((await publications.corrections()).filter((one) => one.slug === slug)).toEqual([]);
+			expect((await corrections.all()).filter((one) => one.slug === slug)).toEqual([]);
 			expect(await publications.list(desk.id)).toHaveLength(2);
 			expect((await publications.readNumber(desk.id, 1)).publication.number).toBe(1);
 		});
@@ -233,7 +234,7 @@ describe.each(engines)('publications on $name', (engine) => {
 			await unpublications.unpublish(editor, desk.id, 'We were wrong.');
 			await unpublications.restore(otherEditor, desk.id);
 			expect((await publications.readPublished(slug)).numbers).toEqual([2, 1]);
-			expect((await publications.corrections()).filter((one) => one.slug === slug)).toHaveLength(1);
+			expect((await corrections.all()).filter((one) => one.slug === slug)).toHaveLength(1);
 			await expect(unpublications.restore(editor, desk.id)).rejects.toThrow(Conflict);
 			expect(await verbsOf(desk.id)).toEqual([
 				...['publication.made', 'publication.made', 'publication.withdrawn', 'publication.restored']

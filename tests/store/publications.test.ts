@@ -6,6 +6,7 @@ import { Snapshot } from '#lib/domain/publication.ts';
 import * as articles from '#lib/server/articles.ts';
 import * as claims from '#lib/server/claims.ts';
 import * as comments from '#lib/server/comments.ts';
+import * as corrections from '#lib/server/corrections.ts';
 import { database } from '#lib/server/db/client.ts';
 import * as events from '#lib/server/events.ts';
 import * as evidence from '#lib/server/evidence.ts';
@@ -232,7 +233,7 @@ describe.each(engines)('publications on $name', (engine) => {
 				await publications.publish(editor, desk.id, note);
 				await setTimeout(2);
 			}
-			const all = await publications.corrections();
+			const all = await corrections.all();
 			expect(all.slice(0, 3).map(({ note, slug, publication }) => [note, slug, publication])).toEqual([
 				['Third.', one.slug, 3],
 				['Second.', other.slug, 2],

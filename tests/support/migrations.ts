@@ -20,14 +20,14 @@ const TABLES = [
 ];
 const INDEXES = [
 	...['source_canonical', 'source_doi', 'source_isbn', 'source_check_again_on', 'source_merged_into_id'],
-	...['source_created_at', 'claim_check_again_on']
+	...['source_created_at', 'claim_check_again_on', 'article_translation_of']
 ];
 const COLUMNS = [
 	...['claim.locked_at', 'claim.locked_by', 'claim.submitted_votes', 'claim.blind_at', 'claim.opened_at'],
 	...['publication.override', 'evidence.place', 'evidence.source_withdrawn', 'claim.as_of', 'claim.check_again_on'],
 	...['source.reason', 'source.tags', 'source.standing', 'source.standing_reason', 'source.standing_at', 'source.doi'],
 	...['source.isbn', 'source.canonical', 'source.as_of', 'source.check_again_on', 'source.lent'],
-	'source.merged_into_id'
+	...['source.merged_into_id', 'article.translation_of']
 ];
 
 /** Take everything away that came after the sixth migration. */

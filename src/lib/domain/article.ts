@@ -37,6 +37,8 @@ export const ArticleChange = v.partial(
 		dueAt: v.nullable(Time),
 		/** Id of its rating scale. */
 		scale: v.pipe(v.string(), v.maxLength(60)),
+		/** The article that it is a translation of; null where it is none. */
+		translationOf: v.nullable(Id),
 		/** Who is answerable for it, all of them. */
 		owners: v.pipe(v.array(Id), v.maxLength(MOST_OWNERS, 'A team of so many is nobody. Choose at most 20.'))
 	})

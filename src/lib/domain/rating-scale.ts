@@ -2,7 +2,7 @@
 import * as v from 'valibot';
 import { line } from './text.ts';
 
-const Words = v.pipe(
+export const Words = v.pipe(
 	v.record(v.pipe(v.string(), v.regex(/^[a-z]{2,3}(-[A-Za-z]{2,4})*$/)), line(500)),
 	v.check((words) => (words['en'] ?? '') !== '', 'An English wording is needed.')
 );

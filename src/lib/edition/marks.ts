@@ -12,6 +12,8 @@ export interface Mark {
 	readonly outer: AnnotatedClaim | null;
 	/** The claims that end here, the innermost first. */
 	readonly ends: readonly AnnotatedClaim[];
+	/** For each of `ids` the place, from 1, of the claim's note among those after this passage; null where it is elsewhere. */
+	readonly places: readonly (number | null)[];
 	/** A claim of this run goes on in the next block. */
 	readonly goesOn: boolean;
 }
@@ -32,17 +34,28 @@ export function marksOf(article: AnnotatedArticle): Marks {
 	const claims = new Map(article.claims.map((claim) => [claim.number, claim]));
 	const begun = new Map<number, number>();
 	const marks = new Map<TextRun, Mark>();
-	for (const line of article.sections.flatMap(({ block }) => linesOf(block))) {
+	const lines = article.sections.flatMap(({ block, notes }) => linesOf(block).map((line) => ({ line, notes })));
+	for (const { line, notes } of lines) {
 		for (const [at, run] of line.entries()) {
 			for (const number of run.begins) begun.set(number, (begun.get(number) ?? 0) + 1);
 			const next = line[at + 1];
-			const mark = isBreakWithin(run, next)
-				? null
-				: markOf(run, claims, begun, !next || isBreakWithin(next, line[at + 2]));
+			if (isBreakWithin(run, next)) continue;
+			const isLast = !next || isBreakWithin(next, line[at + 2]);
+			const mark = markOf(run, { claims, begun, notes, isLast });
 			if (mark) marks.set(run, mark);
 		}
 	}
 	return marks;
+}
+
+/** What is known of the text up to a run. */
+interface Around {
+	readonly claims: ReadonlyMap<number, AnnotatedClaim>;
+	/** How many passages of each claim have begun. */
+	readonly begun: ReadonlyMap<number, number>;
+	/** The notes after this passage. */
+	readonly notes: readonly AnnotatedClaim[];
+	readonly isLast: boolean;
 }
 
 /** The runs of each text block, in the order of the text. */
@@ -58,19 +71,16 @@ export const plainLine = (runs: readonly TextRun[]): string => runs.map(({ text 
 const isBreakWithin = ({ text, begins, ends }: TextRun, next: TextRun | undefined): boolean =>
 	text === '\n' && next !== undefined && begins.length === 0 && ends.length === 0;
 
-function markOf(
-	run: TextRun,
-	claims: ReadonlyMap<number, AnnotatedClaim>,
-	begun: ReadonlyMap<number, number>,
-	isLast: boolean
-): Mark | null {
+function markOf(run: TextRun, { claims, begun, notes, isLast }: Around): Mark | null {
 	const here = run.claims.flatMap((number) => claims.get(number) ?? []);
 	const inner = here.at(-1);
 	if (!inner) return null;
+	const landings = run.begins
+		.filter((number) => begun.get(number) === 1)
+		.flatMap((number) => [number, ...(claims.get(number)?.merged ?? [])].map((own) => ({ own, number })));
 	return {
-		ids: run.begins
-			.filter((number) => begun.get(number) === 1)
-			.flatMap((number) => [number, ...(claims.get(number)?.merged ?? [])].map(claimId)),
+		ids: landings.map(({ own }) => claimId(own)),
+		places: landings.map(({ number }) => notes.findIndex((note) => note.number === number) + 1 || null),
 		details: here.map(({ number }) => noteId(number, begun.get(number))),
 		inner,
 		outer: here.length > 1 ? (here[0] ?? null) : null,

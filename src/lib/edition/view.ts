@@ -15,17 +15,30 @@ export interface View {
 	readonly marks: Marks;
 	/** The page has the script that brings its controls to life. */
 	readonly scripted: boolean;
+	/** Where the article stands in other languages. */
+	readonly translations: readonly Translation[];
 	/** The level at which a heading is shown. */
 	readonly levels: ReadonlyMap<Block, number>;
 	/** Language and direction of the edition's own words: the article's, or English where Galley does not speak it. */
 	readonly words: { readonly lang: string; readonly dir: 'ltr' | 'rtl' };
 }
 
-export function viewOf(article: AnnotatedArticle, t: Translate, scripted = false): View {
+export interface Translation {
+	readonly language: string;
+	readonly url: string;
+}
+
+type Page = Partial<Pick<View, 'scripted' | 'translations'>>;
+
+export function viewOf(
+	article: AnnotatedArticle,
+	t: Translate,
+	{ scripted = false, translations = [] }: Page = {}
+): View {
 	const locale = localeOf(article.language);
 	const lang = article.language.split('-')[0] === locale ? article.language : locale;
 	return {
-		...{ article, t, scripted, marks: marksOf(article) },
+		...{ article, t, scripted, translations, marks: marksOf(article) },
 		levels: levelsOf(article.sections.map(({ block }) => block)),
 		words: { lang, dir: directionOf(lang) }
 	};

@@ -13,6 +13,7 @@ export class Reading {
 
 	constructor(edition: HTMLElement) {
 		this.edition = edition;
+		edition.dataset['live'] = '';
 		this.tools = edition.querySelector('[data-tools]');
 		if (this.tools) this.tools.hidden = false;
 	}

@@ -11,11 +11,13 @@ import type { User } from './auth/lucia.ts';
 import { type Database, type Tx, database } from './db/client.ts';
 import type { Tables } from './db/schema.ts';
 import { type Writer, since, write } from './events.ts';
+import { forget } from './buffer/keep.ts';
 import * as scales from './scales.ts';
+import { originalFor } from './translations.ts';
 
 type Row = Tables['article'];
 
-type Known = Omit<Row, 'document' | 'authorId' | 'lastNumber' | 'scale' | 'removed'>;
+type Known = Omit<Row, 'document' | 'authorId' | 'lastNumber' | 'scale' | 'translationOf' | 'removed'>;
 
 export const toArticle = (row: Known): Article => ({
 	...{ id: row.id, slug: row.slug, title: row.title, byline: row.byline, publisher: row.publisher },
@@ -44,6 +46,8 @@ export interface ArticleWithDocument {
 	readonly document: Record<string, unknown>;
 	readonly authorId: string;
 	readonly scale: RatingScale;
+	/** The article that it is a translation of. */
+	readonly translationOf: string | null;
 	/** Who is answerable for it. */
 	readonly owners: readonly string[];
 }
@@ -55,6 +59,7 @@ export async function read(id: string): Promise<ArticleWithDocument> {
 		document: JSON.parse(row.document) as Record<string, unknown>,
 		authorId: row.authorId,
 		scale: await scales.of(database(), row.scale),
+		translationOf: row.translationOf,
 		owners: await ownersOf(database(), id)
 	};
 }
@@ -135,6 +140,7 @@ async function insertArticle(
 		lastNumber: 0,
 		dueAt: null,
 		scale: (await scales.all(tx))[0].id,
+		translationOf: null,
 		removed: 0
 	};
 	await tx.insertInto('article').values(row).execute();
@@ -147,13 +153,14 @@ async function insertArticle(
 }
 
 /** Change what is known about an article. Readers who have its old address are led to the new one. */
-export async function change(user: User, id: string, { owners, ...changes }: ArticleChange): Promise<Article> {
+export async function change(user: User, id: string, { owners, ...wanted }: ArticleChange): Promise<Article> {
 	return write(user.id, id, async (writer) => {
 		const { tx, append } = writer;
 		const row = await articleRow(tx, id);
 		const isOwner = (await ownersOf(tx, id)).includes(user.id);
 		if (!can(user, 'article.change', isOwner ? { authorId: user.id } : row))
 			throw new Forbidden('Only an editor, an owner, or who brought the article in, can change its settings.');
+		const changes = { ...wanted, ...(await translationIn(tx, row, wanted)) };
 		if (changes.slug !== undefined && changes.slug !== row.slug) await moveAddress(tx, row, changes.slug);
 		if (changes.scale !== undefined && changes.scale !== row.scale) await expectScale(tx, id, changes.scale);
 		if (Object.keys(changes).length > 0) await tx.updateTable('article').set(changes).where('id', '=', id).execute();
@@ -166,6 +173,19 @@ export async function change(user: User, id: string, { owners, ...changes }: Art
 		});
 		return toArticle({ ...row, ...changes } as Row);
 	});
+}
+
+/** The original of a translation. Both families' pages name others than before. */
+async function translationIn(
+	tx: Tx,
+	row: Row,
+	{ translationOf, language = row.language }: ArticleChange
+): Promise<Pick<ArticleChange, 'translationOf'>> {
+	if (translationOf === undefined || translationOf === row.translationOf) return {};
+	await forget(tx, row.id);
+	return {
+		translationOf: translationOf === null ? null : await originalFor(tx, { id: row.id, language }, translationOf)
+	};
 }
 
 /** A scale that is here, and that has every rating which the article's verdicts have. */

@@ -6,7 +6,8 @@ import { render } from 'svelte/server';
 import type { AnnotatedArticle as Article, AnnotatedClaim } from '#lib/domain/annotate.ts';
 import AnnotatedArticle from '#lib/edition/AnnotatedArticle.svelte';
 import ClaimCard from '#lib/edition/ClaimCard.svelte';
-import { STYLE, STYLE_ONLY, withoutComments } from './export/standalone.ts';
+import { STYLE, STYLE_ONLY } from './export/standalone.ts';
+import { withoutComments } from './without-comments.ts';
 import { translatorFor } from './messages.ts';
 import { publicFile } from './public-file.ts';
 

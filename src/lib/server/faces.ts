@@ -4,7 +4,8 @@
  */
 import * as v from 'valibot';
 import { annotate } from '#lib/domain/annotate.ts';
-import { Snapshot } from '#lib/domain/publication.ts';
+import { Correction, Snapshot } from '#lib/domain/publication.ts';
+import { Words, ratingOf } from '#lib/domain/rating-scale.ts';
 import { type Database, type Tx, database } from './db/client.ts';
 import { jsonLdOf } from './export/claim-review.ts';
 import { translatorFor } from './messages.ts';
@@ -20,6 +21,33 @@ export const Facts = v.strictObject({
 	reviews: v.array(v.record(v.string(), v.unknown()))
 });
 export type Facts = Readonly<v.InferOutput<typeof Facts>>;
+
+const Verdict = v.nullable(Words);
+
+/** What an article had to put right, under the title that its readers have, each verdict in every language of its scale. */
+export const Corrected = v.strictObject({
+	title: v.string(),
+	language: v.string(),
+	/** Oldest first. */
+	corrections: v.array(
+		v.strictObject({
+			...Correction.entries,
+			changes: v.array(v.strictObject({ claim: v.number(), from: Verdict, to: Verdict }))
+		})
+	)
+});
+export type Corrected = Readonly<v.InferOutput<typeof Corrected>>;
+
+export const parseCorrected = (text: string): Corrected => v.parse(Corrected, JSON.parse(text));
+
+function correctedOf({ article: { title, language }, corrections, scale }: Snapshot): Corrected {
+	const wordsOf = (id: string | null) => ratingOf(scale, id)?.label ?? null;
+	const told = corrections.map((one) => ({
+		...one,
+		changes: one.changes.map(({ claim, from, to }) => ({ claim, from: wordsOf(from), to: wordsOf(to) }))
+	}));
+	return { title, language, corrections: told };
+}
 
 const parseFacts = (text: string): Facts => v.parse(Facts, JSON.parse(text));
 
@@ -38,10 +66,20 @@ export async function keep(tx: Tx | Database, publicationId: string, snapshot: S
 	const facts = factsOf(snapshot);
 	await tx
 		.insertInto('publicFace')
-		.values({ publicationId, facts: JSON.stringify(facts), card: null })
+		.values({ ...textOf(snapshot), publicationId, facts: JSON.stringify(facts), card: null })
 		.onConflict((conflict) => conflict.column('publicationId').doNothing())
 		.execute();
 	return facts;
+}
+
+const textOf = (snapshot: Snapshot) => ({ corrections: JSON.stringify(correctedOf(snapshot)) });
+
+/** What a publication says was put right, where that was not kept yet; it is from now on. */
+export async function corrected(publicationId: string): Promise<Corrected> {
+	const snapshot = await snapshotOf(publicationId);
+	await keep(database(), publicationId, snapshot);
+	await database().updateTable('publicFace').set(textOf(snapshot)).where('publicationId', '=', publicationId).execute();
+	return correctedOf(snapshot);
 }
 
 /** What a publication says of itself. */

@@ -12,7 +12,6 @@ import {
 	type Correction, type Gate, type PublicationSummary, SNAPSHOT_SCHEMA, SNAPSHOT_VERSION, Snapshot, blockersBeyond, isPassable,
 	publicPart, verdictChanges
 } from '#lib/domain/publication.ts';
-import type { RatingScale } from '#lib/domain/rating-scale.ts';
 import { can } from '#lib/domain/role.ts';
 import { articleRow, toArticle } from './articles.ts';
 import type { User } from './auth/lucia.ts';
@@ -25,7 +24,6 @@ import * as faces from './faces.ts';
 import * as gate from './gate.ts';
 import * as keys from './keys.ts';
 import { named } from './people.ts';
-import * as published from './published.ts';
 import * as revisions from './revisions.ts';
 import * as scales from './scales.ts';
 import * as settings from './settings.ts';
@@ -326,33 +324,6 @@ export async function textOfNumber(articleId: string, number: number, db: Tx | D
 export async function readNewest(articleId: string): Promise<Snapshot | null> {
 	const row = await newestRow(database(), articleId);
 	return row ? parseSnapshot(row.snapshot) : null;
-}
-
-export interface PublicCorrection extends Correction {
-	readonly articleId: string;
-	readonly slug: string;
-	readonly title: string;
-	readonly language: string;
-	/** The scale that its readers saw. */
-	readonly scale: RatingScale;
-}
-
-/** Every correction that readers were told of, newest first. */
-export async function corrections(): Promise<PublicCorrection[]> {
-	const newest = await published
-		.standing()
-		.select(['publication.snapshot', 'article.slug', 'article.title', 'publication.articleId', 'publication.number'])
-		.select('article.language')
-		.where('publication.number', '>', 1)
-		.orderBy('publication.number', 'desc')
-		.execute();
-	const byArticle = new Map(newest.toReversed().map((row) => [row.articleId, row]));
-	return [...byArticle.values()]
-		.flatMap(({ snapshot, articleId, slug, title, language }) => {
-			const { corrections: all, scale } = parseSnapshot(snapshot);
-			return all.map((one) => ({ ...one, articleId, slug, title, language, scale }));
-		})
-		.toSorted((a, b) => b.at - a.at);
 }
 
 /** Every publication as it was sealed, one after the other, oldest first. */

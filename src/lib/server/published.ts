@@ -49,9 +49,9 @@ export interface Newest extends Published {
 	readonly firstAt: number;
 }
 
-/** The newest publication of each article, the latest first. */
-export async function newest(limit: number): Promise<readonly Newest[]> {
-	const rows = await standing()
+/** The newest publication of each article. */
+export const newestOnes = () =>
+	standing()
 		.innerJoin(
 			(from) =>
 				from
@@ -61,10 +61,11 @@ export async function newest(limit: number): Promise<readonly Newest[]> {
 					.as('newest'),
 			(join) => join.onRef('newest.of', '=', 'publication.articleId').onRef('newest.last', '=', 'publication.number')
 		)
-		.select('newest.firstAt')
-		.orderBy('publication.createdAt', 'desc')
-		.limit(limit)
-		.execute();
+		.select('newest.firstAt');
+
+/** The same, the latest first. */
+export async function newest(limit: number): Promise<readonly Newest[]> {
+	const rows = await newestOnes().orderBy('publication.createdAt', 'desc').limit(limit).execute();
 	return rows.map((row) => ({ ...row, firstAt: Number(row.firstAt) }));
 }
 

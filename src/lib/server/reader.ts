@@ -9,6 +9,7 @@ import { messagesFor } from './messages.ts';
 import { orError, orErrorNow } from './page.ts';
 import * as publications from './publications.ts';
 import * as settings from './settings.ts';
+import * as translations from './translations.ts';
 
 /** What of an address follows its article. */
 type Place = (slug: string) => string;
@@ -61,6 +62,8 @@ export async function readerPage(locals: App.Locals, slug: string, number?: numb
 	const { questions } = await settings.section('readers');
 	return {
 		...{ article, locale: locals.locale, words: messagesFor(locals.locale), asks: questions },
+		// A numbered page stays what it was, and what there is in other languages changes.
+		translations: number === undefined ? await translations.publishedBeside(article.id, article.language) : [],
 		jsonLd: jsonForHtml(jsonLdOf(article)),
 		// A numbered page stays what it was: it names those before it only, and leads machines to the newest.
 		versions: numbers.filter((one) => (number === undefined ? one !== article.publication.number : one < number)),

@@ -119,11 +119,13 @@ async function articleAt(db: Tx | Database, row: Tables['article'], sequence: nu
 	return changes.reduce((article, { payload }) => ({ ...article, ...fieldsBefore(payload) }), toArticle(row));
 }
 
-/** What a change of an article took the place of; its owners and its scale are told beside it. */
+type Beside = 'owners' | 'scale' | 'translationOf';
+
+/** What a change of an article took the place of; what is told beside it (owners, scale, original) is no field of it. */
 function fieldsBefore(payload: string): Partial<Article> {
 	// The payload was written by `articles.change`, from fields of an article.
-	const { before } = JSON.parse(payload) as { before: Partial<Article> & { owners?: unknown; scale?: unknown } };
-	const { owners: _, scale: __, ...fields } = before;
+	const { before } = JSON.parse(payload) as { before: Partial<Article> & Partial<Record<Beside, unknown>> };
+	const { owners: _, scale: __, translationOf: ___, ...fields } = before;
 	return fields;
 }
 

@@ -232,7 +232,7 @@ describe('the page', () => {
 		]));
 	it('lays out a very long text a leaf at a time', () => {
 		const blocks = [title('T'), ...Array.from({ length: 500 }, () => paragraph('a'))];
-		expect(all(page({ blocks }), '.leaf').length).toBe(25);
+		expect(all(page({ blocks }), '[data-article] .leaf').length).toBe(25);
 	});
 	it('runs no script and has no style of its own', () => {
 		const hostile = '<script>alert(1)</script><img src=x onerror=alert(1)>';

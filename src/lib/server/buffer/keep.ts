@@ -5,6 +5,7 @@
 import { NEWSROOM_LOG, type Verb } from '#lib/domain/event.ts';
 import { type Tx, announce, database, transact } from '../db/client.ts';
 import * as settings from '../settings.ts';
+import { familyOf } from '../translation-family.ts';
 import { type Buffered, revive } from './buffer.ts';
 
 /** The topic of everyone who holds buffers. */
@@ -25,10 +26,15 @@ export async function after(tx: Tx, log: string, happened: readonly { readonly v
 	const stamp = (await settings.read('buffer.stamp', tx)) ?? '0';
 	await settings.set(tx, 'buffer.stamp', String(Number(stamp) + 1));
 	// What the newsroom sets may show on every page.
-	const all = tx.deleteFrom('buffer');
-	await (log === NEWSROOM_LOG ? all : all.where('articleId', '=', log)).execute();
+	if (log === NEWSROOM_LOG) await tx.deleteFrom('buffer').execute();
+	else await forget(tx, log);
 	await announce(tx, BUFFERS);
 	return [BUFFERS];
+}
+
+/** Drop the pages of an article and of those in other languages, which name it. */
+export async function forget(tx: Tx, articleId: string): Promise<void> {
+	await tx.deleteFrom('buffer').where('articleId', 'in', familyOf(tx, articleId)).execute();
 }
 
 /** What is kept is good for as long as this stays the same. */

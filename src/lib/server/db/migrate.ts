@@ -15,6 +15,7 @@ import { sources } from './migrations/011-sources.ts';
 import { interfaces } from './migrations/012-interfaces.ts';
 import { archive } from './migrations/013-archive.ts';
 import { originals } from './migrations/014-originals.ts';
+import { editions } from './migrations/015-editions.ts';
 
 const migrations: Readonly<Record<string, Migration>> = {
 	'001-spine': spine,
@@ -30,7 +31,8 @@ const migrations: Readonly<Record<string, Migration>> = {
 	'011-sources': sources,
 	'012-interfaces': interfaces,
 	'013-archive': archive,
-	'014-originals': originals
+	'014-originals': originals,
+	'015-editions': editions
 };
 
 /** Run what has not been run yet, each once, in order. Returns the names of those that were. */

@@ -62,6 +62,8 @@ export interface Tables {
 		dueAt: number | null;
 		/** Id of its rating scale. */
 		scale: string;
+		/** The article that this one is a translation of; that one is a translation of none. */
+		translationOf: string | null;
 		removed: Flag;
 	};
 	/** Whoever is answerable for an article: a team, one, or nobody. */
@@ -369,7 +371,7 @@ export interface Tables {
 		createdAt: number;
 	};
 	/** What a publication shows elsewhere: what feeds say of it, and its picture as PNG in base64 once it is drawn. */
-	publicFace: { publicationId: string; facts: string; card: string | null };
+	publicFace: { publicationId: string; facts: string; card: string | null; corrections: string | null };
 	/** What a reader asked. Nothing says who. */
 	readerQuestion: {
 		id: string;

@@ -9,6 +9,3 @@ export const policyFor = (style: string, more = ''): string =>
 	`default-src 'none'; style-src 'sha256-${createHash('sha256').update(style).digest('base64')}'; ${more}img-src data:; base-uri 'none'; form-action 'none'`;
 
 export const STYLE_ONLY = policyFor(STYLE);
-
-/** Svelte's marks for a script that takes over; here none will. Text holds no `<` of its own once it is rendered. */
-export const withoutComments = (markup: string): string => markup.replace(/<!--.*?-->/gs, '');

@@ -1,7 +1,7 @@
 /** What a newsroom has published, as feeds: its articles, its corrections, its ClaimReviews, and the map of its pages. */
-import { ratingOf, wordsIn } from '#lib/domain/rating-scale.ts';
+import { wordsIn } from '#lib/domain/rating-scale.ts';
 import { translatorFor } from '../messages.ts';
-import * as publications from '../publications.ts';
+import * as told from '../corrections.ts';
 import * as faces from '../faces.ts';
 import * as published from '../published.ts';
 import { readConfig } from '../config.ts';
@@ -40,7 +40,7 @@ async function entryOf(one: published.Newest): Promise<Entry> {
 export async function corrections(): Promise<Feed> {
 	const { origin } = readConfig();
 	const name = await settings.newsroomName();
-	const entries = (await publications.corrections()).slice(0, LATEST).map(correctionEntry);
+	const entries = (await told.all()).slice(0, LATEST).map(correctionEntry);
 	const language = entries[0]?.language ?? 'en';
 	return {
 		...{ id: `${origin}/feeds/corrections`, self: `${origin}/feeds/corrections`, home: `${origin}/corrections` },
@@ -49,13 +49,11 @@ export async function corrections(): Promise<Feed> {
 	};
 }
 
-function correctionEntry(one: publications.PublicCorrection): Entry {
-	const { articleId, publication, at, note, changes, scale, slug, title, language } = one;
+function correctionEntry(one: told.PublicCorrection): Entry {
+	const { articleId, publication, at, note, changes, slug, title, language } = one;
 	const t = translatorFor(language);
-	const nameOf = (id: string | null): string => {
-		const rating = ratingOf(scale, id);
-		return rating ? wordsIn(rating.label, language) : t('edition.unrated');
-	};
+	const nameOf = (words: (typeof changes)[number]['from']): string =>
+		words ? wordsIn(words, language) : t('edition.unrated');
 	const changed = changes.map(({ claim, from, to }) =>
 		t('correction.verdict', { number: claim, from: nameOf(from), to: nameOf(to) })
 	);

@@ -1,21 +1,20 @@
-import { type RatingScale, ratingOf, wordsIn } from '#lib/domain/rating-scale.ts';
+import { wordsIn } from '#lib/domain/rating-scale.ts';
+import * as corrections from '#lib/server/corrections.ts';
 import * as method from '#lib/server/method.ts';
 import { orError } from '#lib/server/page.ts';
-import * as publications from '#lib/server/publications.ts';
 import type { PageServerLoad } from './$types';
 
+type Words = corrections.PublicCorrection['changes'][number]['from'];
+
 export const load: PageServerLoad = async ({ locals }) => {
-	const nameOf = (scale: RatingScale, id: string | null) => {
-		const rating = ratingOf(scale, id);
-		return rating ? wordsIn(rating.label, locals.locale) : null;
-	};
+	const nameOf = (words: Words) => words && wordsIn(words, locals.locale);
 	const texts = await method.texts(locals.locale);
-	const corrections = await orError(locals, publications.corrections());
+	const told = await orError(locals, corrections.all());
 	return {
 		policy: texts.find(({ commitment }) => commitment === 'corrections') ?? null,
-		corrections: corrections.map(({ changes, scale, slug, title, publication, at, note }) => ({
-			...{ slug, title, publication, at, note },
-			changes: changes.map(({ claim, from, to }) => ({ claim, from: nameOf(scale, from), to: nameOf(scale, to) }))
+		corrections: told.map(({ changes, slug, title, language, publication, at, note }) => ({
+			...{ slug, title, language, publication, at, note },
+			changes: changes.map(({ claim, from, to }) => ({ claim, from: nameOf(from), to: nameOf(to) }))
 		}))
 	};
 };

@@ -20,6 +20,8 @@ const ArticleAnswer = v.strictObject({
 	article: Article,
 	document: Json,
 	scale: RatingScale,
+	/** The article that it is a translation of. */
+	translationOf: v.nullable(Id),
 	/** Who is answerable for it. */
 	owners: v.array(Id),
 	/** The sources that its claims rest on. */

@@ -14,6 +14,7 @@ interface ArticleAnswer {
 	readonly article: Article;
 	readonly document: Record<string, unknown>;
 	readonly scale: RatingScale;
+	readonly translationOf: string | null;
 	readonly owners: readonly string[];
 	readonly sources: readonly Source[];
 	readonly dismissals: readonly Dismissal[];
