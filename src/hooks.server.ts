@@ -24,11 +24,11 @@ import { Front } from '#lib/server/buffer/front.ts';
 import { handOver } from '#lib/server/buffer/hand-over.ts';
 import { readConfig } from '#lib/server/config.ts';
 import { explain } from '#lib/server/explain.ts';
+import { withoutComments } from '#lib/server/export/without-comments.ts';
 import { securityHeaders } from '#lib/server/headers.ts';
 import { comesFromUs } from '#lib/server/origin-check.ts';
 import { type Edition, editionAt, editionOf } from '#lib/server/published.ts';
 import { keepHouse, open } from '#lib/server/start.ts';
-import { withoutComments } from '#lib/server/without-comments.ts';
 
 const front = new Front(version, securityHeaders(readConfig().origin));
 

@@ -95,6 +95,7 @@ async function insertArticle(
 		...made,
 		lastNumber,
 		scale: await scaleFor(tx, snapshot),
+		translationOf: null,
 		removed: 0
 	};
 	await tx.insertInto('article').values(row).execute();

@@ -7,7 +7,7 @@ import type { AnnotatedArticle as Article, AnnotatedClaim } from '#lib/domain/an
 import AnnotatedArticle from '#lib/edition/AnnotatedArticle.svelte';
 import ClaimCard from '#lib/edition/ClaimCard.svelte';
 import { STYLE, STYLE_ONLY } from './export/standalone.ts';
-import { withoutComments } from './without-comments.ts';
+import { withoutComments } from './export/without-comments.ts';
 import { translatorFor } from './messages.ts';
 import { publicFile } from './public-file.ts';
 

@@ -4,7 +4,7 @@ import type { AnnotatedArticle, AnnotatedClaim } from '#lib/domain/annotate.ts';
 import ArticleSnippet from '#lib/edition/ArticleSnippet.svelte';
 import ClaimSnippet from '#lib/edition/ClaimSnippet.svelte';
 import Frame from '#lib/edition/Frame.svelte';
-import { withoutComments } from './without-comments.ts';
+import { withoutComments } from './export/without-comments.ts';
 import { translatorFor } from './messages.ts';
 
 interface Size {

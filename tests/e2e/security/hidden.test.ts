@@ -1,6 +1,7 @@
 import { v7 as uuid } from 'uuid';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Client } from '#lib/client.ts';
+import { ExportFormat } from '#lib/domain/export.ts';
 import type { Operation } from '#lib/server/api/operation.ts';
 import { operations } from '#lib/server/api/operations.ts';
 import { bringIn, check, clientOf, decide, mark, publish, tokenOf } from '../../support/program.ts';
@@ -161,7 +162,7 @@ describe('an article that is not published', () => {
 
 	it('leaves by no export without a session, and as no publication with one', async () => {
 		const { article } = await newCase();
-		for (const format of ['html', 'markdown', 'csv', 'web-annotation', 'claim-review', 'json']) {
+		for (const format of ExportFormat.options) {
 			const path = `${article.base}/exports/${format}`;
 			expect((await ask(server.origin, { path })).status).toBe(401);
 			for (const number of ['1', '0', '-1', 'x', '1.5'])

@@ -10,7 +10,7 @@ import { jsonLdOf } from './claim-review.ts';
 import type { ExportInput } from './export-input.ts';
 import { jsonForHtml } from './json-for-html.ts';
 import { STYLE, policyFor } from './standalone.ts';
-import { withoutComments } from '../without-comments.ts';
+import { withoutComments } from './without-comments.ts';
 import { fontsFor } from './web-fonts.ts';
 
 export function html(input: ExportInput): string {
