@@ -40,7 +40,7 @@ describe('galley', () => {
 		expect(await galley(data, ['export', SLUG])).toMatchObject({
 			code: 1,
 			errors:
-				'galley: usage: galley export ARTICLE --format F --out FILE [--publication N | --at 2026-05-04T14:02] [--bom no] [--notes N]\n'
+				'galley: usage: galley export ARTICLE --format F --out FILE [--publication N | --at 2026-05-04T14:02] [--bom no] [--notes N] [--pictures no]\n'
 		});
 		expect((await galley(data, ['export', SLUG, '--colour', 'red'])).code).toBe(1);
 		expect((await galley(data, ['nonsense'])).code).toBe(2);

@@ -292,7 +292,7 @@ describe.each(engines)('what readers are told of confidential sources, on $name'
 		expect(silent.claims[0]).not.toHaveProperty('confidentialSources');
 		expect(silent.claims[0]?.evidence).toHaveLength(1);
 		const { change } = await import('#lib/server/settings.ts');
-		await change(editor, { sources: { tellsConfidential: true } });
+		await change(editor, { sources: { tellsConfidential: true, showsCopies: false } });
 		await publications.publish(editor, desk.id, 'Says how many.');
 		const open = await publications.readNumber(desk.id, 2);
 		expect(open.claims.map((one) => one.confidentialSources)).toEqual([2, undefined]);

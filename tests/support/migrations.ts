@@ -15,7 +15,8 @@ const TABLES = [
 		'access_token',
 		'annotation',
 		'earlier_verdict',
-		'original'
+		'original',
+		'thumbnail'
 	]
 ];
 const INDEXES = [

@@ -25,6 +25,8 @@ export const publicFormats: readonly ExportFormat[] = [
 /** What a person may choose of a format: each choice with its values, the first of which stands where nothing is chosen. */
 export const exportChoices: Readonly<Partial<Record<ExportFormat, Readonly<Record<string, readonly string[]>>>>> = {
 	csv: { bom: ['yes', 'no'] },
+	/** Stored copies that are pictures, small, beside what they are evidence of. */
+	html: { pictures: ['yes', 'no'] },
 	docx: { notes: ['comments', 'footnotes', 'both'] },
 	/** Notes after the text, or beside it with what stands behind them after it. */
 	pdf: { notes: ['end', 'margin'] }

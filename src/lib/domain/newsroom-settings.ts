@@ -14,7 +14,9 @@ const sections = {
 	}),
 	sources: v.strictObject({
 		/** Whether readers are told that a claim rests on confidential sources, and on how many. Never on which. */
-		tellsConfidential: v.optional(v.boolean(), false)
+		tellsConfidential: v.optional(v.boolean(), false),
+		/** Whether the file that readers can take shows stored copies that are pictures. What was uploaded was for the desk. */
+		showsCopies: v.optional(v.boolean(), false)
 	}),
 	readers: v.strictObject({
 		/** They may send claims, and ask about words of an article. */

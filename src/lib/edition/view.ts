@@ -3,6 +3,7 @@ import { directionOf } from '#lib/domain/article.ts';
 import type { AnnotatedArticle, Block } from '#lib/domain/annotate.ts';
 import { localeOf, type Translate } from '#lib/i18n.ts';
 import { type Marks, marksOf } from './marks.ts';
+import { NO_PICTURES, type Pictures } from './picture.ts';
 
 export type { Translate } from '#lib/i18n.ts';
 
@@ -17,6 +18,8 @@ export interface View {
 	readonly scripted: boolean;
 	/** Where the article stands in other languages. */
 	readonly translations: readonly Translation[];
+	/** What is shown small of the sources' stored copies. */
+	readonly pictures: Pictures;
 	/** The level at which a heading is shown. */
 	readonly levels: ReadonlyMap<Block, number>;
 	/** Language and direction of the edition's own words: the article's, or English where Galley does not speak it. */
@@ -28,17 +31,22 @@ export interface Translation {
 	readonly url: string;
 }
 
-type Page = Partial<Pick<View, 'scripted' | 'translations'>>;
+/** What a page has beside its article. */
+interface Page {
+	readonly scripted?: boolean;
+	readonly translations?: readonly Translation[];
+	readonly pictures?: Pictures | undefined;
+}
 
 export function viewOf(
 	article: AnnotatedArticle,
 	t: Translate,
-	{ scripted = false, translations = [] }: Page = {}
+	{ scripted = false, translations = [], pictures = NO_PICTURES }: Page = {}
 ): View {
 	const locale = localeOf(article.language);
 	const lang = article.language.split('-')[0] === locale ? article.language : locale;
 	return {
-		...{ article, t, scripted, translations, marks: marksOf(article) },
+		...{ article, t, scripted, translations, pictures, marks: marksOf(article) },
 		levels: levelsOf(article.sections.map(({ block }) => block)),
 		words: { lang, dir: directionOf(lang) }
 	};

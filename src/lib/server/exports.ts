@@ -7,6 +7,7 @@ import { inputOf } from './export/export-input.ts';
 import { writers } from './export/index.ts';
 import * as inside from './inside.ts';
 import * as publications from './publications.ts';
+import * as thumbnails from './thumbnails.ts';
 import { Overrun, type Watching, inThread } from './threads/index.ts';
 
 const BOUNDS = { patience: 120_000, mebibytes: 512 };
@@ -25,7 +26,9 @@ export async function write(
 	}
 	const sealed = await sealedText(snapshot, format);
 	// What was sealed leaves as it was sealed, whatever this version of Galley would add to it.
-	return format === 'json' && sealed !== undefined ? sealed : writers[format](inputOf(snapshot, options, { sealed }));
+	if (format === 'json' && sealed !== undefined) return sealed;
+	const shown = options['pictures'] === 'yes' ? { pictures: await thumbnails.of(snapshot) } : {};
+	return writers[format](inputOf(snapshot, options, { sealed, ...shown }));
 }
 
 /** The JSON of a sealed publication, for the forms that carry it. */

@@ -102,6 +102,28 @@ describe('its data', () => {
 	});
 });
 
+describe('a stored picture', () => {
+	const spec = {
+		blocks: [title('T'), paragraph('Police held 19 people.')],
+		sources: [{ title: '"Register" <b>' }, {}],
+		claims: [{ quote: '19 people', evidence: [1, 2] }]
+	};
+	const input = exportInput(spec);
+	const [source] = input.snapshot.sources;
+	const pictures = new Map([[source?.id ?? '', { src: 'data:image/png;base64,AAAA', width: 320, height: 200 }]]);
+	const images = [...parseHTML(html({ ...input, pictures })).document.querySelectorAll('img')];
+	it('stands beside its evidence, with words for who does not see it', () =>
+		expect(
+			images.map((image) => [
+				image.closest('li')?.querySelector('a')?.textContent,
+				...['src', 'width', 'height', 'alt'].map((name) => image.getAttribute(name))
+			])
+		).toEqual([
+			[...['"Register" <b>', 'data:image/png;base64,AAAA', '320', '200'], 'Stored copy of "Register" <b>, shown small']
+		]));
+	it('is in no file that was given none', () => expect(html(input)).not.toContain('<img'));
+});
+
 it('a working copy is kept out of search', () => {
 	const copy = parseHTML(html(exportInput({ blocks: [title('T')], publication: { number: 0, at: 0 } }))).document;
 	expect(copy.querySelector('meta[name=robots]')?.getAttribute('content')).toBe('noindex');

@@ -9,6 +9,7 @@ import { forms } from '../export/index.ts';
 import * as exports from '../exports.ts';
 import * as publications from '../publications.ts';
 import * as published from '../published.ts';
+import * as settings from '../settings.ts';
 import * as states from '../states.ts';
 
 /** The working copy, the publication with the given number, or the article as it was at a moment. */
@@ -35,11 +36,9 @@ export async function publicExport(asked: {
 	if (!v.is(ExportFormat, format) || !publicFormats.includes(format)) throw new NotFound('This page');
 	const { articleId, slug, number } = await published.find(asked.slug, Number(asked.number));
 	const snapshot = await publications.readNumber(articleId, number);
-	const content = await exports.write(
-		snapshot,
-		format,
-		chosen(format, () => null)
-	);
+	const { showsCopies } = await settings.section('sources');
+	const options = chosen(format, (choice) => (choice === 'pictures' && !showsCopies ? 'no' : null));
+	const content = await exports.write(snapshot, format, options);
 	return fileOf(content, format, `${slug}-v${number}`);
 }
 

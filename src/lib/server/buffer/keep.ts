@@ -20,9 +20,21 @@ const SHOWN: ReadonlySet<Verb> = new Set([
 	'settings.changed'
 ]);
 
+interface Happened {
+	readonly verb: Verb;
+	readonly payload: Readonly<Record<string, unknown>>;
+}
+
+/**
+ * A file for readers may show a copy of a source, until that becomes one that is told in confidence: of those the log says
+ * which fields were changed, and not to what.
+ */
+const isShown = ({ verb, payload }: Happened): boolean =>
+	SHOWN.has(verb) || verb === 'source.merged' || (verb === 'source.changed' && 'fields' in payload);
+
 /** Drop what the events of a write have made old. Answers the topics that have news once this is committed. */
-export async function after(tx: Tx, log: string, happened: readonly { readonly verb: Verb }[]): Promise<string[]> {
-	if (!happened.some(({ verb }) => SHOWN.has(verb))) return [];
+export async function after(tx: Tx, log: string, happened: readonly Happened[]): Promise<string[]> {
+	if (!happened.some(isShown)) return [];
 	const stamp = (await settings.read('buffer.stamp', tx)) ?? '0';
 	await settings.set(tx, 'buffer.stamp', String(Number(stamp) + 1));
 	// What the newsroom sets may show on every page.

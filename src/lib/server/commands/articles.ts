@@ -96,16 +96,18 @@ async function bringDraft(user: User, draft: ImportDraft, kept: Kept): Promise<A
 }
 
 export const exportFile: Command = {
-	usage: 'export ARTICLE --format F --out FILE [--publication N | --at 2026-05-04T14:02] [--bom no] [--notes N]',
+	usage:
+		'export ARTICLE --format F --out FILE [--publication N | --at 2026-05-04T14:02] [--bom no] [--notes N] [--pictures no]',
 	summary:
-		'Write an article (by slug or id) as html, docx, markdown, csv, xlsx, pdf, epub, wordpress, web-annotation, claim-review, data-feed or json. --out - is standard output, --at what it was then, --notes where notes stand: of docx comments, footnotes or both, of pdf end or margin.',
+		'Write an article (by slug or id) as html, docx, markdown, csv, xlsx, pdf, epub, wordpress, web-annotation, claim-review, data-feed or json. --out - is standard output, --at what it was then, --notes where notes stand: of docx comments, footnotes or both, of pdf end or margin, --pictures no: html without small pictures of stored copies.',
 	options: {
 		format: { type: 'string' },
 		out: { type: 'string' },
 		publication: { type: 'string' },
 		at: { type: 'string' },
 		bom: { type: 'string' },
-		notes: { type: 'string' }
+		notes: { type: 'string' },
+		pictures: { type: 'string' }
 	},
 	async run([wanted], { format, out, publication, at, ...choices }) {
 		if (!wanted || !out || !v.is(ExportFormat, format)) throw new Usage(exportFile.usage);

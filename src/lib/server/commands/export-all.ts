@@ -19,14 +19,15 @@ interface Wanted {
 }
 
 export const exportAll: Command = {
-	usage: 'export-all FOLDER --format F [--published] [--bom no] [--notes N]',
+	usage: 'export-all FOLDER --format F [--published] [--bom no] [--notes N] [--pictures no]',
 	summary:
 		'Write every article of the newsroom into a folder, each as a file of one format; --published: as readers have it.',
 	options: {
 		format: { type: 'string' },
 		published: { type: 'boolean' },
 		bom: { type: 'string' },
-		notes: { type: 'string' }
+		notes: { type: 'string' },
+		pictures: { type: 'string' }
 	},
 	async run([folder], { format, published: onlyPublished, ...choices }) {
 		if (!folder || !v.is(ExportFormat, format)) throw new Usage(exportAll.usage);

@@ -16,6 +16,7 @@ import { interfaces } from './migrations/012-interfaces.ts';
 import { archive } from './migrations/013-archive.ts';
 import { originals } from './migrations/014-originals.ts';
 import { editions } from './migrations/015-editions.ts';
+import { thumbnails } from './migrations/016-thumbnails.ts';
 
 const migrations: Readonly<Record<string, Migration>> = {
 	'001-spine': spine,
@@ -32,7 +33,8 @@ const migrations: Readonly<Record<string, Migration>> = {
 	'012-interfaces': interfaces,
 	'013-archive': archive,
 	'014-originals': originals,
-	'015-editions': editions
+	'015-editions': editions,
+	'016-thumbnails': thumbnails
 };
 
 /** Run what has not been run yet, each once, in order. Returns the names of those that were. */

@@ -372,6 +372,8 @@ export interface Tables {
 	};
 	/** What a publication shows elsewhere: what feeds say of it, and its picture as PNG in base64 once it is drawn. */
 	publicFace: { publicationId: string; facts: string; card: string | null; corrections: string | null };
+	/** A stored picture, small, as JSON; null where none can be made of it. */
+	thumbnail: { hash: string; picture: string | null };
 	/** What a reader asked. Nothing says who. */
 	readerQuestion: {
 		id: string;

@@ -14,9 +14,9 @@ import { withoutComments } from './without-comments.ts';
 import { fontsFor } from './web-fonts.ts';
 
 export function html(input: ExportInput): string {
-	const { article, t } = input;
+	const { article, t, pictures } = input;
 	const { head } = render(Head, { props: { article, t, jsonLd: jsonForHtml(jsonLdOf(article)), canonical: false } });
-	const { body } = render(AnnotatedArticle, { props: { article, t } });
+	const { body } = render(AnnotatedArticle, { props: { article, t, pictures } });
 	const style = `${fontsFor(body)}\n${STYLE}`;
 	return `<!doctype html>
 <html lang="${article.language}" dir="${article.direction}">
