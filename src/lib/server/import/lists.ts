@@ -13,8 +13,49 @@ const WRAPPERS: ReadonlySet<string> = new Set(['div', 'section', 'article', 'spa
  */
 export function settleLists(root: Element): void {
 	for (const list of root.querySelectorAll('menu')) rename(list, 'ul');
+	for (const list of root.querySelectorAll('ul, ol')) if (list.parentNode) joinApart(list);
 	for (const list of root.querySelectorAll('ul, ol')) gatherLoose(list);
 	for (const item of root.querySelectorAll('li')) settleItem(item);
+}
+
+/**
+ * LibreOffice ends a list where another one begins within it, and begins it anew below. A list of nothing but lists belongs
+ * to the last item of the one before it, and what follows then goes on with that.
+ */
+function joinApart(list: Element): void {
+	let isJoined = false;
+	for (let next = listAfter(list); next; next = listAfter(list)) {
+		const isInner = isBare(next);
+		if (!isInner && !(isJoined && next.localName === list.localName)) return;
+		if (isInner) putInto(list, next);
+		else list.append(...next.children);
+		next.remove();
+		isJoined = true;
+	}
+}
+
+/** The list right behind a list that has items; null where anything else stands between. */
+function listAfter(list: Element): Element | null {
+	let next = list.nextSibling;
+	while (next?.nodeType === 3 && !/\S/.test(next.nodeValue ?? '')) next = next.nextSibling;
+	// By its name.
+	return list.lastElementChild?.localName === 'li' && isList(next) ? (next as Element) : null;
+}
+
+const isList = (node: Node | null): boolean => /^(ul|ol)$/i.test(node?.nodeName ?? '');
+
+/** Nothing but lists stands in it. */
+const isBare = (list: Element): boolean => list.children.length > 0 && [...list.children].every(isList);
+
+/** The lists of a bare one, in the last item of a list: deeper where that ends with a list of its own. */
+function putInto(list: Element, bare: Element): void {
+	const item = list.lastElementChild;
+	for (const inner of [...bare.children]) {
+		const last = item?.lastElementChild ?? null;
+		if (!isList(last) || last?.localName !== inner.localName) item?.append(inner);
+		else if (isBare(inner)) putInto(last, inner);
+		else last.append(...inner.children);
+	}
 }
 
 /** What stands in a list outside its items becomes an item, but for a list, which belongs to the item before it. */

@@ -5,9 +5,10 @@ import { knownOf, splitFrontMatter } from './front-matter.ts';
 import { withTitleAlone } from './headings.ts';
 import { read as readHtml } from './html.ts';
 import type { Losses } from './losses.ts';
+import { withNotes } from './markdown-notes.ts';
 import { type Known, type Reading, nothingKnown } from './reading.ts';
 
-const markdown = new MarkdownIt({ html: false });
+const markdown = withNotes(new MarkdownIt({ html: false }));
 
 const renderImage = markdown.renderer.rules.image;
 
