@@ -21,6 +21,12 @@ describe('a thread', () => {
 		expect(inThread('readCopy', page, { ...AMPLE, patience: 1 })).rejects.toThrow(Overrun));
 	it('is ended where it needs too much memory', () =>
 		expect(inThread('readCopy', long, { ...AMPLE, mebibytes: 24 })).rejects.toThrow(Overrun));
+	it('takes bytes over that are given to it, where they share their memory with nothing', async () => {
+		const [shared, own] = [page.bytes, new Uint8Array(page.bytes)];
+		const answers = [shared, own].map((bytes) => inThread('readCopy', { ...page, bytes }, AMPLE, { gives: bytes }));
+		expect((await Promise.all(answers)).map(({ text }) => text)).toEqual(Array(2).fill('Police held 19 people.'));
+		expect([shared.length, own.length]).toEqual([29, 0]);
+	});
 	it('is ended where nobody waits any more', async () => {
 		const controller = new AbortController();
 		const answer = inThread('readCopy', page, AMPLE, { signal: controller.signal });

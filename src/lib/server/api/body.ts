@@ -39,16 +39,28 @@ export async function readBody(request: Request, limit = DEFAULT_LIMIT, types = 
 /** The bytes of a request, whatever they are. `TooLarge` where they are more than the limit. */
 export async function readBytes(request: Request, limit: number): Promise<Uint8Array> {
 	const tooLarge = new TooLarge('The request is larger than {size} KiB.', { size: Math.round(limit / KIB) });
-	if (Number(request.headers.get('content-length') ?? 0) > limit) throw tooLarge;
-	const chunks: Uint8Array[] = [];
+	const stated = Number(request.headers.get('content-length') ?? 0);
+	if (stated > limit) throw tooLarge;
+	// What is stated is put where it stays: gathered first, a large file would be in memory twice.
+	let bytes = new Uint8Array(Number.isSafeInteger(stated) && stated > 0 ? stated : FIRST);
 	let size = 0;
 	// Cancelling what is left would end the connection before the refusal is heard; the server forgets it afterwards.
 	for await (const chunk of request.body?.values({ preventCancel: true }) ?? []) {
+		if (size + chunk.length > limit) throw tooLarge;
+		if (size + chunk.length > bytes.length) bytes = enlarged(bytes, size + chunk.length);
+		bytes.set(chunk, size);
 		size += chunk.length;
-		if (size > limit) throw tooLarge;
-		chunks.push(chunk);
 	}
-	return Buffer.concat(chunks);
+	return Buffer.from(bytes.buffer, 0, size);
+}
+
+/** Bytes that are waited for where nothing says how many come. */
+const FIRST = 16 * KIB;
+
+function enlarged(bytes: Uint8Array, least: number): Uint8Array<ArrayBuffer> {
+	const more = new Uint8Array(Math.max(least, 2 * bytes.length));
+	more.set(bytes);
+	return more;
 }
 
 function decode(bytes: Uint8Array): string {

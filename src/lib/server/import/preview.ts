@@ -30,7 +30,7 @@ export async function previewFile(request: Request, query: URLSearchParams): Pro
 	const mediaType = request.headers.get('content-type')?.slice(0, 100) ?? null;
 	const name = query.get('name')?.slice(0, 255) ?? '';
 	if (name === '') throw new Invalid('Say what the file is called, as in ?name=report.docx.');
-	return preview({ bytes, name, mediaType, item: itemOf(query.get('item')) }, { signal: request.signal });
+	return preview({ bytes, name, mediaType, item: itemOf(query.get('item')) }, { signal: request.signal, gives: bytes });
 }
 
 function itemOf(asked: string | null): number {

@@ -18,6 +18,8 @@ export interface Watching {
 	/** Ends the thread where nobody waits for its answer any more. */
 	readonly signal?: AbortSignal | undefined;
 	readonly onProgress?: OnProgress | undefined;
+	/** Bytes of the question that its sender does not look at again: they go over to the thread instead of being copied. */
+	readonly gives?: Uint8Array | undefined;
 }
 
 /** The work outgrew its bounds. */
@@ -37,12 +39,13 @@ export async function inThread<N extends TaskName>(
 	name: N,
 	question: QuestionOf<N>,
 	{ patience, mebibytes }: Bounds,
-	{ signal, onProgress }: Watching = {}
+	{ signal, onProgress, gives }: Watching = {}
 ): Promise<AnswerOf<N>> {
 	signal?.throwIfAborted();
 	const order: Order = { name, question };
 	const worker = new Worker(threadFile(), {
 		workerData: order,
+		transferList: wholeOf(gives),
 		resourceLimits: { maxOldGenerationSizeMb: mebibytes },
 		// It has no business with what the server was started with.
 		env: {},
@@ -68,6 +71,12 @@ export async function inThread<N extends TaskName>(
 		void worker.terminate();
 	});
 }
+
+/** The memory of bytes that have it to themselves. Others share theirs with whatever else Node keeps there. */
+const wholeOf = (bytes: Uint8Array | undefined): ArrayBuffer[] =>
+	bytes?.buffer instanceof ArrayBuffer && bytes.byteLength > 0 && bytes.byteLength === bytes.buffer.byteLength
+		? [bytes.buffer]
+		: [];
 
 const isOutOfMemory = (error: unknown): boolean =>
 	error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY';
