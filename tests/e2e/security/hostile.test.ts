@@ -14,6 +14,7 @@ import {
 	textsOf
 } from '../../support/case.ts';
 import { type Answer, type Question, TRACES, ask, errorOf, json } from '../../support/http.ts';
+import { randomFrom } from '../../support/mutants.ts';
 import { type TestServer, startServer } from '../../support/server.ts';
 
 /** Says with what options the server was made, as its first line. */
@@ -110,16 +111,6 @@ describe('the small server around it all', () => {
 		expect((await ask(server.origin, { path: `/sign-in?${'a'.repeat(17_000)}` })).status).toBe(431);
 	});
 });
-
-/** Numbers from 0 to 1 that are the same each time (mulberry32). */
-function* randomFrom(seed: number): Generator<number, never> {
-	for (let state = seed; ;) {
-		state = (state + 0x6d2b79f5) | 0;
-		let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-		mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-		yield ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-	}
-}
 
 describe('requests at random', () => {
 	const withBody = Object.keys(bodies) as OperationId[];
