@@ -194,7 +194,11 @@ export const screens: readonly Screen[] = [
 	{ words: ['workbench', 'coverage', 'dialog'], role: 'editor', open: workbench(25, chord('n')) },
 	{ words: ['workbench', 'export', 'dialog'], role: 'editor', open: workbench(25, takeOut) },
 	{ words: ['workbench', 'keys', 'dialog'], role: 'editor', open: workbench(25, press('?', 'dialog')) },
-	{ words: ['workbench', 'publish', 'dialog'], role: 'editor', open: workbench(25, press('Control+Enter', 'dialog ul')) },
+	{
+		words: ['workbench', 'publish', 'dialog'],
+		role: 'editor',
+		open: workbench(25, press('Control+Enter', 'dialog ul'))
+	},
 	{ words: ['workbench', 'editing'], role: 'editor', open: workbench(25, press('F2', '.article-text.editing')) },
 	{ words: ['workbench', 'toast'], role: 'editor', open: workbench(25, press('1', '.toast')) },
 	{ words: ['workbench', 'conflict'], role: 'editor', open: conflict },
