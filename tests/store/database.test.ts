@@ -3,7 +3,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import * as articles from '#lib/server/articles.ts';
 import * as claims from '#lib/server/claims.ts';
 import * as comments from '#lib/server/comments.ts';
-import { connect, database, disconnect, engine, transact } from '#lib/server/db/client.ts';
+import { type Tx, connect, database, disconnect, engine, glance, transact } from '#lib/server/db/client.ts';
 import { migrate } from '#lib/server/db/migrate.ts';
 import { wake } from '#lib/server/events.ts';
 import * as settings from '#lib/server/settings.ts';
@@ -159,6 +159,49 @@ describe.each(engines)('transactions on $name', (each) => {
 		});
 		expect(await Promise.all([settings.mode(), settings.mode(), read])).toEqual(['newsroom', 'newsroom', undefined]);
 	});
+	it('do not hold up whoever reads, and show what they do when it is done', async () => {
+		await transact((tx) => settings.set(tx, 'section.newsroom', '{"name":"Before"}'));
+		const [written, done] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+		const act = transact(async (tx) => {
+			await settings.set(tx, 'section.newsroom', '{"name":"After"}');
+			written.resolve();
+			await done.promise;
+		});
+		await written.promise;
+		const meanwhile = [settings.read('section.newsroom'), glance((tx) => nameIn(tx))];
+		expect(await Promise.all(meanwhile)).toEqual(['{"name":"Before"}', '{"name":"Before"}']);
+		done.resolve();
+		await act;
+		expect(await settings.read('section.newsroom')).toBe('{"name":"After"}');
+	});
+	it('let the next one write where one has failed', async () => {
+		const failed = transact(async (tx) => {
+			await settings.set(tx, 'section.newsroom', '{"name":"Lost"}');
+			throw new Error('no');
+		});
+		const next = transact((tx) => settings.set(tx, 'section.newsroom', '{"name":"Kept"}'));
+		await expect(failed).rejects.toThrow('no');
+		await next;
+		expect(await settings.read('section.newsroom')).toBe('{"name":"Kept"}');
+	});
+	it('are looked at as of one moment, and change nothing then', async () => {
+		await transact((tx) => settings.set(tx, 'section.newsroom', '{"name":"First"}'));
+		const [looked, changed] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+		const look = glance(async (tx) => {
+			const first = await nameIn(tx);
+			looked.resolve();
+			await changed.promise;
+			return [first, await nameIn(tx)];
+		});
+		await looked.promise;
+		await transact((tx) => settings.set(tx, 'section.newsroom', '{"name":"Second"}'));
+		changed.resolve();
+		expect(await look).toEqual(['{"name":"First"}', '{"name":"First"}']);
+		await expect(glance((tx) => settings.set(tx, 'section.newsroom', '{"name":"Third"}'))).rejects.toThrow(
+			/read-?only/
+		);
+		expect(await settings.read('section.newsroom')).toBe('{"name":"Second"}');
+	});
 	it.each(['40001', '40P01', '23505'])('are tried again where the database asks for it: %s', async (code) => {
 		let tried = 0;
 		const answer = await transact(async () => {
@@ -207,6 +250,16 @@ describe.each(engines)('transactions on $name', (each) => {
 		expect(rows).toEqual([{ small: 'министр é', none: null }]);
 	});
 });
+
+/** The row of the newsroom's name, as a transaction sees it. */
+async function nameIn(tx: Tx): Promise<string> {
+	const row = await tx
+		.selectFrom('setting')
+		.select('value')
+		.where('key', '=', 'section.newsroom')
+		.executeTakeFirstOrThrow();
+	return row.value;
+}
 
 describe('SQLite', () => {
 	useNewsroom({ name: 'sqlite', url: () => engines[0]?.url() ?? Promise.reject(new Error('no SQLite')) });

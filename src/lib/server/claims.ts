@@ -9,6 +9,7 @@ import type { Sentence } from '#lib/domain/sentence.ts';
 import * as anchors from './anchors.ts';
 import { articleRow } from './articles.ts';
 import type { User } from './auth/lucia.ts';
+import { breathe } from './breath.ts';
 import { type Viewer, claimOf, claimRow, claimsOf } from './claim-records.ts';
 import { type Tx, database, glance } from './db/client.ts';
 import type { Tables } from './db/schema.ts';
@@ -74,6 +75,7 @@ export function createByWords(user: User, articleId: string, wanted: readonly Bu
 			if (known.has(one.id)) continue;
 			// The same id twice in one request is the same claim.
 			known.add(one.id);
+			await breathe();
 			const found = taken.has(one.id) ? new Conflict(ID_TAKEN) : foundClaim(places, articleId, one);
 			if (found instanceof Error) refused.push({ claim: one.id, reason: found });
 			else fresh.push(found);

@@ -73,7 +73,7 @@ export async function transact<T>(act: (tx: Tx) => Promise<T>): Promise<T> {
 
 /** Read several things as of one moment: what others write in between is not seen. */
 export const glance = <T>(read: (tx: Tx) => Promise<T>): Promise<T> =>
-	database().transaction().setIsolationLevel('repeatable read').execute(read);
+	database().transaction().setIsolationLevel('repeatable read').setAccessMode('read only').execute(read);
 
 /** The SQLSTATE or SQLite code of an error, else an empty string. */
 export const codeOf = (error: unknown): string =>
