@@ -63,19 +63,22 @@ interface Hold {
 	readonly release: () => void;
 }
 
+/** Looks that go on at the same time; more of them wait. Each connection has a cache of its own. */
+const MOST_READERS = 8;
+
 /** The connections of a file. */
 class Connections {
-	readonly #path: string;
 	readonly #writer: DatabaseSync;
-	/** Those that no transaction holds. */
-	readonly #free: DatabaseSync[] = [];
-	readonly #readers: DatabaseSync[] = [];
+	/** For statements by themselves: they are answered at once, so that nothing is ever held of it. */
+	readonly #reader: DatabaseSync;
+	readonly #readers: Pool;
 	/** Settles when the last of those that wait to write has written. */
 	#turn: Promise<void> = Promise.resolve();
 
 	constructor(path: string) {
-		this.#path = path;
 		this.#writer = openWriter(path);
+		this.#reader = openReader(path);
+		this.#readers = new Pool(() => openReader(path));
 	}
 
 	/** The writer, for whoever is next. */
@@ -88,20 +91,61 @@ class Connections {
 	}
 
 	/** A reader of one's own: it sees the file as it was when it first looked, until it is given back. */
-	reader(): Hold {
-		const database = this.#free.pop() ?? this.#open();
-		return { database, release: () => void this.#free.push(database) };
-	}
+	readonly reader = (): Promise<Hold> => this.#readers.take();
 
-	#open(): DatabaseSync {
-		const database = openReader(this.#path);
-		this.#readers.push(database);
-		return database;
+	/** Run one statement by itself. */
+	async once<R>(query: CompiledQuery): Promise<QueryResult<R>> {
+		if (SelectQueryNode.is(query.query)) return run(this.#reader, query);
+		const { database, release } = await this.writer();
+		try {
+			return run(database, query);
+		} finally {
+			release();
+		}
 	}
 
 	close(): void {
-		for (const reader of this.#readers) reader.close();
+		this.#readers.close();
+		this.#reader.close();
 		this.#writer.close();
+	}
+}
+
+class Pool {
+	readonly #open: () => DatabaseSync;
+	readonly #all: DatabaseSync[] = [];
+	readonly #free: DatabaseSync[] = [];
+	readonly #waiting: ((database: DatabaseSync) => void)[] = [];
+
+	constructor(open: () => DatabaseSync) {
+		this.#open = open;
+	}
+
+	async take(): Promise<Hold> {
+		const database = this.#free.pop() ?? (this.#all.length < MOST_READERS ? this.#more() : await this.#wait());
+		return { database, release: () => this.#give(database) };
+	}
+
+	#more(): DatabaseSync {
+		const database = this.#open();
+		this.#all.push(database);
+		return database;
+	}
+
+	#wait(): Promise<DatabaseSync> {
+		const { promise, resolve } = Promise.withResolvers<DatabaseSync>();
+		this.#waiting.push(resolve);
+		return promise;
+	}
+
+	#give(database: DatabaseSync): void {
+		const next = this.#waiting.shift();
+		if (next) next(database);
+		else this.#free.push(database);
+	}
+
+	close(): void {
+		for (const database of this.#all) database.close();
 	}
 }
 
@@ -115,7 +159,7 @@ class Session implements DatabaseConnection {
 	}
 
 	async begin(isReading: boolean): Promise<void> {
-		const hold = isReading ? this.#connections.reader() : await this.#connections.writer();
+		const hold = await (isReading ? this.#connections.reader() : this.#connections.writer());
 		try {
 			// Who is going to write says so at once: another process's write would make what was read first out of date.
 			hold.database.exec(isReading ? 'begin' : 'begin immediate');
@@ -137,21 +181,14 @@ class Session implements DatabaseConnection {
 	}
 
 	async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
-		if (this.#hold) {
-			// SQLite answers at once: without this nobody would be served until a long transaction ends.
-			await breathe();
-			return run(this.#hold.database, query);
-		}
-		const hold = SelectQueryNode.is(query.query) ? this.#connections.reader() : await this.#connections.writer();
-		try {
-			return run(hold.database, query);
-		} finally {
-			hold.release();
-		}
+		if (!this.#hold) return this.#connections.once(query);
+		// SQLite answers at once: without this nobody would be served until a long transaction ends.
+		await breathe();
+		return run(this.#hold.database, query);
 	}
 
 	async *streamQuery<R>(query: CompiledQuery): AsyncGenerator<QueryResult<R>> {
-		const hold = this.#hold ?? this.#connections.reader();
+		const hold = this.#hold ?? (await this.#connections.reader());
 		try {
 			for (const row of hold.database.prepare(query.sql).iterate(...bound(query))) yield { rows: [row as R] };
 		} finally {
