@@ -273,7 +273,7 @@ describe('a person whose server does not answer', () => {
 		await markWords(page, '7 per cent');
 		const dialog = page.getByRole('dialog', { name: 'Your session has ended' });
 		await dialog.waitFor();
-		expect(await page.locator('.save').first().innerText()).toBe('Signed out, 1 change kept here.');
+		await expect.poll(() => page.locator('.save').first().innerText()).toBe('Signed out, 1 change kept here.');
 		const [again] = await Promise.all([
 			page.waitForEvent('popup'),
 			dialog.getByRole('link', { name: 'Sign in on a page of its own' }).click()
