@@ -271,6 +271,20 @@ describe('SQLite', () => {
 		const { rows } = await sql<Record<string, unknown>>`pragma ${sql.raw(name)}`.execute(database());
 		expect(rows.map((row) => Object.values(row))).toEqual([[value]]);
 	});
+	it('lets the next one write where one could not be committed', async () => {
+		const failed = transact(async (tx) => {
+			await sql`pragma defer_foreign_keys = on`.execute(tx);
+			const times = { expiresAt: 1, createdAt: 1, seenAt: 1 };
+			await tx
+				.insertInto('session')
+				.values({ id: 'lost', personId: 'nobody', agent: '', ...times })
+				.execute();
+			await settings.set(tx, 'section.newsroom', '{"name":"Lost"}');
+		});
+		await expect(failed).rejects.toThrow(/foreign key/i);
+		await transact((tx) => settings.set(tx, 'section.newsroom', '{"name":"Kept"}'));
+		expect(await settings.read('section.newsroom')).toBe('{"name":"Kept"}');
+	});
 	it('waits for another process', async () => {
 		const { rows } = await sql<{ timeout: number }>`pragma busy_timeout`.execute(database());
 		expect(rows).toEqual([{ timeout: 5000 }]);

@@ -172,11 +172,17 @@ class Session implements DatabaseConnection {
 
 	end(how: 'commit' | 'rollback'): void {
 		const hold = this.#hold;
+		if (!hold) return;
 		this.#hold = null;
 		try {
-			hold?.database.exec(how);
+			// SQLite may have taken it back already, as it does when the disk is full.
+			if (how === 'commit' || hold.database.isTransaction) hold.database.exec(how);
+		} catch (error) {
+			// What could not be committed is not left open for whoever is next.
+			if (hold.database.isTransaction) hold.database.exec('rollback');
+			throw error;
 		} finally {
-			hold?.release();
+			hold.release();
 		}
 	}
 
