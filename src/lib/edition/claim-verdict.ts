@@ -10,6 +10,9 @@ export function shownRating({ rating, partRatings: [first, ...others] }: Judged)
 	return first && others.length === 0 ? first.rating : rating;
 }
 
+/** The id of that rating as a note names it: `none` where there is none. */
+export const shownRatingId = (claim: Judged): string => shownRating(claim)?.id ?? 'none';
+
 /** "False"; "2 True, 1 False" for parts that differ. */
 export function verdictWords(claim: Judged, t: Translate): string {
 	if (claim.partRatings.length < 2) return ratingWord(shownRating(claim), t);

@@ -3,17 +3,18 @@ import { type Reading, claimIn, claimsOf } from './page.ts';
 
 export function followLinks(reading: Reading): void {
 	const follow = (): void => {
-		const number = claimIn(location.hash);
-		if (number === null) return;
-		// A note that closes above moves what the browser has just brought into sight.
-		if (reading.closeNote()) target()?.scrollIntoView();
-		light(reading, number);
+		// Browsers that know no text fragments leave them in the address.
+		const id = location.hash.slice(1).replace(/:~:.*$/, '');
+		const isThere = document.getElementById(id) !== null;
+		const target = reading.element(id);
+		const number = claimIn(id);
+		// A note that closes above moves what the browser has just brought into sight; what was only read in now it has not.
+		if ((number !== null && reading.closeNote()) || !isThere) target?.scrollIntoView();
+		if (number !== null) light(reading, number);
 	};
 	addEventListener('hashchange', follow);
 	follow();
 }
-
-const target = (): HTMLElement | null => document.getElementById(location.hash.slice(1));
 
 /** Open a claim's note and light its words; whatever was lit before is lit no more. */
 function light(reading: Reading, number: number): void {

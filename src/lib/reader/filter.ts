@@ -1,5 +1,5 @@
 /** Which verdicts are shown in colour. The others stand back, but nothing is hidden. The choice stands in the address. */
-import { type Reading, claimsOf } from './page.ts';
+import type { Reading } from './page.ts';
 
 const PARAMETER = 'show';
 
@@ -17,7 +17,8 @@ export function filterClaims(reading: Reading): void {
 			choose(show);
 		});
 	const asked = new URLSearchParams(location.search).get(PARAMETER) ?? '';
-	if (buttons.some((button) => button.dataset['show'] === asked)) choose(asked);
+	// All are shown as the page comes.
+	if (asked !== '' && buttons.some((button) => button.dataset['show'] === asked)) choose(asked);
 }
 
 function keep(show: string): void {
@@ -29,12 +30,12 @@ function keep(show: string): void {
 }
 
 function dim(reading: Reading, shown: ReadonlySet<string> | null): void {
-	const notes = reading.notes();
-	const isShown = (note: HTMLElement): boolean => shown === null || shown.has(note.dataset['rating'] ?? '');
-	const bright = new Set(notes.filter(isShown).map(({ id }) => id));
-	for (const note of notes) note.classList.toggle('dimmed', !bright.has(note.id));
-	for (const mark of reading.edition.querySelectorAll('mark[aria-details]'))
-		mark.classList.toggle('dimmed', !claimsOf(mark).some((number) => bright.has(`note-${number}`)));
+	if (shown === null) {
+		reading.showOnly(null);
+		return reading.say('');
+	}
+	const bright = new Set(reading.notes.filter(({ rating }) => shown.has(rating)).map(({ number }) => number));
+	reading.showOnly(bright);
 	const words = reading.control('status')?.dataset['shown'] ?? '';
-	reading.say(shown === null ? '' : words.replace('{shown}', String(bright.size)));
+	reading.say(words.replace('{shown}', String(bright.size)));
 }

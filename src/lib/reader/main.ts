@@ -20,12 +20,12 @@ const copying = document.querySelector<HTMLElement>('[data-copying]');
 if (copying) copyFields(copying);
 
 const edition = document.querySelector<HTMLElement>('.edition');
-if (edition) {
-	const reading = new Reading(edition);
-	for (const part of PARTS) part(reading);
-}
+const reading = edition && new Reading(edition);
+if (reading) for (const part of PARTS) part(reading);
 
 offerVerification(document, async (address) => {
+	// What is verified is all that the page shows.
+	reading?.complete();
 	const response = await globalThis.fetch(address);
 	if (!response.ok) throw new Error(String(response.status));
 	return response.json();

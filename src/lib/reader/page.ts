@@ -1,5 +1,7 @@
 /** A reader's page as the parts of its script know it. */
 
+import { Later, type NoteKnown } from './later.ts';
+
 /** `note-12`, and `note-12-2` for a second passage; `claim-12` for the words. */
 const ID = /^(?:note|claim)-(\d+)(?:-\d+)?$/;
 
@@ -7,7 +9,10 @@ export class Reading {
 	readonly edition: HTMLElement;
 	/** The row of controls, which is hidden from those without a script. */
 	readonly tools: HTMLElement | null;
-	#order: readonly number[] | null = null;
+	readonly #later: Later;
+	#known: readonly NoteKnown[] | null = null;
+	/** The claims that are shown in colour; null: all. */
+	#bright: ReadonlySet<number> | null = null;
 	/** The note that a link has opened: it closes when another is. What the reader opens stays open. */
 	#opened: HTMLDetailsElement | null = null;
 
@@ -16,21 +21,45 @@ export class Reading {
 		edition.dataset['live'] = '';
 		this.tools = edition.querySelector('[data-tools]');
 		if (this.tools) this.tools.hidden = false;
+		this.#later = new Later(edition, () => this.#dimNotes());
 	}
 
-	/** The numbers of the claims in the order of the text; read when it is first asked for. */
-	get order(): readonly number[] {
-		this.#order ??= this.notes().map((note) => Number(note.id.slice('note-'.length)));
-		return this.#order;
+	/** The claims' notes in the order of the text; looked for when they are first asked for. */
+	get notes(): readonly NoteKnown[] {
+		this.#known ??= this.#later.notes();
+		return this.#known;
 	}
 
-	notes(): readonly HTMLElement[] {
-		return [...this.edition.querySelectorAll<HTMLElement>('.note')];
+	/** The element with an id. A very long page may have to read it in first. */
+	element(id: string): HTMLElement | null {
+		return this.#later.element(id);
+	}
+
+	/** All of the page is there from now on. */
+	complete(): void {
+		this.#later.readAll();
 	}
 
 	/** A claim's note; of a claim that was merged, the note of the claim that stands for it. */
 	note(number: number): HTMLElement | null {
-		return document.getElementById(`note-${number}`)?.closest<HTMLElement>('.note') ?? null;
+		return this.element(`note-${number}`)?.closest<HTMLElement>('.note') ?? null;
+	}
+
+	/** Let all claims but these stand back; none with null. */
+	showOnly(bright: ReadonlySet<number> | null): void {
+		this.#bright = bright;
+		this.#dimNotes();
+		for (const mark of this.edition.querySelectorAll('mark[aria-details]'))
+			mark.classList.toggle('dimmed', !claimsOf(mark).some((number) => this.isBright(number)));
+	}
+
+	isBright(number: number): boolean {
+		return this.#bright?.has(number) ?? true;
+	}
+
+	#dimNotes(): void {
+		for (const note of this.edition.querySelectorAll('.note'))
+			note.classList.toggle('dimmed', !this.isBright(claimIn(note.id) ?? 0));
 	}
 
 	/** Open a claim's note, and answer it. */

@@ -7,8 +7,9 @@ const STEPS: Readonly<Record<string, 1 | -1>> = { KeyN: 1, KeyJ: 1, KeyP: -1, Ke
 export function tour(reading: Reading): void {
 	const place = reading.control('place');
 	const show = (): void => {
-		const at = reading.order.indexOf(here(reading) ?? -1);
-		if (place && at >= 0) place.textContent = `${at + 1} / ${reading.order.length}`;
+		const current = here(reading);
+		const at = reading.notes.findIndex(({ number }) => number === current);
+		if (place && at >= 0) place.textContent = `${at + 1} / ${reading.notes.length}`;
 	};
 	reading.control('next')?.addEventListener('click', () => step(reading, 1));
 	reading.control('previous')?.addEventListener('click', () => step(reading, -1));
@@ -26,7 +27,7 @@ function here(reading: Reading): number | null {
 
 /** On to the next claim that the filter shows, and round at the end. */
 function step(reading: Reading, by: 1 | -1): void {
-	const shown = reading.order.filter((number) => !reading.note(number)?.classList.contains('dimmed'));
+	const shown = reading.notes.map(({ number }) => number).filter((number) => reading.isBright(number));
 	const current = here(reading);
 	const at = current === null ? -1 : shown.indexOf(current);
 	const from = at === -1 && by === -1 ? 0 : at;

@@ -26,13 +26,16 @@ import {
 const t = translator('en', en);
 
 /** The edition of a snapshot as a page. */
-function pageOf(snapshot: ReturnType<typeof snapshotOf>, versions: readonly number[] = []) {
-	const { body } = render(AnnotatedArticle, { props: { article: annotate(snapshot), t, versions } });
+function pageOf(
+	snapshot: ReturnType<typeof snapshotOf>,
+	more: { readonly versions?: readonly number[]; readonly scripted?: boolean } = {}
+) {
+	const { body } = render(AnnotatedArticle, { props: { article: annotate(snapshot), t, ...more } });
 	return parseHTML(`<!doctype html><html><body>${body}</body></html>`).document;
 }
 type Page = ReturnType<typeof pageOf>;
 
-const page = (spec: SnapshotSpec, versions?: readonly number[]): Page => pageOf(snapshotOf(spec), versions);
+const page = (spec: SnapshotSpec, versions: readonly number[] = []): Page => pageOf(snapshotOf(spec), { versions });
 const at = (quote: string, more: Partial<ClaimSpec> = {}): ClaimSpec => ({ quote, ...more });
 const body = (text: string, claims: readonly ClaimSpec[]): Page =>
 	page({ blocks: [title('T'), paragraph(text)], claims });
@@ -233,6 +236,15 @@ describe('the page', () => {
 	it('lays out a very long text a leaf at a time', () => {
 		const blocks = [title('T'), ...Array.from({ length: 500 }, () => paragraph('a'))];
 		expect(all(page({ blocks }), '[data-article] .leaf').length).toBe(25);
+	});
+	it('leaves the notes of a very long text for a script to read in, where there is one', () => {
+		const blocks = [title('T'), ...Array.from({ length: 60 }, (_, index) => paragraph(`There are ${index} ships.`))];
+		const snapshot = snapshotOf({ blocks, claims: [at('5 ships'), at('59 ships', { rating: 'false' })] });
+		const document = pageOf(snapshot, { scripted: true });
+		expect(values(document, 'article noscript', 'data-notes')).toEqual(['2']);
+		expect(values(document, 'article noscript', 'data-ratings')).toEqual(['false']);
+		expect(all(document, '.back > noscript').length).toBe(1);
+		expect(all(pageOf(snapshot), 'noscript').length).toBe(0);
 	});
 	it('runs no script and has no style of its own', () => {
 		const hostile = '<script>alert(1)</script><img src=x onerror=alert(1)>';
