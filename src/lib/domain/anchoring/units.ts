@@ -1,4 +1,5 @@
 /** Sentences and lines: the units whose unchanged ones tell, before any word is compared, where the rest belongs. */
+import { sameBefore, sameFrom } from './same-ends.ts';
 import { unset } from './typography.ts';
 
 export interface Unit {
@@ -18,14 +19,14 @@ const isClosing = (code: number): boolean =>
 
 const isPoint = (code: number): boolean => code === 46 || code === 33 || code === 63 || code === 0x2026;
 const isUnspacedPoint = (code: number): boolean => code === 0x3002 || code === 0xff01 || code === 0xff1f;
-/** Letters and blanks, told first because nearly every character is one. */
-const isPlain = (code: number): boolean =>
-	(code > 93 && code < 0xbb) || code === 32 || (code > 63 && code < 93) || (code >= 0x400 && code < 0x500);
+/** The same as `endsBefore`, for the engine to look for. */
+const ENDS = /[\n。！？]|[.!?…]["')\]’”»]{0,3}(?=[\t-\r \u00a0\u2028\u2029]|$)/g;
+/** Characters that an end may be long. */
+const LONGEST_END = 4;
 
 /** Whether a sentence or a line ends with the character before `at`. */
 function endsBefore(text: string, at: number): boolean {
 	const code = text.charCodeAt(at - 1);
-	if (isPlain(code)) return false;
 	if (code === 10 || isUnspacedPoint(code)) return true;
 	if (at < text.length && !isBlank(text.charCodeAt(at))) return false;
 	let back = at - 1;
@@ -37,8 +38,10 @@ function endsBefore(text: string, at: number): boolean {
 export function unitsOf(text: string, from: number, to: number): readonly Unit[] {
 	const units: Unit[] = [];
 	let start = from;
-	for (let at = from + 1; at <= to; at += 1) {
-		if (at < to && !endsBefore(text, at)) continue;
+	ENDS.lastIndex = Math.max(0, from + 1 - LONGEST_END);
+	while (start < to) {
+		const at = ENDS.test(text) ? Math.min(to, ENDS.lastIndex) : to;
+		if (at <= start) continue;
 		const unit = trimmed(text, start, at);
 		if (unit) units.push(unit);
 		start = at;
@@ -55,9 +58,7 @@ function trimmed(text: string, from: number, to: number): Unit | null {
 
 /** How far two texts are the same from their starts, to the end of a unit. */
 export function commonStart(a: string, b: string): number {
-	const most = Math.min(a.length, b.length);
-	let at = 0;
-	while (at < most && a.charCodeAt(at) === b.charCodeAt(at)) at += 1;
+	let at = sameFrom(a, 0, b, 0, Math.min(a.length, b.length));
 	if (at === a.length && at === b.length) return at;
 	// The character after a point decides whether it ends a sentence: that one has to be common too.
 	at -= 1;
@@ -67,8 +68,7 @@ export function commonStart(a: string, b: string): number {
 
 /** How far two texts are the same from their ends, from the start of a unit; at most `most` characters. */
 export function commonEnd(a: string, b: string, most: number): number {
-	let count = 0;
-	while (count < most && a.charCodeAt(a.length - 1 - count) === b.charCodeAt(b.length - 1 - count)) count += 1;
+	let count = sameBefore(a, a.length, b, b.length, most);
 	// A unit that begins where the common part begins may begin otherwise in the other text.
 	while (count > 0 && !endsBefore(a, a.length - count + 1)) count -= 1;
 	return Math.max(0, count - 1);
