@@ -22,7 +22,8 @@ export async function write(
 	const snapshot = withoutConfidential(asked);
 	if (v.is(HeavyFormat, format)) {
 		const order = { format, snapshot, options, inside: format === 'docx' ? await inside.of(snapshot) : null };
-		return inThread('writeExport', order, BOUNDS, watching).catch(tooLong);
+		// Typst sets a PDF in one call.
+		return inThread('writeExport', order, { ...BOUNDS, native: format === 'pdf' }, watching).catch(tooLong);
 	}
 	const sealed = await sealedText(snapshot, format);
 	// What was sealed leaves as it was sealed, whatever this version of Galley would add to it.

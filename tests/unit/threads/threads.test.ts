@@ -1,4 +1,7 @@
+import { readFileSync } from 'node:fs';
+import { setTimeout } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
+import type { Snapshot } from '#lib/domain/publication.ts';
 import { Overrun, inThread } from '#lib/server/threads/index.ts';
 import { seedSnapshot } from '../../support/snapshot.ts';
 
@@ -11,6 +14,41 @@ const broken = {
 	inside: null,
 	snapshot: { ...seedSnapshot(), document: { type: 'doc' } }
 } as const;
+
+/** Programs that this one has started and that have not ended (Linux). */
+const children = (): readonly string[] =>
+	readFileSync(`/proc/${process.pid}/task/${process.pid}/children`, 'utf8').split(' ').filter(Boolean);
+const printed = { format: 'pdf', options: {}, inside: null, snapshot: seedSnapshot() } as const;
+
+describe('a process of its own', () => {
+	const native = { ...AMPLE, native: true };
+	it('answers, and is gone', async () => {
+		const before = children();
+		const file = await inThread('writeExport', printed, native);
+		expect(Buffer.from(file).subarray(0, 5).toString()).toBe('%PDF-');
+		await expect.poll(children).toEqual(before);
+	});
+	it('hands on what a person can mend', () =>
+		expect(inThread('writeExport', broken, native)).rejects.toMatchObject({ code: 'invalid' }));
+	it('is ended where it needs too much memory', () =>
+		expect(inThread('readCopy', long, { ...native, mebibytes: 24 })).rejects.toThrow(Overrun));
+	it('is ended in the middle of native code where nobody waits any more', async () => {
+		const [before, controller] = [children(), new AbortController()];
+		const answer = inThread('writeExport', { ...printed, snapshot: endless() }, native, { signal: controller.signal });
+		await expect.poll(children).not.toEqual(before);
+		await setTimeout(2000);
+		controller.abort(new Error('Called off.'));
+		await expect(answer).rejects.toThrow('Called off.');
+		await expect.poll(children).toEqual(before);
+	});
+});
+
+/** Of so many words that Typst sets them for minutes. */
+function endless(): Snapshot {
+	const paragraph = { type: 'paragraph', content: [{ type: 'text', text: 'Police held 19 people. '.repeat(100) }] };
+	const title = { type: 'title', content: [{ type: 'text', text: 'Grain' }] };
+	return { ...seedSnapshot(), claims: [], document: { type: 'doc', content: [title, ...Array(4000).fill(paragraph)] } };
+}
 
 describe('a thread', () => {
 	it('answers', async () =>

@@ -1,4 +1,10 @@
-/** Heavy work in a thread of its own, with bounds on its time and memory: nobody else waits for it, nothing else ends with it. */
+/**
+ * Heavy work apart from the server, with bounds on its time and memory: nobody else waits for it, nothing else ends with it.
+ * It has a thread of its own, or a process where most of it is one call of native code: no thread ends within such a call,
+ * and the memory that it took stays with the process.
+ */
+import { fork } from 'node:child_process';
+import type { EventEmitter } from 'node:events';
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -12,6 +18,8 @@ export interface Bounds {
 	readonly patience: number;
 	/** Of the thread's own script objects. */
 	readonly mebibytes: number;
+	/** Most of the work is one call of native code. */
+	readonly native?: boolean;
 }
 
 export interface Watching {
@@ -31,18 +39,13 @@ function threadFile(): string {
 	return existsSync(source) ? source : join(dirname(process.argv[1] ?? ''), 'thread', 'worker.js');
 }
 
-/**
- * Do a task in a thread. Throws `Invalid` where the task did, `Overrun` where it outgrew its bounds, the signal's reason
- * where it was called off.
- */
-export async function inThread<N extends TaskName>(
-	name: N,
-	question: QuestionOf<N>,
-	{ patience, mebibytes }: Bounds,
-	{ signal, onProgress, gives }: Watching = {}
-): Promise<AnswerOf<N>> {
-	signal?.throwIfAborted();
-	const order: Order = { name, question };
+/** What does the task: it tells of `message`, `error` and `exit`. */
+interface Apart {
+	readonly events: EventEmitter;
+	readonly end: () => void;
+}
+
+function thread(order: Order, { mebibytes }: Bounds, gives: Uint8Array | undefined): Apart {
 	const worker = new Worker(threadFile(), {
 		workerData: order,
 		transferList: wholeOf(gives),
@@ -52,23 +55,51 @@ export async function inThread<N extends TaskName>(
 		stdout: true,
 		stderr: true
 	});
+	return { events: worker, end: () => void worker.terminate() };
+}
+
+function ownProcess(order: Order, { mebibytes }: Bounds): Apart {
+	const child = fork(threadFile(), {
+		execArgv: [`--max-old-space-size=${mebibytes}`],
+		serialization: 'advanced',
+		env: {},
+		stdio: ['ignore', 'ignore', 'ignore', 'ipc']
+	});
+	child.send(order);
+	return { events: child, end: () => void child.kill('SIGKILL') };
+}
+
+/**
+ * Do a task in a thread. Throws `Invalid` where the task did, `Overrun` where it outgrew its bounds, the signal's reason
+ * where it was called off.
+ */
+export async function inThread<N extends TaskName>(
+	name: N,
+	question: QuestionOf<N>,
+	bounds: Bounds,
+	{ signal, onProgress, gives }: Watching = {}
+): Promise<AnswerOf<N>> {
+	signal?.throwIfAborted();
+	const order: Order = { name, question };
+	const { events, end } = bounds.native ? ownProcess(order, bounds) : thread(order, bounds, gives);
+	const { patience } = bounds;
 	const { promise, resolve, reject } = Promise.withResolvers<AnswerOf<N>>();
 	const callOff = (): void => reject(signal?.reason as Error);
 	const timer = setTimeout(() => reject(new Overrun(`${name} took longer than ${patience} ms.`)), patience);
 	signal?.addEventListener('abort', callOff, { once: true });
-	worker.on('message', (message: Message) => {
+	events.on('message', (message: Message) => {
 		if (message.kind === 'progress') return onProgress?.(message.done, message.of);
 		if (message.kind === 'refusal') return reject(new Invalid(message.template, message.values));
 		if (message.kind === 'fault') return reject(new Error(message.message));
 		// The task's own answer, which its type promises.
 		return resolve(message.answer as AnswerOf<N>);
 	});
-	worker.once('error', (error) => reject(isOutOfMemory(error) ? new Overrun('It needs more memory.') : error));
-	worker.once('exit', () => reject(new Overrun(`${name} ended without an answer.`)));
+	events.on('error', (error) => reject(isOutOfMemory(error) ? new Overrun('It needs more memory.') : error));
+	events.once('exit', () => reject(new Overrun(`${name} ended without an answer.`)));
 	return promise.finally(() => {
 		clearTimeout(timer);
 		signal?.removeEventListener('abort', callOff);
-		void worker.terminate();
+		end();
 	});
 }
 

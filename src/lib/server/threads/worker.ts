@@ -1,10 +1,13 @@
-/** A thread: does the one task that it was started for, and ends. */
+/** A thread, or a process of its own: does the one task that it was started for, and ends. */
 import { parentPort, workerData } from 'node:worker_threads';
 import { Invalid } from '#lib/domain/errors.ts';
 import type { Message, Order } from './message.ts';
 import { type OnProgress, tasks } from './tasks.ts';
 
-const say = (message: Message): void => parentPort?.postMessage(message);
+const say = (message: Message): void => {
+	if (parentPort) parentPort.postMessage(message);
+	else process.send?.(message);
+};
 
 const onProgress: OnProgress = (done, of) => say({ kind: 'progress', done, of });
 
@@ -13,8 +16,13 @@ function problem(error: unknown): Message {
 	return { kind: 'fault', message: error instanceof Error ? (error.stack ?? error.message) : String(error) };
 }
 
-// Whoever started this thread gave it an order, whose question is that of the task it names.
-const { name, question } = workerData as Order;
+// Whoever started it gave it an order, whose question is that of the task it names.
+const asked: Promise<unknown> = parentPort
+	? Promise.resolve(workerData)
+	: new Promise((done) => process.once('message', done));
+const { name, question } = (await asked) as Order;
 const task = tasks[name] as (question: unknown, onProgress: OnProgress) => Promise<unknown>;
 
 say(await task(question, onProgress).then((answer): Message => ({ kind: 'answer', answer }), problem));
+// A thread ends by itself; a process once nothing more can be asked of it, and what it said is on its way.
+if (!parentPort) process.disconnect();
