@@ -335,3 +335,29 @@ describe('an article that was unpublished', () => {
 		for (const { text } of await lists()) expect(text).toContain(slug);
 	});
 });
+
+describe('the faces of a page', () => {
+	const LATIN = ['inter-latin-wght-normal', 'source-serif-4-latin-wght-normal'];
+	const CYRILLIC = ['inter-cyrillic-wght-normal', 'source-serif-4-cyrillic-wght-normal'];
+	const nameOf = (address: string): string => address.replace(/^.*\/(.*?)\.[\w-]+\.woff2$/, '$1');
+
+	it.each([
+		['in English', 'Rain\n\nIn May 19 millimetres of rain fell.', '19 millimetres', LATIN],
+		['in Russian', 'Засуха\n\nВ мае собрали 41 200 тонн пшеницы.', '41 200 тонн', [...LATIN, ...CYRILLIC]]
+	])('%s are asked for before its style sheet names them, and once', async (_, content, words, faces) => {
+		const brought = await approved(content, words);
+		await publish(people()[1], brought);
+		const page = await newPage(browser, server.origin);
+		const asked: string[] = [];
+		page.on('request', (request) => request.url().endsWith('.woff2') && asked.push(nameOf(request.url())));
+		await page.goto(`/a/${brought.article.slug}`, { waitUntil: 'networkidle' });
+		const named = await page
+			.locator('link[rel=preload][as=font]')
+			.evaluateAll((links) => links.map((link) => (link as HTMLLinkElement).href));
+		expect(named.map(nameOf)).toEqual(faces);
+		expect(asked.slice(0, faces.length).toSorted()).toEqual(faces.toSorted());
+		expect(new Set(asked).size).toBe(asked.length);
+		expectNoComplaints(page);
+		await page.context().close();
+	});
+});

@@ -25,4 +25,4 @@ const task = tasks[name] as (question: unknown, onProgress: OnProgress) => Promi
 
 say(await task(question, onProgress).then((answer): Message => ({ kind: 'answer', answer }), problem));
 // A thread ends by itself; a process once nothing more can be asked of it, and what it said is on its way.
-if (!parentPort) process.disconnect();
+if (!parentPort) process.disconnect?.();
