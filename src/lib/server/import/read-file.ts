@@ -11,6 +11,7 @@ import type { Reading } from './reading.ts';
 import * as rtf from './rtf.ts';
 import { readWebPage } from './web-page.ts';
 import * as wordpress from './wordpress.ts';
+import { withoutPictures } from './without-pictures.ts';
 import { pageIn } from './zipped-page.ts';
 
 /** A draft as it goes over the border of a thread. */
@@ -32,8 +33,9 @@ const readers: Readonly<Record<Exclude<FileFormat, 'zip'>, Reader>> = {
 	wordpress: wordpress.read
 };
 
+/** For a thread, whose own the bytes are: those of pictures are gone from memory before anything is read. */
 export async function readFile(file: Incoming): Promise<DraftJson> {
-	const draft = await readAny(file);
+	const draft = await readAny({ ...file, bytes: withoutPictures(file.bytes) });
 	return { ...draft, document: draft.document.toJSON() };
 }
 

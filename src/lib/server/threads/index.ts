@@ -12,6 +12,8 @@ export interface Bounds {
 	readonly patience: number;
 	/** Of the thread's own script objects. */
 	readonly mebibytes: number;
+	/** Of those that were made last. The engine grows them to many times what lives, unless it is told; with less it tidies more often. */
+	readonly newest?: number;
 }
 
 export interface Watching {
@@ -38,7 +40,7 @@ function threadFile(): string {
 export async function inThread<N extends TaskName>(
 	name: N,
 	question: QuestionOf<N>,
-	{ patience, mebibytes }: Bounds,
+	{ patience, mebibytes, newest }: Bounds,
 	{ signal, onProgress, gives }: Watching = {}
 ): Promise<AnswerOf<N>> {
 	signal?.throwIfAborted();
@@ -46,7 +48,10 @@ export async function inThread<N extends TaskName>(
 	const worker = new Worker(threadFile(), {
 		workerData: order,
 		transferList: wholeOf(gives),
-		resourceLimits: { maxOldGenerationSizeMb: mebibytes },
+		resourceLimits: {
+			maxOldGenerationSizeMb: mebibytes,
+			...(newest !== undefined && { maxYoungGenerationSizeMb: newest })
+		},
 		// It has no business with what the server was started with.
 		env: {},
 		stdout: true,
