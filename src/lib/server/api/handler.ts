@@ -127,10 +127,19 @@ export function failure(error: unknown, event: RequestEvent): Response {
 			headers
 		});
 	}
+	if (isCalledOff(error, event)) return new Response(null, { status: CALLED_OFF });
 	const id = logError(error, event);
 	const message = explain(sentence(UNFORESEEN, { id }), locale);
 	return new Response(JSON.stringify({ error: { code: 'internal', message, id } }), { status: 500, headers });
 }
+
+/** Nobody hears this answer; servers have come to log it by this number. */
+const CALLED_OFF = 499;
+
+/** Whether whoever sent something has left before all of it was here, as one does who calls an upload off. */
+const isCalledOff = (error: unknown, { request: { signal } }: RequestEvent): boolean =>
+	signal.aborted &&
+	(error === signal.reason || (error instanceof Error && 'code' in error && error.code === 'ECONNRESET'));
 
 /** What programs read in the headers of a refusal: when to ask again, and how to ask (RFC 6750, section 3). */
 function headersOf(error: unknown): Readonly<Record<string, string>> {
