@@ -169,9 +169,9 @@ describe.each(engines)('a webhook, on $name', (each) => {
 		const before = (await inbox.read(admin)).unread;
 		await fail();
 		const { notices, unread } = await inbox.read(admin);
-		expect(notices.slice(0, 1).map(({ kind, article, claim, actor, detail }) => [kind, article, claim, actor, detail])).toEqual([
-			['webhook-off', null, null, null, { url: `${site.origin}/broken` }]
-		]);
+		expect(
+			notices.slice(0, 1).map(({ kind, article, claim, actor, detail }) => [kind, article, claim, actor, detail])
+		).toEqual([['webhook-off', null, null, null, { url: `${site.origin}/broken` }]]);
 		expect([unread - before, (await inbox.read(checker)).unread]).toEqual([1, 0]);
 		await webhooks.change(admin, webhook.id, { active: true });
 		await fail();

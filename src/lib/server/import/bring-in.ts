@@ -38,11 +38,11 @@ export async function bringIn(file: Incoming, watching: Watching = {}): Promise<
 function boundsOf(format: FileFormat | null, size: number): Bounds {
 	if (format === 'pdf') return { patience: 30 * SECOND, mebibytes: 384, newest: NEWEST };
 	if (format === null) return { patience: 30 * SECOND, mebibytes: 512, newest: NEWEST };
-	return { patience: (5 + size / MIB) * SECOND, mebibytes: 384, newest: NEWEST };
+	return { patience: (5 + size / MIB) * SECOND, mebibytes: 256, newest: NEWEST };
 }
 
-/** A fifth of the memory of a large Word file, for a tenth more time. MiB. */
-const NEWEST = 24;
+/** With it a large Word file takes a fifth less memory. MiB. */
+const NEWEST = 16;
 
 /** Two threads at a time: each may take the memory of its bounds. */
 const inTurn = turns(2);
