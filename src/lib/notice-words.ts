@@ -25,12 +25,13 @@ export function headline({ kind, actor, detail, claim }: Notice, { t, locale, zo
 	if (kind === 'stale') return t(detail.lost ? 'notice.lost' : 'notice.stale');
 	if (kind === 'publish-blocked')
 		return detail.open ? t('notice.publishBlocked', { count: detail.open }) : t('notice.publishNotAllowed');
+	if (kind === 'webhook-off') return t('notice.webhookOff', { url: detail.url ?? '–' });
 	if (kind === 'assigned' && claim === null) return t('notice.assignedArticle', { name });
 	return t(HEADLINES[kind], { name });
 }
 
 /** Kinds whose sentence is not by who did it alone. */
-type Said = 'due' | 'stale' | 'check-again' | 'call-late' | 'source-withdrawn' | 'publish-blocked';
+type Said = 'due' | 'stale' | 'check-again' | 'call-late' | 'source-withdrawn' | 'publish-blocked' | 'webhook-off';
 
 const HEADLINES = {
 	'verdict-changed': 'notice.verdictChanged',

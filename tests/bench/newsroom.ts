@@ -5,7 +5,7 @@ import type { Browser, Page } from 'playwright-core';
 import { NEWSROOM_LOG } from '#lib/domain/event.ts';
 import * as articles from '#lib/server/articles.ts';
 import type { User } from '#lib/server/auth/lucia.ts';
-import { insertClaim } from '#lib/server/claims.ts';
+import { insertClaims } from '#lib/server/claims.ts';
 import { database, disconnect } from '#lib/server/db/client.ts';
 import { write } from '#lib/server/events.ts';
 import * as people from '#lib/server/people.ts';
@@ -68,7 +68,7 @@ async function makeArticle(user: User, { words, claims }: Size): Promise<string>
 		// One transaction: marked one by one, each would read the whole article.
 		for (const [index, { from, to, quote, prefix, suffix, state }] of anchorsOf(document, claims).entries()) {
 			const claim = { articleId: id, id: randomUUID(), number: index + 1, category: 'other' as const };
-			await insertClaim(writer, user, claim);
+			await insertClaims(writer, user, [claim]);
 			const place = { fromPosition: from, toPosition: to, quote, prefix, suffix, state };
 			const anchor = { id: randomUUID(), claimId: claim.id, ...place, lostVersion: null, withdrawn: 0 as const };
 			await writer.tx

@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser } from '../support/browser.ts';
@@ -78,6 +79,26 @@ describe('a large file', () => {
 		await page.locator('input[type=file]').setInputFiles(file);
 		await page.locator('#field-title').waitFor();
 		expect(await page.locator('#field-title').inputValue()).toBe('A count of heads');
+		expect(await listed()).toEqual(before);
+	});
+	it('of many pages is seen while it is read, page after page, and called off then', async () => {
+		const pages = Array.from(
+			{ length: 400 },
+			(_, at) => `= Part ${at}\n${`The court counted ${at} heads in May. `.repeat(80)}`
+		);
+		file = join(folder, 'long.pdf');
+		writeFileSync(file, NodeCompiler.create().pdf({ mainFileContent: pages.join('#pagebreak()\n') }));
+		await page.goto('/desk');
+		await awake(page);
+		await page.locator('input[type=file]').setInputFiles(file);
+		await work().getByText('(3 of 3)').waitFor();
+		await expect.poll(done).toBeGreaterThan(2 / 3);
+		const first = await done();
+		await expect.poll(done).toBeGreaterThan(first);
+		expect(await done()).toBeLessThan(1);
+		await work().getByRole('button', { name: 'Cancel' }).click();
+		await expect.poll(() => work().count()).toBe(0);
+		expect(await page.locator('#field-title').count()).toBe(0);
 		expect(await listed()).toEqual(before);
 	});
 });

@@ -137,7 +137,7 @@ describe('the library', () => {
 		await card(bench).getByText('Source withdrawn. The ministry took it back.').waitFor();
 		const kinds = async () =>
 			(await checkerApi.call<{ notices: Notice[] }>('GET', '/api/inbox?show=unread')).notices
-				.filter((notice) => notice.article.id === article.article.id)
+				.filter((notice) => notice.article?.id === article.article.id)
 				.map(({ kind }) => kind);
 		expect(await kinds()).toContain('source-withdrawn');
 		await toast(editor, 'Source marked').getByRole('button', { name: /Undo/ }).click();

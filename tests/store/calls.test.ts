@@ -75,7 +75,7 @@ describe.each(engines)('facts that expire, on $name', (engine) => {
 	const NOON = Date.UTC(2026, 10, 27, 12);
 	const kinds = async (user: typeof checker, articleId: string) =>
 		(await inbox.read(user, 'all')).notices
-			.filter(({ article }) => article.id === articleId)
+			.filter(({ article }) => article?.id === articleId)
 			.map(({ kind, detail }) => [kind, detail.source ?? ''].join(' ').trim());
 
 	it('stand in the queue from 30 days before, the longest overdue first', async () => {

@@ -6,6 +6,7 @@ import * as comments from '#lib/server/comments.ts';
 import { type Tx, connect, database, disconnect, engine, glance, transact } from '#lib/server/db/client.ts';
 import { migrate } from '#lib/server/db/migrate.ts';
 import { wake } from '#lib/server/events.ts';
+import * as inbox from '#lib/server/inbox.ts';
 import * as settings from '#lib/server/settings.ts';
 import { engines } from '../support/engines.ts';
 import { backToSettings } from '../support/migrations.ts';
@@ -15,7 +16,7 @@ import { bringIn, checker, claimOn, editor, newId, openNewsroom, useNewsroom } f
 const MIGRATIONS = [
 	...['001-spine', '002-living-text', '003-conversation', '004-desk', '005-preferences', '006-settings'],
 	...['007-review', '008-publication', '009-readers', '010-copies', '011-sources'],
-	...['012-interfaces', '013-archive', '014-originals', '015-editions', '016-thumbnails']
+	...['012-interfaces', '013-archive', '014-originals', '015-editions', '016-thumbnails', '017-notices']
 ];
 
 describe('a database', () => {
@@ -92,6 +93,50 @@ describe.each(engines)('comments from before there were threads, on $name', ({ u
 			authorId: editor.id,
 			versions: []
 		});
+	});
+});
+
+describe.each(engines)('notices from before there were some of no article, on $name', ({ name, url }) => {
+	afterEach(disconnect);
+	/** The table as it was: a notice without an article is refused. */
+	async function backToArticles(): Promise<void> {
+		const run = (text: string) => sql.raw(text).execute(database());
+		await run(`delete from kysely_migration where name = '017-notices'`);
+		if (name === 'postgres') return void (await run('alter table notice alter column article_id set not null'));
+		const [made] = (await sql<{ sql: string }>`select sql from sqlite_master where name = 'notice'`.execute(database()))
+			.rows;
+		await run((made?.sql ?? '').replace('"notice"', 'old').replace('"article_id" text', '"article_id" text not null'));
+		await run('insert into old select * from notice');
+		await run('drop table notice');
+		await run('alter table old rename to notice');
+	}
+	it('stay, read and unread, and others may be of none', async () => {
+		await openNewsroom(await url());
+		const { desk, claim } = await claimOn('one two', 'one');
+		await claims.change(editor, desk.id, claim.id, { assigneeId: checker.id });
+		await comments.create(editor, desk.id, claim.id, { id: newId(), body: `@[${checker.id}] look.` });
+		const [newest] = (await inbox.read(checker)).notices;
+		await inbox.mark(checker, { ids: [newest?.id ?? ''], read: true });
+		const before = await database().selectFrom('notice').selectAll().orderBy('id').execute();
+		expect(before.map(({ articleId, readAt }) => [articleId, readAt === null])).toContainEqual([desk.id, false]);
+		expect(before).toHaveLength(2);
+		await backToArticles();
+		const [one] = before;
+		const free = {
+			...one,
+			id: newId(),
+			personId: checker.id,
+			ground: 'free',
+			articleId: null
+		} as (typeof before)[number];
+		const add = (row: typeof free) => database().insertInto('notice').values(row).execute();
+		await expect(add(free)).rejects.toThrow();
+		expect(await migrate(database())).toEqual(['017-notices']);
+		expect(await database().selectFrom('notice').selectAll().orderBy('id').execute()).toEqual(before);
+		await add(free);
+		await expect(add({ ...free, id: newId() })).rejects.toThrow();
+		await expect(add({ ...free, id: newId(), ground: 'x', articleId: newId() })).rejects.toThrow();
+		expect(await keysWithoutIndex()).toEqual([]);
 	});
 });
 

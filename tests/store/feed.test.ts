@@ -3,6 +3,7 @@ import type { BulkClaim } from '#lib/domain/bulk.ts';
 import * as calls from '#lib/server/calls.ts';
 import * as claims from '#lib/server/claims.ts';
 import { database } from '#lib/server/db/client.ts';
+import * as events from '#lib/server/events.ts';
 import * as evidence from '#lib/server/evidence.ts';
 import * as articles from '#lib/server/articles.ts';
 import * as feed from '#lib/server/feed.ts';
@@ -147,6 +148,20 @@ describe.each(engines)('many claims at once, on $name', (each) => {
 			[1, 'Ask.', '19 people', ' in May. Police held 19 people i'],
 			[2, '', '7 in July', '.']
 		]);
+	});
+	it('have numbers in the order in which they were sent, and an event each at one moment', async () => {
+		const all = Array.from({ length: 250 }, (_, at) => `claim${at}x`);
+		const desk = await bringIn('Title', all.join(' '));
+		const sent = all.map((quote) => words(quote));
+		expect((await claims.createByWords(checker, desk.id, sent)).done).toEqual(sent.map(({ id }) => id));
+		const listed = await claims.list(desk.id);
+		expect(listed.map(({ id, number }) => [id, number])).toEqual(sent.map(({ id }, at) => [id, at + 1]));
+		const told = (await events.since(desk.id, 0)).filter(({ verb }) => verb === 'claim.marked');
+		expect(told.map(({ subject, payload }) => [subject, payload])).toEqual(
+			sent.map(({ id, quote }, at) => [id, { number: at + 1, quote }])
+		);
+		expect(new Set(told.map(({ at }) => at)).size).toBe(1);
+		expect((await events.verify()).breaks).toEqual([]);
 	});
 	it('are never of blanks alone', async () => {
 		const desk = await bringIn('Title', 'one  two');

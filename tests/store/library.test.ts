@@ -171,7 +171,7 @@ describe.each(engines)('a source that no longer holds, on $name', (engine) => {
 		(await claims.read(desk.id, claim.id)).evidence.map((one) => one.sourceWithdrawn ?? false);
 	const told = async (user: typeof checker, articleId: string) =>
 		(await inbox.read(user, 'all')).notices
-			.filter(({ kind, article }) => kind === 'source-withdrawn' && article.id === articleId)
+			.filter(({ kind, article }) => kind === 'source-withdrawn' && article?.id === articleId)
 			.map(({ claim, detail }) => ({ claim: claim?.number ?? null, detail }));
 	const RETRACTED = { standing: 'retracted', reason: 'Taken back by its authors.' } as const;
 

@@ -29,7 +29,7 @@ describe.each(engines)('publications on $name', (engine) => {
 		(await events.since(id, 0)).map(({ verb }) => verb).filter((verb) => verb.startsWith('publication.'));
 	const told = async (person: typeof editor, id: string) =>
 		(await inbox.read(person)).notices
-			.filter(({ article }) => article.id === id)
+			.filter(({ article }) => article?.id === id)
 			.map(({ kind, detail }) => [kind, detail]);
 
 	describe('that are planned', () => {

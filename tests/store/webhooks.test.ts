@@ -4,6 +4,7 @@ import type { MadeWebhook } from '#lib/domain/webhook.ts';
 import { database } from '#lib/server/db/client.ts';
 import * as events from '#lib/server/events.ts';
 import { NEWSROOM_LOG } from '#lib/domain/event.ts';
+import * as inbox from '#lib/server/inbox.ts';
 import * as jobs from '#lib/server/jobs.ts';
 import * as sources from '#lib/server/sources.ts';
 import { forgetOld, signatureOf, webhookWork } from '#lib/server/webhook-work.ts';
@@ -156,6 +157,25 @@ describe.each(engines)('a webhook, on $name', (each) => {
 		await sources.create(checker, newSource());
 		await send();
 		expect(letters).toEqual([]);
+	});
+	it('and is switched off so, stands in the inbox of admins, each time anew, and of nobody else', async () => {
+		const { made: webhook } = await registered('/broken', 'source.added');
+		const fail = async (): Promise<void> => {
+			const since = { failingSince: Date.now() - 3 * DAY };
+			await database().updateTable('webhook').set(since).where('id', '=', webhook.id).execute();
+			await sources.create(checker, newSource());
+			await send();
+		};
+		const before = (await inbox.read(admin)).unread;
+		await fail();
+		const { notices, unread } = await inbox.read(admin);
+		expect(
+			notices.slice(0, 1).map(({ kind, article, claim, actor, detail }) => [kind, article, claim, actor, detail])
+		).toEqual([['webhook-off', null, null, null, { url: `${site.origin}/broken` }]]);
+		expect([unread - before, (await inbox.read(checker)).unread]).toEqual([1, 0]);
+		await webhooks.change(admin, webhook.id, { active: true });
+		await fail();
+		expect((await inbox.read(admin)).unread - before).toBe(2);
 	});
 	it('that is switched on again begins with what happens then', async () => {
 		const { made: webhook } = await registered('/ok', 'source.added');

@@ -6,7 +6,7 @@ import { Id, Time } from './text.ts';
 // prettier-ignore
 export const NoticeKind = v.picklist([
 	'verdict-changed', 'returned', 'approved', 'mention', 'reply', 'assigned', 'due', 'stale',
-	'amendment-accepted', 'amendment-declined', 'source-withdrawn', 'check-again', 'call-late', 'publish-blocked'
+	'amendment-accepted', 'amendment-declined', 'source-withdrawn', 'check-again', 'call-late', 'publish-blocked', 'webhook-off'
 ]);
 export type NoticeKind = v.InferOutput<typeof NoticeKind>;
 
@@ -27,7 +27,9 @@ export const NoticeDetail = v.partial(
 		/** Whether the words of a stale claim are gone altogether. */
 		lost: v.boolean(),
 		/** What a planned publication failed at: how many open points; none where its person may no longer publish. */
-		open: v.number()
+		open: v.number(),
+		/** The address of a webhook. */
+		url: v.string()
 	})
 );
 export type NoticeDetail = Readonly<v.InferOutput<typeof NoticeDetail>>;
@@ -39,7 +41,8 @@ export const Notice = v.strictObject({
 	readAt: v.nullable(Time),
 	/** Who did it; null where nobody did. */
 	actor: v.nullable(v.strictObject({ id: Id, name: v.string() })),
-	article: v.strictObject({ id: Id, title: v.string(), language: v.string() }),
+	/** Null for what is about no article. */
+	article: v.nullable(v.strictObject({ id: Id, title: v.string(), language: v.string() })),
 	/** Null for what is about the article as a whole. */
 	claim: v.nullable(v.strictObject({ id: Id, number: v.number(), text: v.string() })),
 	detail: NoticeDetail,
@@ -109,12 +112,14 @@ function isZone(name: string): boolean {
 	}
 }
 
-/** Notices under the article that they are about; the article with the newest first. */
+/** Notices under the article that they are about, or under none; the article with the newest first. */
 export function byArticle(notices: readonly Notice[]): readonly (readonly [Notice['article'], readonly Notice[]])[] {
-	const groups = Map.groupBy(notices, ({ article }) => article.id);
+	const groups = Map.groupBy(notices, ({ article }) => article?.id);
 	return [...groups.values()].flatMap((group) => (group[0] ? [[group[0].article, group] as const] : []));
 }
 
-/** Where a notice leads: to the very claim, or to the threads of its article. */
+/** Where a notice leads: to the very claim, to the threads of its article, or to the settings of webhooks. */
 export const pathOf = ({ article, claim, words }: Pick<Notice, 'article' | 'claim' | 'words'>): string =>
-	`/articles/${article.id}${claim ? `#claim-${claim.number}` : words === null ? '' : '#talk'}`;
+	article === null
+		? '/settings/webhooks'
+		: `/articles/${article.id}${claim ? `#claim-${claim.number}` : words === null ? '' : '#talk'}`;

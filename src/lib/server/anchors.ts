@@ -52,11 +52,14 @@ const placeOf = ({ from, to, quote, prefix, suffix, state, lostVersion }: Omit<A
 	...{ lostVersion: lostVersion ?? null, withdrawn: 0 }
 });
 
-/** Put a claim's anchor where its words were found; a text's own version knows nothing of an orphan's. */
-export async function insertFound({ tx, now }: Writer, claimId: string, found: Anchor): Promise<void> {
+/** Put claims' anchors where their words were found; a text's own version knows nothing of an orphan's. */
+export async function insertFound(
+	{ tx, now }: Writer,
+	all: readonly { readonly claimId: string; readonly found: Anchor }[]
+): Promise<void> {
 	await tx
 		.insertInto('anchor')
-		.values({ id: found.id, claimId, createdAt: now, ...placeOf(found) })
+		.values(all.map(({ claimId, found }) => ({ id: found.id, claimId, createdAt: now, ...placeOf(found) })))
 		.execute();
 }
 

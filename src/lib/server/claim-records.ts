@@ -8,6 +8,8 @@ import { NotFound } from '#lib/domain/errors.ts';
 import type { Place } from '#lib/domain/source.ts';
 import type { Verdict } from '#lib/domain/verdict.ts';
 import type { User } from './auth/lucia.ts';
+import { batches } from './batches.ts';
+import { Breath } from './breath.ts';
 import type { Database, Tx } from './db/client.ts';
 import type { Tables } from './db/schema.ts';
 
@@ -25,16 +27,22 @@ export async function claimRow(db: Tx | Database, articleId: string, id: string)
 
 /** All claims of an article, the withdrawn ones too, in the order of the text, as the viewer may see them. */
 export async function claimsOf(db: Tx | Database, articleId: string, viewer?: Viewer): Promise<Claim[]> {
-	const rows = await db.selectFrom('claim').selectAll().where('articleId', '=', articleId).execute();
-	return (await assemble(db, rows, viewer)).toSorted(inTextOrder);
+	const ids = await db.selectFrom('claim').select('id').where('articleId', '=', articleId).execute();
+	const named = ids.map(({ id }) => id);
+	return (await claimsNamed(db, articleId, named, viewer)).toSorted(inTextOrder);
 }
 
 /** Those of an article's claims that have one of these ids; an id of anything else is passed over. */
-export async function claimsNamed(db: Tx | Database, articleId: string, ids: readonly string[]): Promise<Claim[]> {
+export async function claimsNamed(
+	db: Tx | Database,
+	articleId: string,
+	ids: readonly string[],
+	viewer?: Viewer
+): Promise<Claim[]> {
 	const rows = await inBatches(ids, (some) =>
 		db.selectFrom('claim').selectAll().where('articleId', '=', articleId).where('id', 'in', some).execute()
 	);
-	return assemble(db, rows);
+	return assemble(db, rows, viewer);
 }
 
 /** The claims with these ids, of whatever articles. */
@@ -60,12 +68,12 @@ export async function versionOf(tx: Tx, articleId: string): Promise<number> {
 	return version;
 }
 
-/** At most so many ids stand in one query; SQLite takes 32,766 parameters. */
-const BATCH = 1000;
+/** At most so many ids stand in one query: its rows are read at once, and somebody else may wait. */
+const BATCH = 200;
 
 async function inBatches<T>(ids: readonly string[], read: (ids: string[]) => Promise<T[]>): Promise<T[]> {
 	const found: T[] = [];
-	for (let start = 0; start < ids.length; start += BATCH) found.push(...(await read(ids.slice(start, start + BATCH))));
+	for (const some of batches(ids, BATCH)) found.push(...(await read(some)));
 	return found;
 }
 
@@ -85,7 +93,7 @@ async function assemble(db: Tx | Database, rows: readonly Tables['claim'][], vie
 	const verdictIds = [...verdicts.values()].flat().map((row) => row.id);
 	const reviews = Map.groupBy(await inBatches(verdictIds, (some) => reviewsOf(db, some)), (row) => row.verdictId);
 	const checks = await checksOf(db, rows);
-	return rows.map((row) => ({
+	return new Breath().map(rows, (row) => ({
 		...claimFields(row),
 		blind: blindOf(row, checks.get(row.id) ?? [], viewer),
 		anchors: (anchors.get(row.id) ?? []).filter((one) => one.withdrawn === 0).map(toAnchor),

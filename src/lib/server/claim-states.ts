@@ -1,6 +1,7 @@
 /** What every claim looked like when: a row for each moment at which something happened to it. */
 import * as v from 'valibot';
 import { Claim, type PlacedClaim } from '#lib/domain/claim.ts';
+import { batches } from './batches.ts';
 import { claimsNamed } from './claim-records.ts';
 import { type Database, type Tx, database, transact } from './db/client.ts';
 import * as digests from './digests.ts';
@@ -26,12 +27,15 @@ export async function record({ tx, now }: Recorder, articleId: string, claimIds:
 	await digests.keep(tx, articleId, claims);
 	await index.claims(tx, language, claims);
 	const made = { articleId, sequence, version, at: now };
-	const rows = claims.map((claim) => ({ ...made, claimId: claim.id, claim: JSON.stringify(claim) }));
-	for (let start = 0; start < rows.length; start += BATCH) await insert(tx, rows.slice(start, start + BATCH));
+	for (const some of batches(claims, BATCH))
+		await insert(
+			tx,
+			some.map((claim) => ({ ...made, claimId: claim.id, claim: JSON.stringify(claim) }))
+		);
 }
 
-/** Rows that are written at once: SQLite takes 32,766 parameters, and a row has six. */
-const BATCH = 1000;
+/** Rows that are written at once; between them others may be answered. */
+const BATCH = 100;
 
 type Row = { articleId: string; claimId: string; sequence: number; version: number; at: number; claim: string };
 

@@ -9,11 +9,12 @@ import type { Sentence } from '#lib/domain/sentence.ts';
 import * as anchors from './anchors.ts';
 import { articleRow } from './articles.ts';
 import type { User } from './auth/lucia.ts';
-import { breathe } from './breath.ts';
+import { batches } from './batches.ts';
+import { Breath } from './breath.ts';
 import { type Viewer, claimOf, claimRow, claimsOf } from './claim-records.ts';
 import { type Tx, database, glance } from './db/client.ts';
 import type { Tables } from './db/schema.ts';
-import { type Writer, about, write } from './events.ts';
+import { type Told, type Writer, about, write } from './events.ts';
 import { expectUnlocked } from './locks.ts';
 import { Places } from './places.ts';
 import { differing, expectSeen, pick } from './seen.ts';
@@ -70,18 +71,18 @@ export function createByWords(user: User, articleId: string, wanted: readonly Bu
 	return write(user.id, articleId, async (writer) => {
 		const places = new Places(await articleRow(writer.tx, articleId));
 		const { known, taken } = await idsOf(writer.tx, user, articleId, wanted);
+		const breath = new Breath();
 		const [fresh, refused]: [FoundClaim[], Refused[]] = [[], []];
 		for (const one of wanted) {
 			if (known.has(one.id)) continue;
 			// The same id twice in one request is the same claim.
 			known.add(one.id);
-			await breathe();
-			const found = taken.has(one.id) ? new Conflict(ID_TAKEN) : foundClaim(places, articleId, one);
+			await breath.take();
+			const found = taken.has(one.id) ? new Conflict(ID_TAKEN) : foundClaim(places, one);
 			if (found instanceof Error) refused.push({ claim: one.id, reason: found });
 			else fresh.push(found);
 		}
-		const first = fresh.length > 0 ? await takeNumbers(writer.tx, articleId, fresh.length) : 0;
-		for (const [index, found] of fresh.entries()) await insertNumbered(writer, user, found, first + index);
+		await insertFoundClaims(writer, user, articleId, fresh);
 		const isRefused = new Set(refused.map(({ claim }) => claim));
 		return { done: wanted.map(({ id }) => id).filter((id) => !isRefused.has(id)), refused };
 	});
@@ -91,8 +92,13 @@ const ID_TAKEN = 'A claim with this id is here already.';
 
 /** Which of the ids are this person's claims in this article already, and which are somebody's elsewhere. */
 async function idsOf(tx: Tx, user: User, articleId: string, wanted: readonly BulkClaim[]) {
-	const ids = wanted.map(({ id }) => id);
-	const rows = await tx.selectFrom('claim').select(['id', 'articleId', 'authorId']).where('id', 'in', ids).execute();
+	const rows: Pick<Tables['claim'], 'id' | 'articleId' | 'authorId'>[] = [];
+	for (const some of batches(wanted, BATCH)) {
+		const ids = some.map(({ id }) => id);
+		rows.push(
+			...(await tx.selectFrom('claim').select(['id', 'articleId', 'authorId']).where('id', 'in', ids).execute())
+		);
+	}
 	const isOwn = (row: (typeof rows)[number]) => row.articleId === articleId && row.authorId === user.id;
 	return {
 		known: new Set(rows.filter(isOwn).map(({ id }) => id)),
@@ -101,9 +107,9 @@ async function idsOf(tx: Tx, user: User, articleId: string, wanted: readonly Bul
 }
 
 /** A claim at its words; why there is none where the article does not say them, or nobody can tell where. */
-function foundClaim(places: Places, articleId: string, { id, quote, prefix, suffix, ...fields }: BulkClaim) {
+function foundClaim(places: Places, { id, quote, prefix, suffix, ...fields }: BulkClaim) {
 	const anchor = places.of({ quote, prefix, suffix });
-	const found: FoundClaim | null = anchor && { articleId, id, anchors: [anchor], fields };
+	const found: FoundClaim | null = anchor && { id, anchors: [anchor], fields };
 	return found ?? new Invalid('The article does not say this, or says it in several places. Send more words of it.');
 }
 
@@ -114,30 +120,41 @@ interface Marked {
 	readonly fields: Partial<Tables['claim']>;
 }
 
-interface FoundClaim {
-	readonly articleId: string;
+export interface FoundClaim {
 	readonly id: string;
 	/** Where its words stand, or stood; one or more. */
 	readonly anchors: readonly [Anchor, ...Anchor[]];
 	readonly fields: Partial<Tables['claim']>;
 }
 
-/** Write a new claim whose places are known, under the next number. */
-export async function insertFoundClaim(writer: Writer, user: User, found: FoundClaim): Promise<void> {
-	await insertNumbered(writer, user, found, await takeNumbers(writer.tx, found.articleId));
-}
+/** Rows that are written at once; between them others may be answered. */
+const BATCH = 100;
 
-async function insertNumbered(
+/** Write new claims whose places are known, under the next numbers. */
+export async function insertFoundClaims(
 	writer: Writer,
 	user: User,
-	{ articleId, id, anchors: [first, ...more], fields }: FoundClaim,
-	number: number
+	articleId: string,
+	found: readonly FoundClaim[]
 ): Promise<void> {
-	await insertClaim(writer, user, { category: blankClaim.category, ...fields, articleId, id, number });
-	for (const found of [first, ...more]) await anchors.insertFound(writer, id, found);
-	await writer.append('claim.marked', id, { number, quote: first.quote });
-	for (const { id: anchor, quote } of more) await writer.append('anchor.added', id, { anchor, quote });
+	if (found.length === 0) return;
+	const first = await takeNumbers(writer.tx, articleId, found.length);
+	const numbered = found.map((claim, index) => ({ ...claim, number: first + index }));
+	for (const some of batches(numbered, BATCH)) {
+		const { category } = blankClaim;
+		const seeds = some.map(({ id, number, fields }) => ({ category, ...fields, articleId, id, number }));
+		await insertClaims(writer, user, seeds);
+		const places = some.flatMap(({ id, anchors: all }) => all.map((one) => ({ claimId: id, found: one })));
+		for (const part of batches(places, BATCH)) await anchors.insertFound(writer, part);
+		for (const part of batches(some.flatMap(toldOf), BATCH)) await writer.appendAll(part);
+	}
 }
+
+/** What the log tells of a claim that was marked on one or more places. */
+const toldOf = ({ id, number, anchors: [first, ...more] }: FoundClaim & { readonly number: number }): Told[] => [
+	{ verb: 'claim.marked', subject: id, payload: { number, quote: first.quote } },
+	...more.map(({ id: anchor, quote }): Told => ({ verb: 'anchor.added', subject: id, payload: { anchor, quote } }))
+];
 
 /** The next number of the article's claims, or the first of the next `count`. */
 async function takeNumbers(tx: Tx, articleId: string, count = 1): Promise<number> {
@@ -154,7 +171,7 @@ async function takeNumbers(tx: Tx, articleId: string, count = 1): Promise<number
 async function insertMarked(writer: Writer, user: User, { articleId, id, anchor, fields }: Marked): Promise<void> {
 	const article = await articleRow(writer.tx, articleId);
 	const number = await takeNumbers(writer.tx, articleId);
-	await insertClaim(writer, user, { category: blankClaim.category, ...fields, articleId, id, number });
+	await insertClaims(writer, user, [{ category: blankClaim.category, ...fields, articleId, id, number }]);
 	const { quote } = await anchors.insert(writer, article, id, anchor);
 	await writer.append('claim.marked', id, { number, quote });
 }
@@ -166,14 +183,14 @@ async function sameClaim(tx: Tx, row: Tables['claim'], user: User, articleId: st
 
 type ClaimSeed = Pick<Tables['claim'], 'articleId' | 'id' | 'number' | 'category'> & Partial<Tables['claim']>;
 
-/** Write a claim's row. What the seed does not name is as a new claim has it. */
-export async function insertClaim({ tx, now }: Writer, user: User, seed: ClaimSeed): Promise<void> {
+/** Write the rows of new claims. What a seed does not name is as a new claim has it. */
+export async function insertClaims({ tx, now }: Writer, user: User, seeds: readonly ClaimSeed[]): Promise<void> {
 	const submission = { submittedVerdictId: null, submittedBy: null, submittedAt: null };
 	const made = { authorId: user.id, createdAt: now, withdrawn: 0 as const };
 	const family = { parentId: null, mergedIntoId: null, lent: null };
 	await tx
 		.insertInto('claim')
-		.values({ ...blankClaim, ...family, ...seed, ...made, ...submission })
+		.values(seeds.map((seed) => ({ ...blankClaim, ...family, ...seed, ...made, ...submission })))
 		.execute();
 }
 
@@ -201,7 +218,7 @@ export async function changeWithin(writer: Writer, user: User, { articleId, id, 
 	const row = await claimRow(tx, articleId, id);
 	if (changes.assigneeId) await activePerson(tx, changes.assigneeId);
 	const { withdrawn, locked, seen, ...wanted } = changes;
-	await expectUnlocked(tx, user.id, id);
+	await expectUnlocked(tx, user.id, [id]);
 	if (locked !== undefined && !can(user, 'claim.lock'))
 		throw new Forbidden('Only an editor locks a claim, and unlocks it.');
 	const trail = { log: articleId, subject: id, isOf: ({ verb }: Event) => verb === 'claim.changed' };

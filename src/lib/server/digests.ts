@@ -1,6 +1,7 @@
 /** What the desk knows of every claim at a glance, kept with every change, so that its lists are a few queries. */
 import { type Claim, evidenceCount, statusOf } from '#lib/domain/claim.ts';
 import { currentReview, currentVerdict } from '#lib/domain/verdict.ts';
+import { batches } from './batches.ts';
 import { claimsNamed } from './claim-records.ts';
 import { type Tx, database, transact } from './db/client.ts';
 import type { Tables } from './db/schema.ts';
@@ -22,15 +23,13 @@ export function digestOf(articleId: string, claim: Claim): Omit<Digest, 'divided
 	};
 }
 
-/** Rows that are written at once: SQLite takes 32,766 parameters, and a row has twelve. */
-const BATCH = 1000;
+/** Rows that are written at once; between them others may be answered. */
+const BATCH = 100;
 
 /** Keep what these claims of an article are by now. */
 export async function keep(tx: Tx, articleId: string, claims: readonly Claim[]): Promise<void> {
-	for (let start = 0; start < claims.length; start += BATCH) {
-		const rows = claims
-			.slice(start, start + BATCH)
-			.map((claim) => ({ ...digestOf(articleId, claim), divided: 0 as const }));
+	for (const some of batches(claims, BATCH)) {
+		const rows = some.map((claim) => ({ ...digestOf(articleId, claim), divided: 0 as const }));
 		await tx
 			.insertInto('claimDigest')
 			.values(rows)

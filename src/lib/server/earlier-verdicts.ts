@@ -17,6 +17,7 @@ import { isWebAddress } from '#lib/domain/text.ts';
 import { Paged, afterOf, comesAfter, cursorOf, limitOf } from './api/paged.ts';
 import { articleRow } from './articles.ts';
 import type { User } from './auth/lucia.ts';
+import { batches } from './batches.ts';
 import { claimOf } from './claim-records.ts';
 import { readConfig } from './config.ts';
 import { type Database, type Tx, database, glance } from './db/client.ts';
@@ -63,18 +64,15 @@ const idIn = (kept: readonly Row[], known: string): string => kept.find((row) =>
 /** Rows of one query: databases take only so many values at once. */
 const BATCH = 200;
 
-const batches = <T>(all: readonly T[]): T[][] =>
-	Array.from({ length: Math.ceil(all.length / BATCH) }, (_, at) => all.slice(at * BATCH, (at + 1) * BATCH));
-
 async function keptRows(tx: Tx, known: readonly string[]): Promise<readonly Row[]> {
 	const found: Row[] = [];
-	for (const some of batches(known))
+	for (const some of batches(known, BATCH))
 		found.push(...(await tx.selectFrom('earlierVerdict').selectAll().where('known', 'in', some).execute()));
 	return found;
 }
 
 async function keep({ tx }: Writer, rows: readonly Row[]): Promise<void> {
-	for (const some of batches(rows)) {
+	for (const some of batches(rows, BATCH)) {
 		const ids = some.map(({ id }) => id);
 		await tx.deleteFrom('earlierVerdict').where('id', 'in', ids).execute();
 		await tx.insertInto('earlierVerdict').values(some).execute();
@@ -89,7 +87,7 @@ export async function change(
 ): Promise<void> {
 	await write(user.id, NEWSROOM_LOG, async ({ tx, append }) => {
 		let changed = 0;
-		for (const some of batches([...new Set(ids)])) {
+		for (const some of batches([...new Set(ids)], BATCH)) {
 			const { numUpdatedRows } = await tx
 				.updateTable('earlierVerdict')
 				.set({ withdrawn: withdrawn ? 1 : 0 })

@@ -10,19 +10,28 @@ import { record } from './claim-states.ts';
 import { tellCopies } from './copy-news.ts';
 import { type Database, type Tx, announce, database, glance, transact } from './db/client.ts';
 import { EVERYTHING } from './db/postgres.ts';
-import { expectUnlocked } from './locks.ts';
+import { expectUnlocked, isTalk } from './locks.ts';
 import { tell } from './notices.ts';
 import * as index from './search/keep.ts';
 
 type Payload = Readonly<Record<string, unknown>>;
+
+/** What a verb tells of one thing: `payload` holds what a history needs to say what changed. */
+export interface Told {
+	readonly verb: Verb;
+	readonly subject: string;
+	readonly payload?: Payload;
+}
 
 /** What a store's verb gets to write with. */
 export interface Writer {
 	readonly tx: Tx;
 	/** One moment for everything that the verb writes, later than all that its log holds. Milliseconds. */
 	readonly now: number;
-	/** Append an event. `payload` holds what a history needs to say what changed. */
+	/** Append an event. */
 	readonly append: (verb: Verb, subject: string, payload?: Payload) => Promise<void>;
+	/** Append many at once: some hundreds at most. */
+	readonly appendAll: (told: readonly Told[]) => Promise<void>;
 }
 
 /** Run one verb of a store in one transaction, on one log; whoever waits for the log is woken once it is on disk. */
@@ -85,15 +94,16 @@ async function begin(tx: Tx, actorId: string | null, log: string): Promise<Begun
 	await provisionOn(log)?.before(tx);
 	const now = await momentAfter(tx, log, sequence);
 	const happened: Omit<Event, 'sequence' | 'hash'>[] = [];
+	const appendAll = async (told: readonly Told[]): Promise<void> => {
+		const changed = told.filter(({ verb, subject }) => subject !== log && !isTalk(verb)).map(({ subject }) => subject);
+		await expectUnlocked(tx, actorId, changed);
+		const events = told.map(({ payload = {}, ...event }) => ({ ...event, payload, actorId, at: now }));
+		happened.push(...events);
+		await append(tx, log, events);
+	};
 	const writer: Writer = {
-		tx,
-		now,
-		append: async (verb, subject, payload = {}) => {
-			const event = { actorId, verb, subject, payload, at: now };
-			if (subject !== log) await expectUnlocked(tx, actorId, subject, verb);
-			happened.push(event);
-			return append(tx, log, event);
-		}
+		...{ tx, now, appendAll },
+		append: (verb, subject, payload = {}) => appendAll([{ verb, subject, payload }])
 	};
 	return { writer, finish: () => finished({ tx, now, log, sequence }, happened) };
 }
@@ -142,13 +152,15 @@ async function momentAfter(tx: Tx, log: string, sequence: number): Promise<numbe
 	return Math.max(Date.now(), (newest?.at ?? 0) + 1);
 }
 
-async function append(tx: Tx, log: string, event: Omit<Event, 'sequence' | 'hash'>): Promise<void> {
-	const head = await tx.selectFrom('log').selectAll().where('id', '=', log).executeTakeFirstOrThrow();
-	const sequence = head.sequence + 1;
-	const hash = hashOf(log, head.hash, { ...event, sequence });
-	const { actorId, verb, subject, at } = event;
-	const payload = JSON.stringify(event.payload);
-	await tx.insertInto('event').values({ log, sequence, actorId, verb, subject, payload, at, hash }).execute();
+async function append(tx: Tx, log: string, events: readonly Omit<Event, 'sequence' | 'hash'>[]): Promise<void> {
+	if (events.length === 0) return;
+	let { sequence, hash } = await tx.selectFrom('log').selectAll().where('id', '=', log).executeTakeFirstOrThrow();
+	const rows = events.map((event) => {
+		sequence += 1;
+		hash = hashOf(log, hash, { ...event, sequence });
+		return { log, ...event, sequence, payload: JSON.stringify(event.payload), hash };
+	});
+	await tx.insertInto('event').values(rows).execute();
 	await tx.updateTable('log').set({ sequence, hash }).where('id', '=', log).execute();
 }
 

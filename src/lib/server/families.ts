@@ -7,7 +7,7 @@ import * as anchors from './anchors.ts';
 import { articleRow } from './articles.ts';
 import type { User } from './auth/lucia.ts';
 import { claimOf, claimRow, claimsOf } from './claim-records.ts';
-import { insertClaim } from './claims.ts';
+import { insertClaims } from './claims.ts';
 import { type Tx, database } from './db/client.ts';
 import type { Tables } from './db/schema.ts';
 import { type Writer, write } from './events.ts';
@@ -77,10 +77,9 @@ interface NewPart {
 /** A part is said by whom the whole was said, and is for whoever checks the whole. */
 async function insertPart(writer: Writer, user: User, { article, parent, part, number }: NewPart): Promise<void> {
 	const { claimant, saidOn, place, risk, assigneeId, dueAt } = parent;
-	await insertClaim(writer, user, {
-		...{ id: part.id, articleId: article.id, number, parentId: parent.id, category: part.category ?? parent.category },
-		...{ claimant, saidOn, place, risk, assigneeId, dueAt }
-	});
+	const ids = { id: part.id, articleId: article.id, number, parentId: parent.id };
+	const fields = { category: part.category ?? parent.category, claimant, saidOn, place, risk, assigneeId, dueAt };
+	await insertClaims(writer, user, [{ ...ids, ...fields }]);
 	const { quote } = await anchors.insert(writer, article, part.id, part.anchor);
 	await writer.append('claim.marked', part.id, { number, quote, parent: parent.number });
 }

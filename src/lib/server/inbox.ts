@@ -43,7 +43,7 @@ export async function read(user: User, shown: Shown = 'all', before = Number.MAX
 export const standing = (db: Tx | Database, personId: string) =>
 	db
 		.selectFrom('notice')
-		.innerJoin('article', 'article.id', 'notice.articleId')
+		.leftJoin('article', 'article.id', 'notice.articleId')
 		.leftJoin('claim', 'claim.id', 'notice.claimId')
 		.leftJoin('comment', 'comment.id', 'notice.about')
 		.leftJoin('person', 'person.id', 'notice.actorId')
@@ -51,7 +51,7 @@ export const standing = (db: Tx | Database, personId: string) =>
 		.select(['notice.claimId', 'notice.detail', 'article.title', 'article.language', 'claim.number'])
 		.select(['claim.statement', 'person.name as actorName', 'comment.body'])
 		.where('notice.personId', '=', personId)
-		.where('article.removed', '=', 0)
+		.where((e) => e.or([e('article.id', 'is', null), e('article.removed', '=', 0)]))
 		.where((e) => e.or([e('claim.id', 'is', null), e('claim.withdrawn', '=', 0)]))
 		.where((e) => e.or([e('comment.id', 'is', null), e('comment.withdrawn', '=', 0)]));
 
@@ -63,13 +63,17 @@ export async function noticesOf(db: Tx | Database, rows: readonly Row[]): Promis
 	return rows.map((row) => ({
 		...{ id: row.id, kind: row.kind, at: row.at, readAt: row.readAt },
 		actor: row.actorId === null ? null : { id: row.actorId, name: row.actorName ?? '' },
-		article: { id: row.articleId, title: row.title, language: row.language },
+		article: articleIn(row),
 		claim: claimIn(row, quotes),
 		// Written by `post`, from what `telling.ts` made.
 		detail: v.parse(NoticeDetail, JSON.parse(row.detail)),
 		words: row.body === null ? null : spoken(row.body, names)
 	}));
 }
+
+/** A title and a language come with the article that the notice is about. */
+const articleIn = ({ articleId, title, language }: Row): Notice['article'] =>
+	articleId === null ? null : { id: articleId, title: title ?? '', language: language ?? '' };
 
 function claimIn({ claimId, number, statement }: Row, quotes: ReadonlyMap<string, string>): Notice['claim'] {
 	if (claimId === null || number === null) return null;

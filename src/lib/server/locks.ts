@@ -6,11 +6,20 @@ import type { Tx } from './db/client.ts';
 
 const TALK: ReadonlySet<string> = new Set(['comment', 'thread']);
 
-/** `Forbidden` where somebody who may not lock claims is about to change one that is locked. Every write asks. */
-export async function expectUnlocked(tx: Tx, actorId: string | null, subject: string, verb?: Verb): Promise<void> {
-	if (actorId === null || TALK.has(verb?.split('.')[0] ?? '')) return;
-	const row = await tx.selectFrom('claim').select('lockedAt').where('id', '=', subject).executeTakeFirst();
-	if (row?.lockedAt == null) return;
+/** Whether an event is about what is said of a claim, and not about the claim. */
+export const isTalk = (verb: Verb): boolean => TALK.has(verb.split('.')[0] ?? '');
+
+/** `Forbidden` where somebody who may not lock claims is about to change some of which one is locked. Every write asks. */
+export async function expectUnlocked(tx: Tx, actorId: string | null, subjects: readonly string[]): Promise<void> {
+	if (actorId === null || subjects.length === 0) return;
+	const locked = await tx
+		.selectFrom('claim')
+		.select('id')
+		.where('id', 'in', [...subjects])
+		.where('lockedAt', 'is not', null)
+		.limit(1)
+		.executeTakeFirst();
+	if (!locked) return;
 	const person = await tx.selectFrom('person').select(['id', 'role']).where('id', '=', actorId).executeTakeFirst();
 	if (person && can(person, 'claim.lock')) return;
 	throw new Forbidden(

@@ -9,7 +9,7 @@ import { firstGraphemes } from '#lib/domain/text.ts';
 import type { NewRemarks } from '#lib/domain/workbench.ts';
 import * as articles from './articles.ts';
 import type { User } from './auth/lucia.ts';
-import { insertFoundClaim } from './claims.ts';
+import { insertFoundClaims } from './claims.ts';
 import * as comments from './comments.ts';
 import type { Tables } from './db/schema.ts';
 import type { Writer } from './events.ts';
@@ -41,7 +41,9 @@ async function claim(
 	{ remark, anchor }: { readonly remark: ImportComment; readonly anchor: Anchor }
 ): Promise<void> {
 	const said = [remark, ...remark.replies].map(signed).join('\n\n');
-	await insertFoundClaim(writer, user, { articleId, id: uuid(), anchors: [anchor], fields: { note: cut(said, 5000) } });
+	await insertFoundClaims(writer, user, articleId, [
+		{ id: uuid(), anchors: [anchor], fields: { note: cut(said, 5000) } }
+	]);
 }
 
 async function note(writer: Writer, user: User, articleId: string, remark: ImportComment): Promise<void> {

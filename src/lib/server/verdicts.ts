@@ -107,7 +107,7 @@ interface ClaimIds {
 export async function requestWithin(writer: Writer, user: User, ids: ClaimIds): Promise<void> {
 	const { tx } = writer;
 	const { articleId, claimId } = ids;
-	await expectUnlocked(tx, user.id, claimId);
+	await expectUnlocked(tx, user.id, [claimId]);
 	const claim = await claimOf(tx, articleId, claimId, user);
 	const verdict = currentVerdict(claim.verdicts);
 	if (claim.withdrawn) throw new Conflict('This claim was removed. Restore it before asking for review.');
@@ -152,7 +152,7 @@ export async function cancelWithin(
 	user: User,
 	{ articleId, claimId }: ClaimIds
 ): Promise<void> {
-	await expectUnlocked(tx, user.id, claimId);
+	await expectUnlocked(tx, user.id, [claimId]);
 	if (isSealed(await claimRow(tx, articleId, claimId)) && (await blind.leave(tx, claimId, user.id)))
 		return append('review.cancelled', claimId);
 	if (statusOf(await claimOf(tx, articleId, claimId)) !== 'in-review') return;

@@ -2,13 +2,15 @@
 import { createHmac } from 'node:crypto';
 import { NEWSROOM_LOG } from '#lib/domain/event.ts';
 import type { FeedEvent } from '#lib/domain/feed.ts';
+import { can } from '#lib/domain/role.ts';
 import { type Sentence, sentence } from '#lib/domain/sentence.ts';
 import { database, transact } from './db/client.ts';
 import type { Tables } from './db/schema.ts';
-import { write } from './events.ts';
+import { type Writer, wake, write } from './events.ts';
 import { errandOf } from './evidence/capture-work.ts';
 import { type Bounds, FetchRefused, send } from './evidence/fetch/index.ts';
 import * as feed from './feed.ts';
+import { announceTo, post, willing } from './notices.ts';
 import { type Job, type Outcome, type Work, done } from './jobs.ts';
 
 const DAY_MS = 24 * 3600 * 1000;
@@ -107,9 +109,9 @@ async function noteFailure(id: string, now: number): Promise<void> {
 	else if (now - failingSince >= LONGEST_MS) await disable(id);
 }
 
-/** Switch an address off. The settings say so, and the log. */
-const disable = (id: string): Promise<void> =>
-	write(null, NEWSROOM_LOG, async ({ tx, now, append }) => {
+/** Switch an address off. The settings say so, the log, and the inbox of everyone who can switch it on again. */
+async function disable(id: string): Promise<void> {
+	const topics = await write(null, NEWSROOM_LOG, async ({ tx, now, append }) => {
 		const off = await tx
 			.updateTable('webhook')
 			.set({ active: 0, disabledAt: now })
@@ -117,8 +119,33 @@ const disable = (id: string): Promise<void> =>
 			.where('active', '=', 1)
 			.returning('url')
 			.executeTakeFirst();
-		if (off) await append('webhook.disabled', id, { url: off.url });
+		if (!off) return [];
+		await append('webhook.disabled', id, { url: off.url });
+		return tellKeepers({ tx, now }, id, off.url);
 	});
+	for (const topic of topics) wake(topic);
+}
+
+/** Tell those who look after webhooks. Answers the topics that have news. */
+async function tellKeepers(
+	{ tx, now }: Pick<Writer, 'tx' | 'now'>,
+	id: string,
+	url: string
+): Promise<readonly string[]> {
+	const people = await tx.selectFrom('person').select(['id', 'role']).where('active', '=', 1).execute();
+	const told = people
+		.filter((person) => can(person, 'webhook.manage'))
+		.map(
+			(person) => ({ personId: person.id, kind: 'webhook-off', about: id, renews: false, detail: { url } }) as const
+		);
+	const touched: string[] = [];
+	for (const one of await willing(tx, told)) {
+		const nowhere = { articleId: null, claimId: null, actorId: null };
+		// It may be switched on again, and fail again: that is another notice.
+		if (await post({ tx, now }, nowhere, one, `webhook-off:${id}:${now}`)) touched.push(one.personId);
+	}
+	return announceTo(tx, touched);
+}
 
 /** Deliveries that are older than the log goes back are forgotten. */
 export async function forgetOld(now: number): Promise<void> {

@@ -31,7 +31,8 @@ describe('a body is read', () => {
 		['"text"', 'text'],
 		[' [ ] ', []],
 		['"[[[[{{{{"', '[[[[{{{{'],
-		['"\\"[\\\\"', '"[\\']
+		['"\\"[\\\\"', '"[\\'],
+		[`"\\"${'['.repeat(300)}"`, `"${'['.repeat(300)}`]
 	])('%s', async (text, value) => expect(await read(text)).toEqual(value));
 	it('in pieces', async () => expect(await read(stream('{"a"', ':"', 'я"}'))).toEqual({ a: 'я' }));
 	it('with a charset behind its type', async () =>
@@ -70,6 +71,7 @@ describe('a body that is not JSON is malformed', () => {
 	it.each([
 		['lists', '['.repeat(201) + ']'.repeat(201)],
 		['objects', '{"a":'.repeat(201) + '1' + '}'.repeat(201)],
+		['what follows a string that ends with a backslash', `["\\\\",${'['.repeat(200)}"\\"`],
 		['what never closes', '['.repeat(200_000)],
 		['what closes first', ']'.repeat(500) + '['.repeat(700)]
 	])('and one too deep in %s', async (_, text) => expect(await refusal(read(text))).toEqual([400, 'malformed']));

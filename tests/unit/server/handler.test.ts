@@ -22,6 +22,8 @@ interface Asked {
 	readonly locale?: Locale;
 	/** Whose page asks, where it says so. */
 	readonly person?: string;
+	/** Whether whoever asks has ended the connection. */
+	readonly isGone?: boolean;
 }
 
 const Greeting = v.strictObject({ name: v.pipe(v.string(), v.maxLength(5, 'Too long.')), on: v.optional(Day) });
@@ -35,10 +37,12 @@ async function ask({
 	params = { x: '1' },
 	answer = async () => ({ a: 1 }),
 	locale,
-	person
+	person,
+	isGone = false
 }: Asked) {
 	const method = body === undefined ? {} : { method: 'POST', body, headers: { 'content-type': 'application/json' } };
-	const request = new Request('https://check.example.org/api/x/1', method);
+	const signal = isGone ? AbortSignal.abort() : null;
+	const request = new Request('https://check.example.org/api/x/1', { ...method, signal });
 	if (person !== undefined) request.headers.set('galley-person', person);
 	// Only what the wrapper reads of a RequestEvent.
 	const event = {
@@ -55,7 +59,7 @@ async function ask({
 	return {
 		status: response.status,
 		headers: response.headers,
-		json: response.status === 204 ? null : await response.json()
+		json: response.body === null ? null : await response.json()
 	};
 }
 
@@ -166,6 +170,23 @@ describe('a refusal is said in the language of whoever calls', () => {
 		const { id, message } = (await ask({ answer: () => Promise.reject(new Error('x')), locale: 'ru' })).json.error;
 		expect(message.replace(id, '…')).toMatch(/^[А-Яа-яё ,.;:]+…\.$/);
 	});
+});
+
+describe('what was called off while it was sent', () => {
+	const lost = Object.assign(new Error('aborted'), { code: 'ECONNRESET' });
+	const linesOf = async (asked: Asked): Promise<readonly string[]> => {
+		const lines: string[] = [];
+		vi.spyOn(process.stderr, 'write').mockImplementation((line) => lines.push(String(line)) > 0);
+		await ask(asked);
+		return lines;
+	};
+	const reset = () => Promise.reject(lost);
+
+	it('is no error of the server', async () => expect(await linesOf({ isGone: true, answer: reset })).toEqual([]));
+	it('is one where something else was wrong', async () =>
+		expect(await linesOf({ isGone: true, answer: () => Promise.reject(new Error('x')) })).toHaveLength(1));
+	it('is one where whoever asked is still there: then another connection was lost', async () =>
+		expect(await linesOf({ answer: reset })).toHaveLength(1));
 });
 
 describe('what nobody foresaw', () => {

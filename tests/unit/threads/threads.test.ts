@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { setTimeout } from 'node:timers/promises';
+import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
 import { describe, expect, it } from 'vitest';
 import type { Snapshot } from '#lib/domain/publication.ts';
 import { Overrun, inThread } from '#lib/server/threads/index.ts';
+import { docxOf, p, run } from '../../support/office.ts';
 import { seedSnapshot } from '../../support/snapshot.ts';
 
 const AMPLE = { patience: 60_000, mebibytes: 256 };
@@ -64,6 +66,22 @@ describe('a thread', () => {
 		const answers = [shared, own].map((bytes) => inThread('readCopy', { ...page, bytes }, AMPLE, { gives: bytes }));
 		expect((await Promise.all(answers)).map(({ text }) => text)).toEqual(Array(2).fill('Police held 19 people.'));
 		expect([shared.length, own.length]).toEqual([29, 0]);
+	});
+	it('says how many pages of a PDF it has read', async () => {
+		const told: (readonly [number, number])[] = [];
+		const onProgress = (done: number, of: number): void => void told.push([done, of]);
+		const pages = NodeCompiler.create().pdf({
+			mainFileContent: 'One.#pagebreak()Two.#pagebreak()Three.#pagebreak()Four.'
+		});
+		const file = { bytes: new Uint8Array(pages), name: 'a.pdf', mediaType: null };
+		await inThread('readFile', file, AMPLE, { onProgress });
+		expect(told).toEqual([1, 2, 3, 4].map((page) => [page, 5]));
+	});
+	it('says how many parts of its work on a Word file are done', async () => {
+		const told: number[] = [];
+		const file = { bytes: new Uint8Array(docxOf(p(run('Words.')))), name: 'a.docx', mediaType: null };
+		await inThread('readFile', file, AMPLE, { onProgress: (done, of) => void told.push(done / of) });
+		expect(told).toEqual([0.25, 0.5, 0.75]);
 	});
 	it('is ended where nobody waits any more', async () => {
 		const controller = new AbortController();

@@ -9,7 +9,8 @@ import {
 } from '#lib/domain/annotation-file.ts';
 import { articleRow } from '../articles.ts';
 import type { User } from '../auth/lucia.ts';
-import { insertFoundClaim } from '../claims.ts';
+import { Breath } from '../breath.ts';
+import { type FoundClaim, insertFoundClaims } from '../claims.ts';
 import { write } from '../events.ts';
 import { Places } from '../places.ts';
 
@@ -21,17 +22,19 @@ export async function bring(user: User, articleId: string, file: unknown): Promi
 	const annotations = readAnnotations(file);
 	return write(user.id, articleId, async (writer) => {
 		const places = new Places(await articleRow(writer.tx, articleId));
-		const [marked, lost]: [string[], string[]] = [[], []];
-		for (const { targets, note } of annotations) {
-			const [first, ...more] = targets.map((target) => placeOf(places, target));
-			if (!first) continue;
-			const id = uuid();
-			const fields = { note: note.slice(0, LONGEST_NOTE).toWellFormed() };
-			await insertFoundClaim(writer, user, { articleId, id, anchors: [first, ...more], fields });
-			(isAnywhere([first, ...more]) ? marked : lost).push(id);
-		}
-		return { marked, lost, leftOut: annotations.filter(hasNoWords).length };
+		const all = (await new Breath().map(annotations, (one) => claimOf(places, one))).filter((one) => one !== null);
+		await insertFoundClaims(writer, user, articleId, all);
+		const { marked = [], lost = [] } = Object.groupBy(all, ({ anchors }) => (isAnywhere(anchors) ? 'marked' : 'lost'));
+		const ids = (claims: readonly FoundClaim[]): string[] => claims.map(({ id }) => id);
+		return { marked: ids(marked), lost: ids(lost), leftOut: annotations.filter(hasNoWords).length };
 	});
+}
+
+/** The claim that an annotation becomes; null where it is about no words. */
+function claimOf(places: Places, { targets, note }: FileAnnotation): FoundClaim | null {
+	const [first, ...more] = targets.map((target) => placeOf(places, target));
+	if (!first) return null;
+	return { id: uuid(), anchors: [first, ...more], fields: { note: note.slice(0, LONGEST_NOTE).toWellFormed() } };
 }
 
 /** A position counts where the words under it are those of the quote; else the quote is looked for. */

@@ -9,7 +9,7 @@ import { can } from '#lib/domain/role.ts';
 import { expect } from '../api/tags.ts';
 import { articleRow } from '../articles.ts';
 import type { User } from '../auth/lucia.ts';
-import { insertFoundClaim } from '../claims.ts';
+import { insertFoundClaims } from '../claims.ts';
 import { Places } from '../places.ts';
 import { readConfig } from '../config.ts';
 import { type Database, type Tx, database } from '../db/client.ts';
@@ -111,12 +111,7 @@ async function claimFrom(
 	if (!anchor) return null;
 	const id = uuid();
 	const note = textOf(input).slice(0, LONGEST_NOTE).toWellFormed();
-	await insertFoundClaim(writer, user, {
-		articleId: article.id,
-		id,
-		anchors: [anchor],
-		fields: { ...blankClaim, note }
-	});
+	await insertFoundClaims(writer, user, article.id, [{ id, anchors: [anchor], fields: { ...blankClaim, note } }]);
 	return id;
 }
 

@@ -73,14 +73,25 @@ function decode(bytes: Uint8Array): string {
 
 function isTooDeep(text: string): boolean {
 	let depth = 0;
-	let inString = false;
 	for (let i = 0; i < text.length; i += 1) {
 		const c = text.charCodeAt(i);
-		if (inString && c === 0x5c) i += 1;
-		else if (c === 0x22) inString = !inString;
-		else if (!inString && (c === 0x5b || c === 0x7b)) depth += 1;
-		else if (!inString && (c === 0x5d || c === 0x7d)) depth -= 1;
+		if (c === 0x22) i = endOfString(text, i);
+		else if (c === 0x5b || c === 0x7b) depth += 1;
+		else if (c === 0x5d || c === 0x7d) depth -= 1;
 		if (depth > DEEPEST) return true;
 	}
 	return false;
+}
+
+/** Where a string of JSON ends that begins at an offset. Most of a body is strings, and `indexOf` is fast. */
+function endOfString(text: string, start: number): number {
+	let end = text.indexOf('"', start + 1);
+	while (end !== -1 && isEscaped(text, end)) end = text.indexOf('"', end + 1);
+	return end === -1 ? text.length : end;
+}
+
+function isEscaped(text: string, quote: number): boolean {
+	let slashes = 0;
+	while (text.charCodeAt(quote - 1 - slashes) === 0x5c) slashes += 1;
+	return slashes % 2 === 1;
 }

@@ -3,6 +3,7 @@ import type { ClaimStatus, PlacedClaim } from '#lib/domain/claim.ts';
 import { Family } from '#lib/domain/family.ts';
 import * as claims from '../claims.ts';
 import type { User } from '../auth/lucia.ts';
+import { Breath } from '../breath.ts';
 import { statusNow } from '../families.ts';
 
 type Answer = PlacedClaim & { readonly status: ClaimStatus };
@@ -26,5 +27,8 @@ export async function namedWithStatus(
 	ids: readonly string[]
 ): Promise<readonly Answer[]> {
 	const wanted = new Set(ids);
-	return withStatuses(await claims.list(articleId, user)).filter(({ id }) => wanted.has(id));
+	const all = await claims.list(articleId, user);
+	const family = new Family(all);
+	const named = all.filter(({ id }) => wanted.has(id));
+	return new Breath().map(named, (claim) => ({ ...claim, status: family.statusOf(claim) }));
 }

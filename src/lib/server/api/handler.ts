@@ -17,6 +17,7 @@ import { can } from '#lib/domain/role.ts';
 import { sentence } from '#lib/domain/sentence.ts';
 import { isStorable } from '#lib/domain/text.ts';
 import type { User } from '../auth/lucia.ts';
+import { Breath } from '../breath.ts';
 import { explain } from '../explain.ts';
 import { readBody } from './body.ts';
 import { idempotent } from './idempotency.ts';
@@ -44,11 +45,15 @@ export function handler<P extends string, B extends Schema | null>(
 	answer: (call: Call<P, B>) => Promise<unknown>
 ): RequestHandler {
 	return async (event) => {
+		const breath = new Breath();
 		try {
 			expectPerson(event.locals.user, event.request);
 			const user = authorise(of, event.locals.user);
 			if (!Object.values(event.params).every((one) => isStorable(one ?? ''))) throw new NotFound('This address');
-			const body = of.body ? parse(of.body, await readBody(event.request, of.limit)) : null;
+			const sent = of.body ? await readBody(event.request, of.limit) : null;
+			await breath.take();
+			const body = of.body ? parse(of.body, sent) : null;
+			await breath.take();
 			// The route's folder names are the path's, which the route table test holds.
 			const call = { user, params: event.params as ParamsOf<P>, body: body as Call<P, B>['body'], event };
 			const { request, params } = event;
@@ -122,10 +127,19 @@ export function failure(error: unknown, event: RequestEvent): Response {
 			headers
 		});
 	}
+	if (isCalledOff(error, event)) return new Response(null, { status: CALLED_OFF });
 	const id = logError(error, event);
 	const message = explain(sentence(UNFORESEEN, { id }), locale);
 	return new Response(JSON.stringify({ error: { code: 'internal', message, id } }), { status: 500, headers });
 }
+
+/** Nobody hears this answer; servers have come to log it by this number. */
+const CALLED_OFF = 499;
+
+/** Whether whoever sent something has left before all of it was here, as one does who calls an upload off. */
+const isCalledOff = (error: unknown, { request: { signal } }: RequestEvent): boolean =>
+	signal.aborted &&
+	(error === signal.reason || (error instanceof Error && 'code' in error && error.code === 'ECONNRESET'));
 
 /** What programs read in the headers of a refusal: when to ask again, and how to ask (RFC 6750, section 3). */
 function headersOf(error: unknown): Readonly<Record<string, string>> {

@@ -297,10 +297,11 @@ export interface Tables {
 	notice: {
 		id: string;
 		personId: string;
-		articleId: string;
+		/** Null for what is about no article. */
+		articleId: string | null;
 		claimId: string | null;
 		kind: NoticeKind;
-		/** The id of what it is about: a comment, a verdict, a review, a proposed edit, or the claim itself. */
+		/** The id of what it is about: a comment, a verdict, a review, a proposed edit, the claim itself, or a webhook. */
 		about: string;
 		/** What it was written for, once for each person. */
 		ground: string;

@@ -14,7 +14,7 @@ import {
 	SqliteQueryCompiler,
 	type TransactionSettings
 } from 'kysely';
-import { breathe } from '../breath.ts';
+import { Breath } from '../breath.ts';
 
 /**
  * Every write that was answered is on disk: WAL for readers beside the writer, FULL for the fsync at each commit. Waiting
@@ -153,6 +153,7 @@ class Session implements DatabaseConnection {
 	readonly #connections: Connections;
 	/** What its transaction holds. */
 	#hold: Hold | null = null;
+	#breath = new Breath();
 
 	constructor(connections: Connections) {
 		this.#connections = connections;
@@ -164,15 +165,17 @@ class Session implements DatabaseConnection {
 			// Who is going to write says so at once: another process's write would make what was read first out of date.
 			hold.database.exec(isReading ? 'begin' : 'begin immediate');
 			this.#hold = hold;
+			this.#breath = new Breath();
 		} catch (error) {
 			hold.release();
 			throw error;
 		}
 	}
 
-	end(how: 'commit' | 'rollback'): void {
+	async end(how: 'commit' | 'rollback'): Promise<void> {
 		const hold = this.#hold;
 		if (!hold) return;
+		await this.#breath.take();
 		this.#hold = null;
 		try {
 			// SQLite may have taken it back already, as it does when the disk is full.
@@ -184,12 +187,14 @@ class Session implements DatabaseConnection {
 		} finally {
 			hold.release();
 		}
+		// What was long is on disk only after a while, and whoever wrote it goes on at once.
+		await this.#breath.take();
 	}
 
 	async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
 		if (!this.#hold) return this.#connections.once(query);
 		// SQLite answers at once: without this nobody would be served until a long transaction ends.
-		await breathe();
+		await this.#breath.take();
 		return run(this.#hold.database, query);
 	}
 
@@ -225,11 +230,11 @@ class SqliteDriver implements Driver {
 	}
 
 	async commitTransaction(session: Session): Promise<void> {
-		session.end('commit');
+		await session.end('commit');
 	}
 
 	async rollbackTransaction(session: Session): Promise<void> {
-		session.end('rollback');
+		await session.end('rollback');
 	}
 
 	async releaseConnection(): Promise<void> {

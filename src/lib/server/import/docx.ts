@@ -2,6 +2,7 @@
 import { zipSync } from 'fflate';
 import mammoth from 'mammoth';
 import { Invalid } from '#lib/domain/errors.ts';
+import type { OnProgress } from '../threads/tasks.ts';
 import { read as readHtml } from './html.ts';
 import type { Losses } from './losses.ts';
 import type { Reading } from './reading.ts';
@@ -25,18 +26,29 @@ const STYLES = [
 	)
 ];
 
+/** Unpacked, its words and changes found, made HTML, read as such. */
+const STEPS = 4;
+
 /** Read a Word file. Comments and recorded changes come along beside the text. */
-export async function read(bytes: Uint8Array, losses: Losses): Promise<Reading> {
+export async function read(
+	bytes: Uint8Array,
+	losses: Losses,
+	onProgress: OnProgress = () => undefined
+): Promise<Reading> {
 	const zip = openZip(bytes);
 	const parts = partsOf(zip);
+	onProgress(1, STEPS);
 	const document = parts.get('word/document.xml');
 	if (document === undefined) throw new Invalid(NO_WORD);
 	const story = storyOf(document);
+	onProgress(2, STEPS);
 	const exported = exportedOf(zip, parts, story, losses);
 	const words = exported ? textAlone(document, parts.get('word/styles.xml') ?? '', losses) : document;
 	parts.set('word/document.xml', withFormulas(words, losses));
 	listUnread(zip, parts, losses);
-	const reading = readHtml(settled(await htmlOf(parts)), losses);
+	const html = settled(await htmlOf(parts));
+	onProgress(3, STEPS);
+	const reading = readHtml(html, losses);
 	return { ...reading, comments: commentsOf(parts, story, losses), changes: story.changes, exported };
 }
 

@@ -1,6 +1,7 @@
 /** PDF files (ISO 32000) to blocks: their words by where they stand on the pages, then through the same door as any HTML. */
 import { getDocumentProxy, getMeta } from 'unpdf';
 import { Invalid } from '#lib/domain/errors.ts';
+import type { OnProgress } from '../threads/tasks.ts';
 import { cleanLine } from './characters.ts';
 import { read as readHtml } from './html.ts';
 import type { Losses } from './losses.ts';
@@ -13,6 +14,8 @@ import type { Reading } from './reading.ts';
 import { locked } from './zip.ts';
 
 const MOST_PAGES = 500;
+/** To make blocks of what stands on the pages takes a fifth of the whole. */
+const WITH_BLOCKS = 1.25;
 
 const TOO_LONG =
 	'This PDF has {pages} pages, and Galley reads up to {most}. Bring in the part of it that is the article.';
@@ -24,10 +27,14 @@ const UNREADABLE =
 type Pdf = Awaited<ReturnType<typeof getDocumentProxy>>;
 
 /** Read a PDF. Throws `Invalid` where it is locked, too long, or has no text. */
-export async function read(bytes: Uint8Array, losses: Losses): Promise<Reading> {
+export async function read(
+	bytes: Uint8Array,
+	losses: Losses,
+	onProgress: OnProgress = () => undefined
+): Promise<Reading> {
 	const pdf = await open(bytes);
 	if (pdf.numPages > MOST_PAGES) throw new Invalid(TOO_LONG, { pages: pdf.numPages, most: MOST_PAGES });
-	const sheets = await sheetsOf(pdf, losses);
+	const sheets = await sheetsOf(pdf, losses, onProgress);
 	expectLetters(sheets);
 	const lines = withoutRunning(sheets, losses).flatMap(({ fragments }) => inReadingOrder(fragments));
 	const { html, title } = pageOf(blocksOf(lines));
@@ -45,12 +52,13 @@ async function open(bytes: Uint8Array): Promise<Pdf> {
 	}
 }
 
-async function sheetsOf(pdf: Pdf, losses: Losses): Promise<readonly Sheet[]> {
+async function sheetsOf(pdf: Pdf, losses: Losses, onProgress: OnProgress): Promise<readonly Sheet[]> {
 	const sheets: Sheet[] = [];
 	for (let number = 1; number <= pdf.numPages; number += 1) {
 		const sheet = await sheetOf(await pdf.getPage(number));
 		if (sheet.fragments.length === 0) losses.add('image-data', String(number));
 		sheets.push(sheet);
+		onProgress(number, pdf.numPages * WITH_BLOCKS);
 	}
 	return sheets;
 }

@@ -24,13 +24,17 @@ export async function preview(file: Incoming, watching?: Watching): Promise<Impo
 export const previewOf = ({ content, ...about }: v.InferOutput<typeof NewImport>, watching?: Watching) =>
 	preview({ bytes: Buffer.from(content, 'base64'), ...about }, watching);
 
-/** A file that was sent as it is. */
-export async function previewFile(request: Request, query: URLSearchParams): Promise<ImportPreview> {
+/** A file that is sent as it is. Answers what reads it, once all of it is here. */
+export async function fileSent(
+	request: Request,
+	query: URLSearchParams
+): Promise<(watching: Watching) => Promise<ImportPreview>> {
 	const bytes = await readBytes(request, LARGEST_FILE);
 	const mediaType = request.headers.get('content-type')?.slice(0, 100) ?? null;
 	const name = query.get('name')?.slice(0, 255) ?? '';
 	if (name === '') throw new Invalid('Say what the file is called, as in ?name=report.docx.');
-	return preview({ bytes, name, mediaType, item: itemOf(query.get('item')) }, { signal: request.signal, gives: bytes });
+	const item = itemOf(query.get('item'));
+	return (watching) => preview({ bytes, name, mediaType, item }, { ...watching, gives: bytes });
 }
 
 function itemOf(asked: string | null): number {

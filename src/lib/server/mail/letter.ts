@@ -51,8 +51,8 @@ export function letterOf(seed: LetterSeed): Letter {
 	const { locale, zone, notices, scale } = seed;
 	const t = translatorFor(locale);
 	const words = { t, locale, zone, scale };
-	const parts = byArticle(notices.slice(0, MOST)).map(([{ title, language }, all]) => ({
-		...{ title, language },
+	const parts = byArticle(notices.slice(0, MOST)).map(([article, all]) => ({
+		...(article ?? { title: seed.newsroom, language: locale }),
 		items: all.map((notice) => itemOf(seed, notice, words))
 	}));
 	const foot = footOf(seed, t);
@@ -67,7 +67,7 @@ function subjectOf({ newsroom, notices }: LetterSeed, words: NoticeWords): strin
 	const { t } = words;
 	const subject =
 		notices.length === 1 && first
-			? t('mail.subject.one', { what: headline(first, words), title: first.article.title })
+			? t('mail.subject.one', { what: headline(first, words), title: first.article?.title ?? newsroom })
 			: t('mail.subject.many', { newsroom, count: notices.length });
 	return firstGraphemes(oneLine(subject), LONGEST_SUBJECT);
 }

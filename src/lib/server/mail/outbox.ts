@@ -139,8 +139,10 @@ async function concerningSecrets(notices: readonly Notice[]): Promise<ReadonlySe
 		.innerJoin('claim', 'claim.id', 'evidence.claimId')
 		.select(['claim.id', 'claim.articleId'])
 		.where('source.confidential', '=', 1)
-		.where('claim.articleId', 'in', [...new Set(notices.map(({ article }) => article.id))])
+		.where('claim.articleId', 'in', [...new Set(notices.flatMap(({ article }) => article?.id ?? []))])
 		.execute();
 	const secret = new Set(rows.flatMap(({ id, articleId }) => [id, articleId]));
-	return new Set(notices.filter(({ claim, article }) => secret.has(claim?.id ?? article.id)).map(({ id }) => id));
+	return new Set(
+		notices.filter(({ claim, article }) => secret.has(claim?.id ?? article?.id ?? '')).map(({ id }) => id)
+	);
 }

@@ -1,6 +1,8 @@
 /** The index of search is kept in the transaction of each write, and can be made anew from what is stored. */
 import type { Claim } from '#lib/domain/claim.ts';
 import { NEWSROOM_LOG, type Verb } from '#lib/domain/event.ts';
+import { batches } from '../batches.ts';
+import { Breath } from '../breath.ts';
 import { claimsOf } from '../claim-records.ts';
 import { type Tx, transact } from '../db/client.ts';
 import * as settings from '../settings.ts';
@@ -10,11 +12,8 @@ import {
 } from './entries.ts';
 import { search } from './engine.ts';
 
-export const claims = (tx: Tx, language: string, all: readonly Claim[]): Promise<void> =>
-	search().put(
-		tx,
-		all.map((claim) => claimEntry(claim, language))
-	);
+export const claims = async (tx: Tx, language: string, all: readonly Claim[]): Promise<void> =>
+	search().put(tx, await new Breath().map(all, (claim) => claimEntry(claim, language)));
 
 async function articles(tx: Tx, ids: readonly string[]): Promise<void> {
 	const rows = await tx
@@ -72,9 +71,9 @@ export async function rebuild(): Promise<number> {
 		const sourceRows = await tx.selectFrom('source').select('id').execute();
 		const verdictRows = await tx.selectFrom('earlierVerdict').select('id').execute();
 		let found = articleRows.length + sourceRows.length + verdictRows.length;
-		for (const ids of batches(articleRows)) await articles(tx, ids);
-		for (const ids of batches(sourceRows)) await sources(tx, ids);
-		for (const ids of batches(verdictRows)) await earlierVerdicts(tx, ids);
+		for (const ids of idsIn(articleRows)) await articles(tx, ids);
+		for (const ids of idsIn(sourceRows)) await sources(tx, ids);
+		for (const ids of idsIn(verdictRows)) await earlierVerdicts(tx, ids);
 		for (const { id, language } of articleRows) {
 			const all = await claimsOf(tx, id);
 			await claims(tx, language, all);
@@ -85,7 +84,8 @@ export async function rebuild(): Promise<number> {
 	});
 }
 
-const batches = (rows: readonly { readonly id: string }[]): string[][] =>
-	Array.from({ length: Math.ceil(rows.length / BATCH) }, (_, index) =>
-		rows.slice(index * BATCH, (index + 1) * BATCH).map(({ id }) => id)
+const idsIn = (rows: readonly { readonly id: string }[]): string[][] =>
+	batches(
+		rows.map(({ id }) => id),
+		BATCH
 	);

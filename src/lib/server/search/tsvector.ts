@@ -14,7 +14,7 @@ const ofKind = (kind: Kind, wanted: readonly Wanted[]): string =>
 	[`'${kindForm(kind)}'`, ...wanted.map(anyOf)].join(' & ');
 
 /** Entries that are written at once. */
-const BATCH = 500;
+const BATCH = 100;
 
 export const tsvector: Search = {
 	async put(tx, entries) {

@@ -20,6 +20,8 @@ export interface Bounds {
 	readonly mebibytes: number;
 	/** Most of the work is one call of native code. */
 	readonly native?: boolean;
+	/** Of those that were made last. The engine grows them to many times what lives, unless it is told; with less it tidies more often. */
+	readonly newest?: number;
 }
 
 export interface Watching {
@@ -45,11 +47,14 @@ interface Apart {
 	readonly end: () => void;
 }
 
-function thread(order: Order, { mebibytes }: Bounds, gives: Uint8Array | undefined): Apart {
+function thread(order: Order, { mebibytes, newest }: Bounds, gives: Uint8Array | undefined): Apart {
 	const worker = new Worker(threadFile(), {
 		workerData: order,
 		transferList: wholeOf(gives),
-		resourceLimits: { maxOldGenerationSizeMb: mebibytes },
+		resourceLimits: {
+			maxOldGenerationSizeMb: mebibytes,
+			...(newest !== undefined && { maxYoungGenerationSizeMb: newest })
+		},
 		// It has no business with what the server was started with.
 		env: {},
 		stdout: true,

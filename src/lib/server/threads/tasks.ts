@@ -12,9 +12,9 @@ export const tasks = {
 		const { read } = await import('../evidence/reading/read.ts');
 		return read(question);
 	},
-	async readFile(file: Incoming): Promise<DraftJson> {
+	async readFile(file: Incoming, onProgress: OnProgress): Promise<DraftJson> {
 		const { readFile } = await import('../import/read-file.ts');
-		return readFile(file);
+		return readFile(file, onProgress);
 	},
 	async writeExport(order: ExportOrder, onProgress: OnProgress): Promise<Uint8Array> {
 		const { write } = await import('../export/heavy.ts');

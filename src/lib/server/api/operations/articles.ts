@@ -48,7 +48,7 @@ export const articles = {
 	previewImportFile: operation({
 		...{ method: 'POST', path: '/api/imports/files', access: 'article.import', body: null, status: 200 },
 		summary:
-			'The same for a file of up to 50 MB: the body is the file itself, not JSON. Word, OpenDocument, RTF, PDF, HTML, Markdown, text, WordPress export.',
+			'The same for a file of up to 50 MB: the body is the file itself, not JSON. Word, OpenDocument, RTF, PDF, HTML, Markdown, text, WordPress export. Accept application/x-ndjson to be told how far it is.',
 		query: { name: 'The file’s name.', item: 'Which article of a file that holds several, from 0.' },
 		answer: ImportPreview
 	}),
