@@ -15,7 +15,8 @@ import { bringIn, checker, claimOn, editor, newId, openNewsroom, useNewsroom } f
 const MIGRATIONS = [
 	...['001-spine', '002-living-text', '003-conversation', '004-desk', '005-preferences', '006-settings'],
 	...['007-review', '008-publication', '009-readers', '010-copies', '011-sources'],
-	...['012-interfaces', '013-archive', '014-originals', '015-editions', '016-thumbnails']
+	...['012-interfaces', '013-archive', '014-originals', '015-editions', '016-thumbnails'],
+	'017-reasons'
 ];
 
 describe('a database', () => {

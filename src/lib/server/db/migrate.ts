@@ -17,6 +17,7 @@ import { archive } from './migrations/013-archive.ts';
 import { originals } from './migrations/014-originals.ts';
 import { editions } from './migrations/015-editions.ts';
 import { thumbnails } from './migrations/016-thumbnails.ts';
+import { reasons } from './migrations/017-reasons.ts';
 
 const migrations: Readonly<Record<string, Migration>> = {
 	'001-spine': spine,
@@ -34,7 +35,8 @@ const migrations: Readonly<Record<string, Migration>> = {
 	'013-archive': archive,
 	'014-originals': originals,
 	'015-editions': editions,
-	'016-thumbnails': thumbnails
+	'016-thumbnails': thumbnails,
+	'017-reasons': reasons
 };
 
 /** Run what has not been run yet, each once, in order. Returns the names of those that were. */
