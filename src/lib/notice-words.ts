@@ -1,7 +1,8 @@
 /** A notice in words, on the page and in mails alike. */
 import type { Notice, NoticeKind, Stand } from '#lib/domain/notice.ts';
-import { type RatingScale, ratingOf, wordsIn } from '#lib/domain/rating-scale.ts';
+import type { RatingScale } from '#lib/domain/rating-scale.ts';
 import type { Locale, Translate } from '#lib/i18n.ts';
+import { ratingNames } from './rating-name.ts';
 
 export interface NoticeWords {
 	readonly t: Translate;
@@ -60,12 +61,11 @@ export function differences({ detail, words }: Notice, of: NoticeWords): readonl
 }
 
 function verdictDifferences(before: Stand, after: Stand, { t, locale, scale }: NoticeWords): readonly Difference[] {
-	const ratingName = (id: string | null): string => {
-		const rating = ratingOf(scale, id);
-		return rating ? wordsIn(rating.label, locale) : (id ?? t('notice.noRating'));
-	};
+	const nameOf = ratingNames(scale, locale, t);
+	const ratingName = ({ rating, reasons }: Stand): string =>
+		rating === null ? t('notice.noRating') : nameOf(rating, reasons);
 	const pairs = [
-		[ratingName(before.rating), ratingName(after.rating)],
+		[ratingName(before), ratingName(after)],
 		[t(`said.${before.said}`), t(`said.${after.said}`)],
 		[before.conclusion || '–', after.conclusion || '–']
 	] as const;

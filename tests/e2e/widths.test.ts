@@ -159,6 +159,26 @@ describe('on a phone', () => {
 			await page.locator('.bottom-sheet.half').waitFor();
 		}));
 
+	it.each(['en', 'ar'])('the filter is drawn along within its line, and the page stands (%s)', (locale) =>
+		within({ ...PHONE, locale }, async (page) => {
+			await openNew(page, '41,200 tonnes');
+			await page.goto(`${new URL(page.url()).pathname}?status=open`);
+			await page.locator('.filter .chip.on').waitFor();
+			const wider = () => page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+			expect(await wider()).toBeLessThanOrEqual(0);
+			expect(
+				await page.locator('.article-text').evaluate((text) => text.getBoundingClientRect().left)
+			).toBeGreaterThanOrEqual(0);
+		})
+	);
+
+	it('a row of the desk says its counts whole', () =>
+		within(PHONE, async (page) => {
+			await page.goto('/desk');
+			const counts = page.locator('[data-article] .progress .hint').first();
+			expect(await counts.evaluate((line) => line.scrollWidth - line.clientWidth)).toBeLessThanOrEqual(0);
+		}));
+
 	it('lying on its side it has the card beside the text', () =>
 		within({ ...PHONE, viewport: { width: 844, height: 390 } }, async (page) => {
 			await openNew(page, '41,200 tonnes');

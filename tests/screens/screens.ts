@@ -98,6 +98,40 @@ const offline = (act: (page: Page, seeds: Seeds) => Promise<unknown>) => async (
 	await page.locator('.banners .offline').waitFor();
 };
 
+/** A claim's card open: where there is no room for one beside the text, none is until somebody asks for it. */
+const selected = async (page: Page): Promise<void> => {
+	const open = page.locator('.inspector[data-claim]');
+	await open.or(page.locator('.article-text mark')).first().waitFor();
+	if (!(await open.isVisible())) await page.locator('.article-text').press('j');
+	await open.waitFor();
+};
+
+/** The foot of a list that goes on. */
+const foot = (path: string) => async (page: Page) => {
+	await at(path)(page);
+	await page.locator('main a.button:is([href*="cursor="], [href*="page="])').first().scrollIntoViewIfNeeded();
+};
+
+/** The one file that an article is taken along as, by itself. */
+const oneFile = async (page: Page, seeds: Seeds): Promise<void> => {
+	await page.goto('/desk');
+	const file = await page.request.get(`/api${pathOf(seeds, 25)}/exports/html`);
+	await page.setContent(await file.text());
+	await page.locator('h1').waitFor();
+};
+
+/** Reason tags beside the rating, on a claim that is marked for it. */
+const reasons = async (page: Page, seeds: Seeds): Promise<void> => {
+	await page.goto('/desk');
+	const { origin } = new URL(page.url());
+	await page.request.patch(`/api${pathOf(seeds, 1)}`, { data: { scale: 'science-feedback' }, headers: { origin } });
+	await page.goto(pathOf(seeds, 1));
+	await selected(page);
+	await page.locator('.article-text').press('4');
+	await page.locator('.inspector [role="toolbar"] button:enabled').nth(5).click();
+	await page.locator('.inspector [aria-pressed="true"]').first().scrollIntoViewIfNeeded();
+};
+
 /** Somebody else has written into the field that the person types in. */
 const conflict = workbench(25, async (page) => {
 	await page.route('**/api/articles/*/claims/*', (route) =>
@@ -108,6 +142,7 @@ const conflict = workbench(25, async (page) => {
 				})
 			: route.continue()
 	);
+	await selected(page);
 	const note = page.locator('.inspector textarea').first();
 	await note.fill('My words.');
 	await note.press('Control+Enter');
@@ -161,6 +196,8 @@ export const screens: readonly Screen[] = [
 	{ words: ['inbox'], role: 'editor', open: at('/inbox') },
 	{ words: ['inbox', 'all'], role: 'editor', open: at('/inbox?show=all') },
 	{ words: ['search', 'found'], role: 'editor', open: at('/search?q=Kazakhstan') },
+	{ words: ['sources', 'next'], role: 'editor', open: foot('/sources') },
+	{ words: ['search', 'next'], role: 'editor', open: foot('/search?q=wells') },
 	{ words: ['search', 'empty'], role: 'editor', open: at('/search?q=nothing-of-this-kind') },
 	{ words: ['people'], role: 'admin', open: at('/people') },
 	{ words: ['account'], role: 'editor', open: at('/account') },
@@ -179,9 +216,9 @@ export const screens: readonly Screen[] = [
 	})),
 	...['split', 'focus', 'review'].map((view) => ({
 		...{ words: ['workbench', view], role: 'editor' as const },
-		open: (page: Page, seeds: Seeds) =>
-			under(`?view=${view}`, `.workbench.${view === 'split' ? view : 'focus'}`)(page, seeds)
+		open: under(`?view=${view}`, view === 'split' ? '.workbench.split' : '.inspector[data-claim]')
 	})),
+	{ words: ['workbench', 'reasons'], role: 'editor', open: reasons },
 	{ words: ['workbench', 'filter'], role: 'editor', open: under('?status=open', '.filter') },
 	{ words: ['workbench', 'table', 'dialog'], role: 'editor', open: workbench(25, chord('l')) },
 	{
@@ -210,6 +247,7 @@ export const screens: readonly Screen[] = [
 	},
 	{ words: ['workbench', 'error'], role: 'editor', open: at('/articles/01900000-0000-7000-8000-000000000000') },
 	{ words: ['preview'], role: 'editor', open: under('/preview', 'h1') },
+	{ words: ['file'], role: 'editor', open: oneFile },
 	{ words: ['time'], role: 'editor', open: under('/time', '.then') },
 	{ words: ['replace', 'field'], role: 'editor', open: under('/replace', '#new-text') },
 	{ words: ['replace', 'review'], role: 'editor', open: replacement }

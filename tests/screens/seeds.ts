@@ -54,6 +54,7 @@ export async function sow(origin: string): Promise<Seeds> {
 	const [checker, editor] = [await clientOf(origin, 'checker'), await clientOf(origin, 'editor')];
 	const wanted: readonly (readonly [number, Wanted])[] = [
 		[0, { content: FEW.replace('A dry year', 'Before the harvest: a dry year'), claims: [], open: 1 }],
+		[1, { content: FEW.replace('A dry year', 'One figure of a dry year'), claims: ['7 per cent'], open: 1 }],
 		[5, { content: FEW, claims: FEW_CLAIMS, open: 3 }],
 		[25, { content: fixture('knb-article.txt'), claims: seedClaims.map(({ quote }) => quote), open: 4 }],
 		[200, { content: `Wells of the steppe\n\n${MANY.join('\n\n')}`, claims: MANY.map((one) => one), open: 5 }]

@@ -16,7 +16,8 @@ import { bringIn, checker, claimOn, editor, newId, openNewsroom, useNewsroom } f
 const MIGRATIONS = [
 	...['001-spine', '002-living-text', '003-conversation', '004-desk', '005-preferences', '006-settings'],
 	...['007-review', '008-publication', '009-readers', '010-copies', '011-sources'],
-	...['012-interfaces', '013-archive', '014-originals', '015-editions', '016-thumbnails', '017-notices']
+	...['012-interfaces', '013-archive', '014-originals', '015-editions', '016-thumbnails', '017-notices'],
+	'018-reasons'
 ];
 
 describe('a database', () => {
@@ -101,7 +102,8 @@ describe.each(engines)('notices from before there were some of no article, on $n
 	/** The table as it was: a notice without an article is refused. */
 	async function backToArticles(): Promise<void> {
 		const run = (text: string) => sql.raw(text).execute(database());
-		await run(`delete from kysely_migration where name = '017-notices'`);
+		await run(`delete from kysely_migration where name >= '017'`);
+		await run('alter table verdict drop column reasons');
 		if (name === 'postgres') return void (await run('alter table notice alter column article_id set not null'));
 		const [made] = (await sql<{ sql: string }>`select sql from sqlite_master where name = 'notice'`.execute(database()))
 			.rows;
@@ -131,7 +133,7 @@ describe.each(engines)('notices from before there were some of no article, on $n
 		} as (typeof before)[number];
 		const add = (row: typeof free) => database().insertInto('notice').values(row).execute();
 		await expect(add(free)).rejects.toThrow();
-		expect(await migrate(database())).toEqual(['017-notices']);
+		expect(await migrate(database())).toEqual(['017-notices', '018-reasons']);
 		expect(await database().selectFrom('notice').selectAll().orderBy('id').execute()).toEqual(before);
 		await add(free);
 		await expect(add({ ...free, id: newId() })).rejects.toThrow();

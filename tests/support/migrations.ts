@@ -28,7 +28,7 @@ const COLUMNS = [
 	...['publication.override', 'evidence.place', 'evidence.source_withdrawn', 'claim.as_of', 'claim.check_again_on'],
 	...['source.reason', 'source.tags', 'source.standing', 'source.standing_reason', 'source.standing_at', 'source.doi'],
 	...['source.isbn', 'source.canonical', 'source.as_of', 'source.check_again_on', 'source.lent'],
-	...['source.merged_into_id', 'article.translation_of']
+	...['source.merged_into_id', 'article.translation_of', 'verdict.reasons']
 ];
 
 /** Take everything away that came after the sixth migration. */

@@ -71,6 +71,7 @@ export interface ClaimSpec extends Place, Partial<Omit<Claim, 'anchors' | 'evide
 	readonly also?: readonly Place[];
 	readonly rating?: string | null;
 	readonly said?: Verdict['said'];
+	readonly reasons?: readonly string[];
 	readonly conclusion?: string;
 	readonly rationale?: Verdict['rationale'];
 	/** Numbers of sources, from 1, or whole pieces of evidence. */
@@ -124,8 +125,16 @@ function sourceOf(source: Partial<Source>, index: number): Source {
 
 function claimOf(spec: ClaimSpec, number: number, document: Node): Claim {
 	const { quote, occurrence = 1, also = [], evidence = [], ...more } = spec;
-	const { said = 'yes', rating = 'unproven', conclusion = '', rationale = null, approved = true, ...fields } = more;
-	const proposal = { said, rating, conclusion, rationale };
+	const {
+		said = 'yes',
+		rating = 'unproven',
+		conclusion = '',
+		rationale = null,
+		approved = true,
+		reasons,
+		...fields
+	} = more;
+	const proposal = { said, rating, conclusion, rationale, ...(reasons && { reasons: [...reasons] }) };
 	return {
 		...{ id: uuid(4, number), number, ...bareClaim, authorId: CHECKER, createdAt: WRITTEN },
 		...fields,

@@ -9,7 +9,7 @@ import type { Translate } from '#lib/i18n.ts';
 /** A piece of evidence that can be referred to. */
 export interface Citable {
 	readonly id: string;
-	/** Its place on the claim's card, from 1. */
+	/** The number that its source has in the article's list, as readers know it. */
 	readonly number: number;
 	readonly name: string;
 	/** Its stance, in words. */
@@ -20,11 +20,17 @@ export interface Citable {
 export const citablesOf = (
 	evidence: readonly Evidence[],
 	sources: ReadonlyMap<string, Source>,
+	numbers: ReadonlyMap<string, number>,
 	t: Translate
 ): readonly Citable[] =>
-	evidence.map(({ id, sourceId, stance }, index) => {
+	evidence.map(({ id, sourceId, stance }) => {
 		const source = sources.get(sourceId);
-		return { id, number: index + 1, name: source ? sourceName(source) : '…', about: t(`stance.${stance}`) };
+		return {
+			id,
+			number: numbers.get(sourceId) ?? 0,
+			name: source ? sourceName(source) : '…',
+			about: t(`stance.${stance}`)
+		};
 	});
 
 /** What a person types for a reference: from the bracket to the caret. */

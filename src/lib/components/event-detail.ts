@@ -5,17 +5,18 @@ import { spoken } from '#lib/domain/mention.ts';
 import { mentionsIn } from '#lib/domain/comment.ts';
 import type { Event } from '#lib/domain/event.ts';
 import type { MessageKey, Translate } from '#lib/i18n.ts';
+import type { RatingName } from '#lib/rating-name.ts';
 
 export interface Words {
 	readonly t: Translate;
-	readonly ratingName: (id: string) => string;
+	readonly ratingName: RatingName;
 	/** Null for what is no person. */
 	readonly personName: (id: string) => string | null;
 }
 
 /** In words; empty where the verb says everything. */
 export function detailOf({ payload }: Pick<Event, 'payload'>, words: Words): string {
-	const { rating, conclusion, reason, quote, before, after, title, url, body, name, note } = payload as Record<
+	const { rating, reasons, conclusion, reason, quote, before, after, title, url, body, name, note } = payload as Record<
 		string,
 		unknown
 	>;
@@ -26,10 +27,15 @@ export function detailOf({ payload }: Pick<Event, 'payload'>, words: Words): str
 	if (v.is(DismissalReason, payload['why']))
 		return [`${String(quote)}: ${words.t(`dismiss.${payload['why']}`)}`, note].filter(Boolean).join('. ');
 	if (typeof before === 'string' && typeof after === 'string') return `${said(before)} → ${said(after)}`;
-	if (typeof rating === 'string') return [words.ratingName(rating), conclusion].filter(Boolean).join(': ');
+	if (typeof rating === 'string')
+		return [words.ratingName(rating, namesIn(reasons)), conclusion].filter(Boolean).join(': ');
 	if (after !== null && typeof after === 'object') return fieldChanges(before, after as Record<string, unknown>, words);
 	return said(reason || quote || title || url || body || conclusion || name || note || '');
 }
+
+/** The log is kept as it was written, by whichever version: only what is a list of ids is one. */
+const namesIn = (reasons: unknown): readonly string[] =>
+	Array.isArray(reasons) ? reasons.filter((one) => typeof one === 'string') : [];
 
 /** People stand in comments by their ids. */
 const withNames = (text: string, { personName }: Words): string =>

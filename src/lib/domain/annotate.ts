@@ -9,6 +9,7 @@ import type {
 	AnnotatedEvidence,
 	AnnotatedPart,
 	AnnotatedRating,
+	AnnotatedReason,
 	AnnotatedSource,
 	PartRating,
 	Section
@@ -23,7 +24,8 @@ import type { Correction, Snapshot } from './publication.ts';
 import { type RatingScale, wordsIn } from './rating-scale.ts';
 import { numbered } from './reference.ts';
 import { parseDocument, parseRationale, titleOf } from './schema.ts';
-import { sourceName } from './source.ts';
+import { type Source, sourceName } from './source.ts';
+import { sourceNumbers } from './source-numbers.ts';
 import { isWebAddress } from './text.ts';
 import { type Verdict, currentReview, currentVerdict } from './verdict.ts';
 
@@ -39,11 +41,12 @@ export function annotate(snapshot: Snapshot): AnnotatedArticle {
 	const { article, newsroom, publication } = snapshot;
 	const document = parseDocument(snapshot.document);
 	const scale = annotateScale(snapshot.scale, article.language);
+	const reasons = annotateReasons(snapshot.scale, article.language);
 	const claimsInText = standing(document, snapshot.claims);
 	const sources = annotateSources(snapshot, claimsInText);
 	const corrections = snapshot.corrections.map((one) => annotateCorrection(one, scale));
 	const text = new PlainText(document);
-	const context = { snapshot, scale, sources, corrections, family: new Family(snapshot.claims) };
+	const context = { snapshot, scale, reasons, sources, corrections, family: new Family(snapshot.claims) };
 	const claims = passages(text, claimsInText).map((one) => annotateClaim(one, context));
 	return {
 		...{
@@ -63,6 +66,7 @@ export function annotate(snapshot: Snapshot): AnnotatedArticle {
 		claims,
 		summary: summarise(scale, claims),
 		scale,
+		reasons,
 		sources: [...sources.values()],
 		corrections,
 		checkers: namesOf(claims.map((claim) => claim.checkedBy)),
@@ -88,21 +92,28 @@ function annotateScale(scale: RatingScale, language: string): readonly Annotated
 	}));
 }
 
+const annotateReasons = ({ reasons = [] }: RatingScale, language: string): readonly AnnotatedReason[] =>
+	reasons.map(({ id, label, definition }) => ({
+		...{ id, label: wordsIn(label, language), definition: wordsIn(definition, language) }
+	}));
+
 /** Sources in the order in which the text first needs them. */
 function annotateSources(snapshot: Snapshot, inText: readonly Standing[]): ReadonlyMap<string, AnnotatedSource> {
 	const known = new Map(snapshot.sources.map((source) => [source.id, source]));
-	const numbered = new Map<string, AnnotatedSource>();
-	for (const { sourceId } of inText.flatMap(({ claim }) => standingEvidence(claim))) {
-		const source = known.get(sourceId);
-		if (!source || numbered.has(sourceId)) continue;
-		const { id, kind, publisher, author, publishedOn, accessedAt } = source;
-		const [number, url] = [numbered.size + 1, webAddress(source.url)];
-		const { asOf, checkAgainOn } = source;
-		const age = { asOf, checkAgainOn, retracted: source.standing === 'retracted' };
-		const about = { kind, name: sourceName(source), url, publisher, author, publishedOn, accessedAt };
-		numbered.set(id, { number, id, ...about, ...age });
-	}
-	return numbered;
+	const claims = inText.map(({ claim }) => claim);
+	return new Map(
+		[...sourceNumbers(claims, known)].flatMap(([id, number]) => {
+			const source = known.get(id);
+			return source ? [[id, annotateSource(source, number)] as const] : [];
+		})
+	);
+}
+
+function annotateSource(source: Source, number: number): AnnotatedSource {
+	const { id, kind, publisher, author, publishedOn, accessedAt, asOf, checkAgainOn } = source;
+	const age = { asOf, checkAgainOn, retracted: source.standing === 'retracted' };
+	const about = { kind, name: sourceName(source), url: webAddress(source.url), publisher, author };
+	return { number, id, ...about, publishedOn, accessedAt, ...age };
 }
 
 function annotateCorrection(correction: Correction, scale: readonly AnnotatedRating[]): AnnotatedCorrection {
@@ -124,6 +135,7 @@ function annotateCorrection(correction: Correction, scale: readonly AnnotatedRat
 interface ClaimContext {
 	readonly snapshot: Snapshot;
 	readonly scale: readonly AnnotatedRating[];
+	readonly reasons: readonly AnnotatedReason[];
 	readonly sources: ReadonlyMap<string, AnnotatedSource>;
 	readonly corrections: readonly AnnotatedCorrection[];
 	readonly family: Family;
@@ -154,15 +166,19 @@ function annotateClaim({ claim, passages }: Placed, context: ClaimContext): Anno
 }
 
 /** A part that has parts itself is rated only where all of those have the same rating. */
-function annotatePart(part: Claim, { scale, family }: ClaimContext): AnnotatedPart {
+function annotatePart(part: Claim, { scale, reasons, family }: ClaimContext): AnnotatedPart {
 	const { rating } = family.outcomeOf(part);
 	const verdict = family.isDivided(part) ? null : currentVerdict(part.verdicts);
 	return {
 		number: part.number,
 		text: claimText(part),
+		reasons: named(verdict, reasons),
 		...answerOf({ rating, conclusion: verdict?.conclusion ?? '' }, scale)
 	};
 }
+
+const named = (verdict: Verdict | null, reasons: readonly AnnotatedReason[]): readonly AnnotatedReason[] =>
+	reasons.filter(({ id }) => verdict?.reasons?.includes(id));
 
 const countRatings = (parts: readonly AnnotatedPart[], scale: readonly AnnotatedRating[]): readonly PartRating[] =>
 	[...scale, null]
@@ -184,7 +200,7 @@ function answerOf(
 	return { rating: scale.find((one) => one.id === rating) ?? null, conclusion };
 }
 
-function annotateVerdict(claim: Claim, isDivided: boolean, { snapshot, scale }: ClaimContext) {
+function annotateVerdict(claim: Claim, isDivided: boolean, { snapshot, scale, reasons }: ClaimContext) {
 	const verdict = isDivided ? null : currentVerdict(claim.verdicts);
 	const review = verdict && currentReview(verdict);
 	const approved = review?.decision === 'approved' ? review : null;
@@ -192,6 +208,7 @@ function annotateVerdict(claim: Claim, isDivided: boolean, { snapshot, scale }: 
 	return {
 		said: verdict?.said ?? 'unknown',
 		...answerOf(verdict, scale),
+		reasons: named(verdict, reasons),
 		rationale: verdict?.rationale ? blocksOf(parseRationale(verdict.rationale)) : [],
 		checkedBy: nameOf(verdict?.authorId),
 		reviewedBy: nameOf(approved?.authorId),

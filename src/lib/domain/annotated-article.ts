@@ -85,6 +85,13 @@ export interface AnnotatedRating {
 	readonly exported: boolean;
 }
 
+/** Why a rating was given: a tag of the scale. */
+export interface AnnotatedReason {
+	readonly id: string;
+	readonly label: string;
+	readonly definition: string;
+}
+
 export interface AnnotatedSource {
 	/** Its number in the article's list of sources, from 1. */
 	readonly number: number;
@@ -118,6 +125,8 @@ export interface AnnotatedPart {
 	readonly number: number;
 	readonly text: string;
 	readonly rating: AnnotatedRating | null;
+	/** In the scale's order. */
+	readonly reasons: readonly AnnotatedReason[];
 	readonly conclusion: string;
 }
 
@@ -141,6 +150,8 @@ export interface AnnotatedClaim {
 	readonly said: Said;
 	/** Null for a claim with parts, even where all of them have the same: `partRatings` counts theirs. */
 	readonly rating: AnnotatedRating | null;
+	/** Why this rating, in the scale's order; none for a claim with parts. */
+	readonly reasons: readonly AnnotatedReason[];
 	/** How many of the parts have each rating, in the scale's order, those without one last; none without parts. */
 	readonly partRatings: readonly PartRating[];
 	readonly conclusion: string;
@@ -204,6 +215,8 @@ export interface AnnotatedArticle {
 	/** How many claims have each rating, in the scale's order; ratings that nobody gave are left out. */
 	readonly summary: readonly { readonly rating: AnnotatedRating; readonly count: number }[];
 	readonly scale: readonly AnnotatedRating[];
+	/** The reason tags of the scale. */
+	readonly reasons: readonly AnnotatedReason[];
 	readonly sources: readonly AnnotatedSource[];
 	/** Oldest first. */
 	readonly corrections: readonly AnnotatedCorrection[];

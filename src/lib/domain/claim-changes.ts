@@ -10,6 +10,8 @@ export interface ClaimLook {
 	readonly status: ClaimStatus;
 	/** Id of the rating that counts; null where there is none. */
 	readonly rating: string | null;
+	/** Ids of the reason tags, in the order of their ids; none where there are none. */
+	readonly reasons: string;
 	readonly said: Said;
 	readonly conclusion: string;
 	/** The words of its passages as they stand in the text, one a line; those of an orphan stand nowhere. */
@@ -52,6 +54,7 @@ function lookOf(claim: Claim, document: Node, family: Family): ClaimLook {
 	return {
 		status,
 		rating,
+		reasons: (verdict?.reasons ?? []).toSorted().join(' '),
 		said: verdict?.said ?? 'unknown',
 		conclusion: verdict?.conclusion ?? '',
 		words: standing.map(({ from, to }) => quoteAt(document, from, to)).join('\n')
@@ -60,5 +63,7 @@ function lookOf(claim: Claim, document: Node, family: Family): ClaimLook {
 
 function isSame(one: ClaimLook | null, other: ClaimLook | null): boolean {
 	if (!one || !other) return one === other;
-	return (['status', 'rating', 'said', 'conclusion', 'words'] as const).every((key) => one[key] === other[key]);
+	return (['status', 'rating', 'reasons', 'said', 'conclusion', 'words'] as const).every(
+		(key) => one[key] === other[key]
+	);
 }

@@ -11,7 +11,12 @@ export const NoticeKind = v.picklist([
 export type NoticeKind = v.InferOutput<typeof NoticeKind>;
 
 /** What a verdict says, as far as it is shown beside another. */
-const Stand = v.strictObject({ said: Said, rating: v.nullable(v.string()), conclusion: v.string() });
+const Stand = v.strictObject({
+	said: Said,
+	rating: v.nullable(v.string()),
+	reasons: v.optional(v.array(v.string())),
+	conclusion: v.string()
+});
 export type Stand = Readonly<v.InferOutput<typeof Stand>>;
 
 /** What differs, by kind: two verdicts, a review's reason, the words of an edit, a due time. */

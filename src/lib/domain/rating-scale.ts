@@ -25,6 +25,18 @@ export const Rating = v.strictObject({
 });
 export type Rating = Readonly<v.InferOutput<typeof Rating>>;
 
+/** A tag that says why a rating was given, as "Cherry-picking". */
+export const Reason = v.strictObject({
+	/** Stays the same when the label is reworded. */
+	id: v.pipe(v.string(), v.regex(/^[a-z][a-z-]{0,30}$/)),
+	label: Words,
+	definition: Words
+});
+export type Reason = Readonly<v.InferOutput<typeof Reason>>;
+
+/** The most reason tags that a scale has. */
+export const MOST_REASONS = 20;
+
 export const RatingScale = v.strictObject({
 	id: v.pipe(v.string(), v.regex(/^[a-z][a-z0-9-]{0,40}$/)),
 	name: v.pipe(line(80), v.minLength(1, 'A scale has a name.')),
@@ -33,6 +45,17 @@ export const RatingScale = v.strictObject({
 		v.array(Rating),
 		v.maxLength(9, 'A scale has at most nine ratings: each has a digit key.'),
 		v.check((all) => new Set(all.map(({ id }) => id)).size === all.length, 'Two ratings of a scale have the same id.')
+	),
+	/** The tags that may stand beside a rating, in the order in which they are shown; left out where there are none. */
+	reasons: v.optional(
+		v.pipe(
+			v.array(Reason),
+			v.maxLength(MOST_REASONS, 'A scale has at most 20 reason tags.'),
+			v.check(
+				(all) => new Set(all.map(({ id }) => id)).size === all.length,
+				'Two reason tags of a scale have the same id.'
+			)
+		)
 	),
 	/** How often it has been changed since it came; what was published says which it had. */
 	version: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1)))
@@ -159,6 +182,10 @@ export const allRatings = (scales: readonly RatingScale[]): RatingScale => ({
 
 export const ratingOf = (scale: RatingScale, id: string | null): Rating | null =>
 	scale.ratings.find((rating) => rating.id === id) ?? null;
+
+/** The reason tags of a scale that a verdict names, in the scale's order. */
+export const reasonsOf = (scale: RatingScale, ids: readonly string[] = []): readonly Reason[] =>
+	(scale.reasons ?? []).filter(({ id }) => ids.includes(id));
 
 /** The words for `language`, else for its base language, else in English. */
 export function wordsIn(words: Readonly<Record<string, string>>, language: string): string {

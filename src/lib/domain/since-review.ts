@@ -6,7 +6,17 @@ import { Measure } from './policy.ts';
 import { Id, Time } from './text.ts';
 import { Decision, currentVerdict } from './verdict.ts';
 
-const Aspect = v.picklist(['words', 'statement', 'said', 'rating', 'conclusion', 'rationale', 'sources', 'risk']);
+const Aspect = v.picklist([
+	'words',
+	'statement',
+	'said',
+	'rating',
+	'reasons',
+	'conclusion',
+	'rationale',
+	'sources',
+	'risk'
+]);
 
 /** One thing that is another now. What a rationale said is not told word by word, nor is what sources say. */
 export const AspectChange = v.strictObject({ aspect: Aspect, from: v.string(), to: v.string() });
@@ -34,7 +44,7 @@ export function changesSince(before: Claim, now: Claim): AspectChange[] {
 }
 
 /** What is told as it was and as it is; of the rest only that it changed. */
-const TOLD: ReadonlySet<string> = new Set(['words', 'statement', 'said', 'rating', 'conclusion', 'risk']);
+const TOLD: ReadonlySet<string> = new Set(['words', 'statement', 'said', 'rating', 'reasons', 'conclusion', 'risk']);
 
 function looksOf(claim: Claim): Readonly<Record<v.InferOutput<typeof Aspect>, string>> {
 	const verdict = currentVerdict(claim.verdicts);
@@ -43,6 +53,7 @@ function looksOf(claim: Claim): Readonly<Record<v.InferOutput<typeof Aspect>, st
 		words: claim.anchors.map(({ quote }) => quote).join('\n'),
 		...{ statement: claim.statement, risk: claim.risk },
 		...{ said: verdict?.said ?? '', rating: verdict?.rating ?? '', conclusion: verdict?.conclusion ?? '' },
+		reasons: (verdict?.reasons ?? []).toSorted().join(' '),
 		rationale: JSON.stringify(verdict?.rationale ?? null),
 		sources: JSON.stringify(
 			standing.map(({ id, sourceId, stance, excerpt, locator, figure }) => [

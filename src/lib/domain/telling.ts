@@ -4,7 +4,7 @@ import { statusOf } from './claim.ts';
 import { type Comment, mentionsIn } from './comment.ts';
 import type { Event, Verb } from './event.ts';
 import type { NoticeDetail, NoticeKind } from './notice.ts';
-import { type Verdict, currentVerdict } from './verdict.ts';
+import { type Verdict, currentVerdict, hasSameReasons } from './verdict.ts';
 
 /** An event, and what it takes to know whom it concerns. */
 export interface Scene {
@@ -84,12 +84,16 @@ const verdictGiven: Rule = ({ event, after }) => {
 	return tells([earlier.authorId], { kind: 'verdict-changed', about: earlier.id, renews: true, detail });
 };
 
-const standOf = ({ said, rating, conclusion }: Verdict) => ({ said, rating, conclusion });
+const standOf = ({ said, rating, reasons, conclusion }: Verdict) => ({
+	...{ said, rating, conclusion },
+	...(reasons && { reasons })
+});
 
 const saysTheSame = (a: Verdict, b: Verdict): boolean =>
 	a.said === b.said &&
 	a.rating === b.rating &&
 	a.conclusion === b.conclusion &&
+	hasSameReasons(a, b) &&
 	JSON.stringify(a.rationale) === JSON.stringify(b.rationale);
 
 /** Who proposed the verdict, and who asked for its review. */

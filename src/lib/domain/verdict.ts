@@ -1,6 +1,7 @@
 /** An immutable proposal of what holds, and an editor's decision on it. A change is a new verdict. */
 import * as v from 'valibot';
 import { Words } from './confirmation.ts';
+import { MOST_REASONS } from './rating-scale.ts';
 import { Id, Time, line, lines } from './text.ts';
 
 /** *Was it said?* is asked apart from *is it true?*. */
@@ -18,6 +19,14 @@ const proposal = {
 	said: Said,
 	/** Id of a rating in the article's scale; null while only *was it said?* is answered. */
 	rating: v.nullable(v.string()),
+	/** Ids of the scale's reason tags: why this rating; left out where none is given. */
+	reasons: v.optional(
+		v.pipe(
+			v.array(v.pipe(v.string(), v.maxLength(31))),
+			v.maxLength(MOST_REASONS),
+			v.check((ids) => new Set(ids).size === ids.length, 'Name each reason tag once.')
+		)
+	),
 	conclusion: line(LONGEST_CONCLUSION),
 	/** Null where there is none. */
 	rationale: v.nullable(RationaleJson)
@@ -79,7 +88,13 @@ export function alsoProposed(verdicts: readonly Verdict[]): readonly Verdict[] {
 }
 
 const saysTheSame = (a: Verdict, b: Verdict): boolean =>
-	a.said === b.said && a.rating === b.rating && a.conclusion === b.conclusion;
+	a.said === b.said && a.rating === b.rating && a.conclusion === b.conclusion && hasSameReasons(a, b);
+
+type Reasoned = Pick<Verdict, 'reasons'>;
+
+/** Whether two verdicts name the same reason tags, in whichever order. */
+export const hasSameReasons = ({ reasons: a = [] }: Reasoned, { reasons: b = [] }: Reasoned): boolean =>
+	new Set(a).symmetricDifference(new Set(b)).size === 0;
 
 /** The review that counts: the newest that was not withdrawn. */
 export const currentReview = (verdict: Verdict): Review | null =>

@@ -23,7 +23,15 @@ import { nameOf, readPaste } from './paste.ts';
 import type { ArticleSession, Saved } from './session.svelte.ts';
 import type { Saying } from './voice.ts';
 
-const NO_VERDICT = { said: 'unknown', rating: null, conclusion: '', rationale: null } as const;
+const NO_VERDICT = { said: 'unknown', rating: null, conclusion: '', rationale: null } as const satisfies Proposal;
+
+type Proposal = Omit<NewVerdict, 'id'>;
+
+/** What a verdict says. */
+const proposalOf = ({ said, rating, reasons, conclusion, rationale }: Proposal): Proposal => ({
+	...{ said, rating, conclusion, rationale },
+	...(reasons && { reasons })
+});
 
 export class Card {
 	readonly #session: ArticleSession;
@@ -132,14 +140,13 @@ export class Card {
 	/** Propose a verdict: what is not named stays as the verdict that counts has it. */
 	async propose(changes: Partial<Omit<NewVerdict, 'id'>>): Promise<Saved> {
 		if (this.#isDivided()) return 'refused';
-		const { said, rating, conclusion, rationale } = this.#verdict ?? NO_VERDICT;
-		const verdict = { id: uuid(), said, rating, conclusion, rationale, ...changes };
+		const verdict = { id: uuid(), ...proposalOf(this.#verdict ?? NO_VERDICT), ...changes };
 		return this.#session.save(acts.propose(this.#session.actor, this.#id, verdict), this.#id);
 	}
 
 	/** Propose what somebody else has proposed, under one's own name. */
-	takeOver({ said, rating, conclusion, rationale }: Verdict): void {
-		void this.propose({ said, rating, conclusion, rationale });
+	takeOver(verdict: Verdict): void {
+		void this.propose({ reasons: [], ...proposalOf(verdict) });
 	}
 
 	/** Add a sentence to the rationale, as a paragraph of its own. */
@@ -156,11 +163,19 @@ export class Card {
 		if (rating) void this.propose({ rating: rating.id });
 	}
 
-	/** Take the rating away. Conclusion and rationale stay: a verdict without a rating stands over the one with it. */
+	/** Name a reason tag beside the rating, or take it back. */
+	toggleReason(id: string): void {
+		if (this.#isDivided()) return;
+		const { rating, reasons = [] } = this.#verdict ?? { rating: null };
+		if (rating === null) return this.#session.say('say.verdictFirst');
+		void this.propose({ reasons: reasons.includes(id) ? reasons.filter((one) => one !== id) : [...reasons, id] });
+	}
+
+	/** Take the rating away, with its reason tags. Conclusion and rationale stay: a verdict without a rating stands over the one with it. */
 	clearVerdict(): void {
 		if (this.#isDivided()) return;
 		if (this.#verdict?.rating == null) this.#session.say('say.verdictFirst');
-		else void this.propose({ rating: null });
+		else void this.propose({ rating: null, reasons: [] });
 	}
 
 	/** Ask for review, and go on to what comes next. */

@@ -6,7 +6,7 @@ import { Said, type Verdict } from '#lib/domain/verdict.ts';
 import type { Act } from './acts.ts';
 import type { ArticleSession } from './session.svelte.ts';
 
-type Side = Pick<Verdict, 'said' | 'rating' | 'conclusion' | 'authorId' | 'createdAt'>;
+type Side = Pick<Verdict, 'said' | 'rating' | 'reasons' | 'conclusion' | 'authorId' | 'createdAt'>;
 
 export interface Dispute {
 	readonly claimId: string;
@@ -21,6 +21,7 @@ const Standing = v.object({
 		verdict: v.nullable(v.string()),
 		said: Said,
 		rating: v.nullable(v.string()),
+		reasons: v.optional(v.array(v.string())),
 		conclusion: v.string()
 	}),
 	by: v.nullable(v.string()),

@@ -17,6 +17,7 @@ import { type RatingScale, ratingOf } from '#lib/domain/rating-scale.ts';
 import { type Action, type Actor as DomainActor, can } from '#lib/domain/role.ts';
 import { parseDocument } from '#lib/domain/schema.ts';
 import type { Source, SourceChange } from '#lib/domain/source.ts';
+import { sourceNumbers } from '#lib/domain/source-numbers.ts';
 import * as acts from './acts.ts';
 import type { Act } from './acts.ts';
 import { Card } from './card.ts';
@@ -37,6 +38,7 @@ import { Ledger, type Places } from './ledger.svelte.ts';
 import { type Handlers, LiveText } from './live-text.svelte.ts';
 import { Painter } from './painter.ts';
 import type { Clipboard } from './paste.ts';
+import { readOrder } from './read-order.ts';
 import { Calls } from './calls.svelte.ts';
 import { Company } from './presence.svelte.ts';
 import { draftsOf } from './refused.ts';
@@ -107,6 +109,13 @@ export class ArticleSession {
 		});
 		return placed.toSorted(inTextOrder).map(({ claim }) => claim);
 	});
+	/** The number of each source in the article's list, as readers know it. */
+	readonly sourceNumbers = $derived.by(() =>
+		sourceNumbers(
+			readOrder(this.ordered, (anchor) => this.text.live(anchor)),
+			this.sources
+		)
+	);
 	/** Those of them that are looked at. */
 	readonly shown = $derived.by(() => this.ordered.filter((claim) => this.isShown(claim)));
 	/** What the claims have to do with each other. */

@@ -188,7 +188,7 @@ async function translationIn(
 	};
 }
 
-/** A scale that is here, and that has every rating which the article's verdicts have. */
+/** A scale that is here, and that has every rating and reason tag which the article's verdicts have. */
 async function expectScale(tx: Tx, articleId: string, scaleId: string): Promise<void> {
 	const scale = (await scales.all(tx)).find(({ id }) => id === scaleId);
 	if (!scale) throw new Invalid('There is no such rating scale. Choose another one.');
@@ -208,6 +208,24 @@ async function expectScale(tx: Tx, articleId: string, scaleId: string): Promise<
 		throw new Conflict('Claim {number} has a rating that this scale does not have. Keep the scale, or withdraw it.', {
 			number: first.number
 		});
+	const tagged = await tx
+		.selectFrom('verdict')
+		.innerJoin('claim', 'claim.id', 'verdict.claimId')
+		.select(['claim.number', 'verdict.reasons'])
+		.where('claim.articleId', '=', articleId)
+		.where('verdict.withdrawn', '=', 0)
+		.where('verdict.reasons', 'is not', null)
+		.orderBy('claim.number')
+		.execute();
+	const has = new Set(scale.reasons?.map(({ id }) => id));
+	const strange = tagged.find(({ reasons }) => scales.read(reasons).some((id) => !has.has(id)));
+	if (strange)
+		throw new Conflict(
+			'Claim {number} has a reason tag that this scale does not have. Keep the scale, or withdraw it.',
+			{
+				number: strange.number
+			}
+		);
 }
 
 /** Who is answerable for an article from now on; nobody is possible. */

@@ -7,7 +7,7 @@ import { type Comment, withMentions } from '#lib/domain/comment.ts';
 import type { Words } from '#lib/domain/confirmation.ts';
 import type { Snapshot } from '#lib/domain/publication.ts';
 import { withEvidence } from '#lib/domain/reference.ts';
-import { ratingOf } from '#lib/domain/rating-scale.ts';
+import { ratingOf, reasonsOf } from '#lib/domain/rating-scale.ts';
 import { titleOf } from '#lib/domain/schema.ts';
 import { keysOf } from '#lib/domain/source-key.ts';
 import { freeSlug, toArticle } from './articles.ts';
@@ -109,9 +109,12 @@ async function insertArticle(
 async function scaleFor(tx: Tx, { scale: { id }, claims }: Snapshot): Promise<string> {
 	const [first, ...others] = await scales.all(tx);
 	const scale = [first, ...others].find((one) => one.id === id) ?? first;
-	for (const { number, verdicts } of claims)
+	for (const { number, verdicts } of claims) {
 		if (verdicts.some(({ rating }) => rating !== null && !ratingOf(scale, rating)))
 			throw new Invalid('Claim {number} has a rating that this newsroom’s scale does not have.', { number });
+		if (verdicts.some(({ reasons = [] }) => reasonsOf(scale, reasons).length < reasons.length))
+			throw new Invalid('Claim {number} has a reason tag that this newsroom’s scale does not have.', { number });
+	}
 	return scale.id;
 }
 
@@ -228,13 +231,16 @@ async function insertVerdicts(
 	claimId: string,
 	verdicts: Claim['verdicts']
 ): Promise<void> {
-	for (const { id, reviews, withdrawn, authorId, rationale, words, ...verdict } of verdicts) {
+	for (const { id, reviews, withdrawn, authorId, rationale, reasons, words, ...verdict } of verdicts) {
 		const verdictId = context.ids.of(id);
 		const text = rationale === null ? null : JSON.stringify(withEvidence(rationale, (one) => context.ids.of(one)));
 		const made = { authorId: author(context, authorId), withdrawn: flag(withdrawn) };
 		await tx
 			.insertInto('verdict')
-			.values({ ...verdict, ...made, id: verdictId, claimId, rationale: text, words: renamed(context, words) })
+			.values({
+				...{ ...verdict, ...made, id: verdictId, claimId, rationale: text },
+				...{ reasons: scales.kept(reasons), words: renamed(context, words) }
+			})
 			.execute();
 		for (const { id: reviewId, withdrawn: gone, authorId: by, ...review } of reviews) {
 			const row = {

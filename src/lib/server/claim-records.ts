@@ -12,6 +12,7 @@ import { batches } from './batches.ts';
 import { Breath } from './breath.ts';
 import type { Database, Tx } from './db/client.ts';
 import type { Tables } from './db/schema.ts';
+import * as scales from './scales.ts';
 
 /** The row of a claim, looked up through its article: a claim of another article is not found. */
 export async function claimRow(db: Tx | Database, articleId: string, id: string): Promise<Tables['claim']> {
@@ -182,12 +183,13 @@ function toEvidence(row: Tables['evidence']): Claim['evidence'][number] {
 }
 
 function toVerdict(row: Tables['verdict'], reviews: readonly Tables['review'][]): Verdict {
-	const { claimId: _, withdrawn, rationale, words, ...fields } = row;
+	const { claimId: _, withdrawn, rationale, reasons, words, ...fields } = row;
 	return {
 		...fields,
 		words: words === null ? {} : (JSON.parse(words) as Words),
 		withdrawn: withdrawn === 1,
 		rationale: rationale === null ? null : (JSON.parse(rationale) as Record<string, unknown>),
+		...(reasons !== null && { reasons: [...scales.read(reasons)] }),
 		reviews: reviews.map(({ verdictId: __, withdrawn: gone, ...review }) => ({ ...review, withdrawn: gone === 1 }))
 	};
 }

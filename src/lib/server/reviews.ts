@@ -11,7 +11,7 @@ import { checkOwnVerdict } from './families.ts';
 import { verdictRow } from './verdicts.ts';
 
 /** What counts where every verdict was withdrawn. */
-const NO_VERDICT = { id: null, said: 'unknown', rating: null, conclusion: '' } as const;
+const NO_VERDICT = { id: null, said: 'unknown', rating: null, reasons: undefined, conclusion: '' } as const;
 
 interface VerdictIds {
 	readonly articleId: string;
@@ -68,12 +68,12 @@ export async function decideWithin(
 function expectNewest({ verdicts }: PlacedClaim, verdictId: string): void {
 	const newest = currentVerdict(verdicts);
 	if (newest?.id === verdictId) return;
-	const { id, said, rating, conclusion } = newest ?? NO_VERDICT;
+	const { id, said, rating, reasons, conclusion } = newest ?? NO_VERDICT;
 	throw new Conflict(
 		'There is a newer verdict on this claim. Read it, then decide.',
 		{},
 		{
-			...{ current: { verdict: id, said, rating, conclusion } },
+			...{ current: { verdict: id, said, rating, ...(reasons && { reasons }), conclusion } },
 			...{ by: newest?.authorId ?? null, at: newest?.createdAt ?? null }
 		}
 	);

@@ -1,7 +1,7 @@
 /** Verdicts proposed on claims, and the asking for review. */
 import { type PlacedClaim, statusOf } from '#lib/domain/claim.ts';
 import { Conflict, Forbidden, Invalid, NotFound } from '#lib/domain/errors.ts';
-import { isAnswer, ratingOf } from '#lib/domain/rating-scale.ts';
+import { isAnswer } from '#lib/domain/rating-scale.ts';
 import { can } from '#lib/domain/role.ts';
 import { parseRationale } from '#lib/domain/schema.ts';
 import { standingWords } from '#lib/domain/settle.ts';
@@ -25,8 +25,7 @@ export async function propose(user: User, articleId: string, claimId: string, in
 	return write(user.id, articleId, async (writer) => {
 		const { tx, now, append } = writer;
 		const article = await articleRow(tx, articleId);
-		if (input.rating !== null && !ratingOf(await scales.of(tx, article.scale), input.rating))
-			throw new Invalid('The article’s rating scale has no such rating.');
+		scales.expectAnswer(await scales.of(tx, article.scale), input);
 		const claim = await claimOf(tx, articleId, claimId, user);
 		if (claim.withdrawn) throw new Conflict('This claim was removed. Restore it before giving a verdict.');
 		const existing = await tx.selectFrom('verdict').selectAll().where('id', '=', input.id).executeTakeFirst();
@@ -39,10 +38,10 @@ export async function propose(user: User, articleId: string, claimId: string, in
 		const made = { claimId, authorId: user.id, createdAt: now, withdrawn: 0 as const, words };
 		await tx
 			.insertInto('verdict')
-			.values({ ...input, rationale, ...made })
+			.values({ ...input, rationale, reasons: scales.kept(input.reasons), ...made })
 			.execute();
-		const { id, said, rating, conclusion } = input;
-		const told = sealed ? { sealed } : { said, rating, conclusion };
+		const { id, said, rating, reasons, conclusion } = input;
+		const told = sealed ? { sealed } : { said, rating, ...(reasons && { reasons }), conclusion };
 		await append('verdict.proposed', claimId, { verdict: id, ...told });
 		return settleClaim(writer, article, claimId, user);
 	});

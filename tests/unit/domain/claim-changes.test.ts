@@ -29,8 +29,15 @@ describe('a claim differs', () => {
 		expect(claimChanges(then(BEFORE, { quote: '37.9 million', rating: 'false' }), after)).toEqual([
 			{
 				...{ id: uuid(4, 1), number: 1 },
-				before: { status: 'approved', rating: 'false', said: 'yes', conclusion: '', words: '37.9 million' },
-				after: { status: 'stale', rating: 'false', said: 'yes', conclusion: '', words: '39.7 million' }
+				before: {
+					status: 'approved',
+					rating: 'false',
+					reasons: '',
+					said: 'yes',
+					conclusion: '',
+					words: '37.9 million'
+				},
+				after: { status: 'stale', rating: 'false', reasons: '', said: 'yes', conclusion: '', words: '39.7 million' }
 			}
 		]);
 	});
@@ -43,6 +50,7 @@ describe('a claim differs', () => {
 	it.each<[string, Partial<ClaimSpec>]>([
 		['rating', { rating: 'true' }],
 		['answer to whether it was said', { said: 'altered' }],
+		['reason tags', { reasons: ['inaccurate'] }],
 		['conclusion', { conclusion: 'No document says so.' }],
 		['status', { withdrawn: true }]
 	])('in its %s', (_, change) => {

@@ -5,6 +5,7 @@ import {
 	altered, correct, exaggerated, halfTrue, high, incorrect, low, miscaptioned, missingContext, mixture, mostlyCorrect,
 	neutral, outdated, pantsOnFire, satire, understated, unfounded, veryHigh, veryLow
 } from './ratings.ts';
+import { scienceReasons } from './reasons.ts';
 
 type Wording = Omit<Rating, 'number'>;
 
@@ -51,7 +52,8 @@ const africaCheck: RatingScale = {
 
 const scienceFeedback: RatingScale = {
 	...{ id: 'science-feedback', name: 'Science Feedback' },
-	ratings: numbered([veryHigh, 5], [high, 4], [neutral, 3], [low, 2], [veryLow, 1])
+	ratings: numbered([veryHigh, 5], [high, 4], [neutral, 3], [low, 2], [veryLow, 1]),
+	reasons: [...scienceReasons]
 };
 
 const afp: RatingScale = {

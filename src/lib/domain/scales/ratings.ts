@@ -1,9 +1,9 @@
 /** Ratings that several desks know, each with its words in every language of the interface. */
 import type { Rating } from '#lib/domain/rating-scale.ts';
 
-type Words = readonly [en: string, ru: string, kk: string, ar: string];
+export type Words = readonly [en: string, ru: string, kk: string, ar: string];
 
-const inAll = ([en, ru, kk, ar]: Words) => ({ en, ru, kk, ar });
+export const inAll = ([en, ru, kk, ar]: Words) => ({ en, ru, kk, ar });
 
 type Look = Pick<Rating, 'glyph' | 'underline'>;
 

@@ -16,6 +16,9 @@ const verdictOf = ({ session }: Bench) => currentVerdict(session.selected?.verdi
 const statusOf = ({ session }: Bench) => session.selected && session.family.statusOf(session.selected);
 const rated = (bench: Bench) => divided(bench) ?? (verdictOf(bench)?.rating == null ? 'say.verdictFirst' : null);
 
+/** Tags say why a rating was given: without one, or in a scale that has none, there is nothing to say. */
+const tagged = (bench: Bench) => (bench.session.scale.reasons?.length ? rated(bench) : 'say.noReasons');
+
 function decidable(bench: Bench): 'say.noClaim' | 'say.hasParts' | 'say.notAsked' | 'say.ownVerdict' | null {
 	const why = divided(bench);
 	if (why) return why;
@@ -61,6 +64,7 @@ const said = (answer: Said, key: string): Command<Bench> => ({
 export const verdictCommands = {
 	...{ rate1: rate(1), rate2: rate(2), rate3: rate(3), rate4: rate(4), rate5: rate(5) },
 	...{ rate6: rate(6), rate7: rate(7), rate8: rate(8), rate9: rate(9) },
+	reasons: { ...verdict, keys: ['KeyU'], why: tagged, run: (bench) => bench.focusCard('reasons') },
 	clearVerdict: { ...verdict, keys: ['Digit0', 'Numpad0'], why: rated, run: onCard((card) => card.clearVerdict()) },
 	conclusion: { ...verdict, keys: ['KeyS'], run: (bench) => bench.focusCard('conclusion') },
 	saidYes: said('yes', 'Shift+Digit1'),

@@ -18,6 +18,7 @@ import { originals } from './migrations/014-originals.ts';
 import { editions } from './migrations/015-editions.ts';
 import { thumbnails } from './migrations/016-thumbnails.ts';
 import { notices } from './migrations/017-notices.ts';
+import { reasons } from './migrations/018-reasons.ts';
 
 const migrations: Readonly<Record<string, Migration>> = {
 	'001-spine': spine,
@@ -36,7 +37,8 @@ const migrations: Readonly<Record<string, Migration>> = {
 	'014-originals': originals,
 	'015-editions': editions,
 	'016-thumbnails': thumbnails,
-	'017-notices': notices
+	'017-notices': notices,
+	'018-reasons': reasons
 };
 
 /** Run what has not been run yet, each once, in order. Returns the names of those that were. */

@@ -263,6 +263,8 @@ export interface Tables {
 		rating: string | null;
 		conclusion: string;
 		rationale: string | null;
+		/** JSON of the ids of its reason tags; null where it names none. */
+		reasons: string | null;
 		/** JSON of the words it was given on, by anchor; null for verdicts from before the text could change. */
 		words: string | null;
 	};

@@ -174,6 +174,7 @@ function signOffs({ claims, people }: Snapshot) {
 				const by = { id: verdict.authorId, name: nameOf(verdict.authorId) };
 				return {
 					...{ claim: claim.number, verdict: verdict.id, said: verdict.said, rating: verdict.rating },
+					...(verdict.reasons && { reasons: verdict.reasons }),
 					...{ conclusion: verdict.conclusion, proposedBy: by, proposedAt: iso(verdict.createdAt) },
 					review: review && {
 						...{ decision: review.decision, reason: review.reason, at: iso(review.createdAt) },

@@ -68,7 +68,7 @@ function reviewThing(claim: AnnotatedClaim, article: AnnotatedArticle): Thing {
 		datePublished: isoDay(claim.decidedAt ?? article.publication.at),
 		author: newsroomThing(article),
 		itemReviewed: claimThing(claim, article),
-		reviewRating: claim.rating && ratingThing(claim.rating, claim.conclusion),
+		reviewRating: claim.rating && ratingThing(claim.rating, explanationOf(claim)),
 		citation: claim.evidence.map(({ source }) => sourceThing(source))
 	});
 }
@@ -86,9 +86,13 @@ function claimThing(claim: AnnotatedClaim, article: AnnotatedArticle): Thing {
 	});
 }
 
-const ratingThing = ({ label, value }: AnnotatedRating, conclusion: string): Thing =>
+/** The rating is known by its label alone, which others count: its reason tags explain it. */
+const explanationOf = ({ reasons, conclusion }: AnnotatedClaim): string =>
+	[reasons.map(({ label }) => label).join(', '), conclusion].filter((part) => part !== '').join('. ');
+
+const ratingThing = ({ label, value }: AnnotatedRating, explanation: string): Thing =>
 	stated({
-		...{ '@type': 'Rating', alternateName: label, ratingExplanation: conclusion },
+		...{ '@type': 'Rating', alternateName: label, ratingExplanation: explanation },
 		...(value && { ratingValue: value.number, bestRating: value.best, worstRating: value.worst })
 	});
 

@@ -43,7 +43,9 @@ const COLUMNS: Readonly<Record<string, (claim: AnnotatedClaim, article: Annotate
 	source_as_of: (claim) => linesIfAny(claim.evidence.map(({ source }) => source.asOf ?? '')),
 	source_check_again_on: (claim) => linesIfAny(claim.evidence.map(({ source }) => source.checkAgainOn ?? '')),
 	source_withdrawn: (claim) => linesIfAny(claim.evidence.map(({ source }) => (source.retracted ? 'retracted' : ''))),
-	source_numbers: (claim) => lines(claim.evidence.map(({ source }) => String(source.number)))
+	source_numbers: (claim) => lines(claim.evidence.map(({ source }) => String(source.number))),
+	reasons: (claim) => lines(claim.reasons.map(({ id }) => id)),
+	reason_labels: (claim) => lines(claim.reasons.map(({ label }) => label))
 };
 
 const lines = (parts: readonly string[]): string => parts.join('\n');

@@ -8,7 +8,7 @@ import type {
 	AnnotatedSource
 } from '#lib/domain/annotate.ts';
 import { spoken } from '#lib/domain/reference.ts';
-import { verdictWords } from '#lib/edition/claim-verdict.ts';
+import { fullVerdict, verdictWords, withReasons } from '#lib/edition/claim-verdict.ts';
 import { calendarDay } from '#lib/edition/day.ts';
 import { ratingWord } from '#lib/edition/rating-word.ts';
 import type { Translate } from '#lib/edition/view.ts';
@@ -16,7 +16,7 @@ import { blocksOf, itemOf, prefixed } from './markdown-blocks.ts';
 import { lineOf, linkTo } from './markdown-text.ts';
 
 export function footnoteOf(claim: AnnotatedClaim, t: Translate): string {
-	const verdict = `**${lineOf(verdictWords(claim, t))}.** ${lineOf(claim.conclusion)}`.trim();
+	const verdict = `**${lineOf(fullVerdict(claim, t))}.** ${lineOf(claim.conclusion)}`.trim();
 	const said = lineOf(`${t('edition.wasItSaid')} ${t(`edition.said.${claim.said}`)}.`);
 	const isDivided = claim.parts.length > 0;
 	const parts = [
@@ -35,9 +35,11 @@ export function footnoteOf(claim: AnnotatedClaim, t: Translate): string {
 	return prefixed(parts.filter((part) => part !== '').join('\n\n'), `[^${claim.number}]: `, '    ');
 }
 
-function partText({ number, text, rating, conclusion }: AnnotatedPart, t: Translate): string {
+function partText(part: AnnotatedPart, t: Translate): string {
+	const { number, text, rating, conclusion } = part;
 	const name = t('edition.claim', { number });
-	return `${lineOf(name)}: ${lineOf(text)}. **${lineOf(ratingWord(rating, t))}.** ${lineOf(conclusion)}`.trim();
+	const verdict = withReasons(ratingWord(rating, t), part, t);
+	return `${lineOf(name)}: ${lineOf(text)}. **${lineOf(verdict)}.** ${lineOf(conclusion)}`.trim();
 }
 
 function evidenceText({ source, stance, excerpt, locator, figure }: AnnotatedEvidence, t: Translate): string {

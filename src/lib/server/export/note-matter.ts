@@ -8,7 +8,7 @@ import type {
 } from '#lib/domain/annotate.ts';
 import { spoken } from '#lib/domain/reference.ts';
 import type { Stance } from '#lib/domain/source.ts';
-import { shownRating, verdictWords } from '#lib/edition/claim-verdict.ts';
+import { fullVerdict, shownRating, verdictWords, withReasons } from '#lib/edition/claim-verdict.ts';
 import { calendarDay } from '#lib/edition/day.ts';
 import { ratingWord } from '#lib/edition/rating-word.ts';
 import type { Translate } from '#lib/edition/view.ts';
@@ -76,16 +76,16 @@ export interface ChangeMatter {
 
 export function noteOf(claim: AnnotatedClaim, t: Translate): NoteMatter {
 	const { number, parts } = claim;
-	const verdict = verdictWords(claim, t);
+	const [short, verdict] = [verdictWords(claim, t), fullVerdict(claim, t)];
 	return {
-		...{ number, name: t('edition.claim', { number }), marker: t('edition.marker', { number, verdict }) },
+		...{ number, name: t('edition.claim', { number }), marker: t('edition.marker', { number, verdict: short }) },
 		...{ rating: shownRating(claim), verdict, conclusion: claim.conclusion, statement: claim.text },
 		origin: [claim.claimant, claim.place, claim.saidOn ? dayOf(claim.saidOn, t) : ''].filter(Boolean).join(', '),
 		said: parts.length > 0 ? '' : `${t('edition.wasItSaid')} ${t(`edition.said.${claim.said}`)}.`,
 		hasParts: parts.length > 0 ? t('edition.hasParts') : '',
 		parts: parts.map((part) => ({
 			...{ number: part.number, name: t('edition.claim', { number: part.number }), text: part.text },
-			...{ verdict: ratingWord(part.rating, t), rating: part.rating, conclusion: part.conclusion }
+			...{ verdict: withReasons(ratingWord(part.rating, t), part, t), rating: part.rating, conclusion: part.conclusion }
 		})),
 		partOf:
 			claim.partOf === null ? null : { number: claim.partOf, words: t('edition.partOf', { number: claim.partOf }) },

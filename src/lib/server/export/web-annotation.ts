@@ -2,6 +2,7 @@
 import type { AnnotatedArticle, AnnotatedClaim, AnnotatedEvidence, Passage } from '#lib/domain/annotate.ts';
 import { spoken } from '#lib/domain/reference.ts';
 import { linesOf, plainLine } from '#lib/edition/marks.ts';
+import { withReasons } from '#lib/edition/claim-verdict.ts';
 import type { ExportInput } from './export-input.ts';
 import { writtenAddress } from './written-address.ts';
 
@@ -58,7 +59,7 @@ function annotationOf(claim: AnnotatedClaim, article: AnnotatedArticle, t: Expor
 		...{ ...what, motivation: 'assessing', creator: newsroomOf(article), created: when },
 		...{ generator: generatorOf(article), generated: new Date(article.publication.at).toISOString() },
 		body: [
-			...[verdictBody(claim, article, when, t), ...labelBody(claim, article), ...rationaleBody(claim, article, t)],
+			...[verdictBody(claim, article, when, t), ...labelBodies(claim, article), ...rationaleBody(claim, article, t)],
 			...claim.evidence.map(sourceBody)
 		],
 		...where
@@ -87,13 +88,17 @@ const verdictBody = (
 	t: ExportInput['t']
 ): Thing => ({
 	...{ type: 'TextualBody', purpose: 'assessing', format: 'text/plain', language: article.language, created },
-	value: [t(`edition.said.${claim.said}`), claim.rating?.label, claim.conclusion].filter((part) => part).join('. '),
+	value: [t(`edition.said.${claim.said}`), claim.rating && withReasons(claim.rating.label, claim, t), claim.conclusion]
+		.filter((part) => part)
+		.join('. '),
 	...(claim.checkedBy && { creator: { type: 'Person', name: claim.checkedBy } })
 });
 
-/** The label by itself, for those who count and filter. */
-const labelBody = ({ rating }: AnnotatedClaim, { language }: AnnotatedArticle): readonly Thing[] =>
-	rating ? [{ type: 'TextualBody', purpose: 'classifying', format: 'text/plain', language, value: rating.label }] : [];
+/** The label, and each reason tag, by itself, for those who count and filter. */
+const labelBodies = ({ rating, reasons }: AnnotatedClaim, { language }: AnnotatedArticle): readonly Thing[] =>
+	[...(rating ? [rating] : []), ...reasons].map(({ label: value }) => ({
+		...{ type: 'TextualBody', purpose: 'classifying', format: 'text/plain', language, value }
+	}));
 
 function sourceBody({ source, excerpt }: AnnotatedEvidence): Thing {
 	if (source.url === null)

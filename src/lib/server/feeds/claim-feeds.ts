@@ -1,6 +1,6 @@
 /** The claims of one article as a feed, and the verdicts of one claim as they followed each other. */
 import type { AnnotatedArticle, AnnotatedClaim, AnnotatedRating } from '#lib/domain/annotate.ts';
-import { verdictWords } from '#lib/edition/claim-verdict.ts';
+import { reasonWords, verdictWords } from '#lib/edition/claim-verdict.ts';
 import { ratingWord } from '#lib/edition/rating-word.ts';
 import type { Translate } from '#lib/i18n.ts';
 import type { Entry, Feed } from './feed.ts';
@@ -30,7 +30,7 @@ function claimEntry(claim: AnnotatedClaim, of: Syndicated): Entry {
 	return {
 		...{ id: `urn:uuid:${claim.id}`, url: addressOf(claim, of), language: of.article.language },
 		title: `${verdictWords(claim, of.t)}: ${claim.text}`,
-		text: told([of.t(`edition.said.${claim.said}`), claim.conclusion, changed?.note ?? '']),
+		text: told([of.t(`edition.said.${claim.said}`), reasonWords(claim, of.t), claim.conclusion, changed?.note ?? '']),
 		publishedAt: of.firstAt,
 		updatedAt: changed?.at ?? of.firstAt
 	};

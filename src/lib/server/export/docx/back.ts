@@ -1,6 +1,6 @@
 /** What stands around the article's text: above it who published what, below it the claims, the sources and what labels mean. */
 import type { AnnotatedArticle, AnnotatedClaim, AnnotatedSource } from '#lib/domain/annotate.ts';
-import { countedClaims, verdictWords } from '#lib/edition/claim-verdict.ts';
+import { countedClaims, fullVerdict } from '#lib/edition/claim-verdict.ts';
 import { calendarDay } from '#lib/edition/day.ts';
 import type { Translate } from '#lib/edition/view.ts';
 import { signatures, sourceAge } from '#lib/server/export/markdown-footnote.ts';
@@ -111,7 +111,7 @@ const inCell = (content: string): string => paragraphOf('ArticleCell', content);
 const cellsOf = (claim: AnnotatedClaim, t: Translate): readonly string[] => [
 	inCell(ledTo(bookmarkOf(claim.number), runOf(String(claim.number), '<w:rStyle w:val="Hyperlink"/>'))),
 	inCell(runOf(claim.claimant === '' ? claim.text : `${claim.claimant}: ${claim.text}`)),
-	inCell(runOf(verdictWords(claim, t), BOLD)),
+	inCell(runOf(fullVerdict(claim, t), BOLD)),
 	inCell(runOf(claim.conclusion)),
 	inCell(runOf([...new Set(claim.evidence.map(({ source }) => source.number))].join(', ')))
 ];

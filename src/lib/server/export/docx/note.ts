@@ -8,7 +8,7 @@ import type {
 	Block
 } from '#lib/domain/annotate.ts';
 import { spoken } from '#lib/domain/reference.ts';
-import { verdictWords } from '#lib/edition/claim-verdict.ts';
+import { fullVerdict, verdictWords, withReasons } from '#lib/edition/claim-verdict.ts';
 import { calendarDay } from '#lib/edition/day.ts';
 import { ratingWord } from '#lib/edition/rating-word.ts';
 import type { Translate } from '#lib/edition/view.ts';
@@ -25,7 +25,7 @@ export interface Voice {
 
 /** What each of the note's paragraphs holds. */
 export function noteOf(claim: AnnotatedClaim, { t, links }: Voice): readonly string[] {
-	const verdict = verdictWords(claim, t);
+	const verdict = fullVerdict(claim, t);
 	const isDivided = claim.parts.length > 0;
 	const { partOf, confidentialSources: confidential } = claim;
 	return [
@@ -46,8 +46,9 @@ export function noteOf(claim: AnnotatedClaim, { t, links }: Voice): readonly str
 export const ended = (verdict: string, conclusion: string): string =>
 	runOf(`${verdict}.`, BOLD) + (conclusion === '' ? '' : runOf(` ${conclusion}`));
 
-const partLine = ({ number, text, rating, conclusion }: AnnotatedPart, t: Translate): string =>
-	runOf(`• ${t('edition.claim', { number })}: ${text} `) + ended(ratingWord(rating, t), conclusion);
+const partLine = (part: AnnotatedPart, t: Translate): string =>
+	runOf(`• ${t('edition.claim', { number: part.number })}: ${part.text} `) +
+	ended(withReasons(ratingWord(part.rating, t), part, t), part.conclusion);
 
 function evidenceLines({ source, stance, excerpt, locator, figure }: AnnotatedEvidence, { t, links }: Voice) {
 	const shown = figure ? t('edition.figure', { figure }) : '';

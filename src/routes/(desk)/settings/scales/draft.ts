@@ -1,5 +1,5 @@
 /** What can be done to rating scales while they are being edited. Nothing here changes what it is given. */
-import type { Glyph, Rating, RatingScale } from '#lib/domain/rating-scale.ts';
+import type { Glyph, Rating, RatingScale, Reason } from '#lib/domain/rating-scale.ts';
 
 /** The underline that goes with each sign, so that ratings are told apart in the text as well. */
 const UNDERLINES = {
@@ -40,6 +40,20 @@ export const blankRating = (taken: readonly Rating[]): Rating => ({
 	...{ id: freeId('own', taken), label: { en: '' }, definition: { en: '' } },
 	...{ glyph: 'dash', underline: 'none', number: null, exported: true }
 });
+
+const blankReason = (taken: readonly Reason[]): Reason => ({
+	...{ id: freeId('tag', taken), label: { en: '' }, definition: { en: '' } }
+});
+
+/** A scale with other reason tags. One that has none does not name them: so it was before there were any. */
+export function withReasons({ reasons: _, ...scale }: RatingScale, reasons: readonly Reason[]): RatingScale {
+	return reasons.length === 0 ? scale : { ...scale, reasons: [...reasons] };
+}
+
+export const withNewReason = (scale: RatingScale): RatingScale => {
+	const { reasons = [] } = scale;
+	return withReasons(scale, [...reasons, blankReason(reasons)]);
+};
 
 export const blankScale = (taken: readonly RatingScale[], name: string): RatingScale => ({
 	...{ id: freeId('scale', taken), name },
