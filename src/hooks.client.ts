@@ -1,4 +1,9 @@
 import type { ClientInit } from '@sveltejs/kit';
+import { painted } from '#lib/frame.ts';
 import { noteSent } from '#lib/offline/copies.ts';
 
-export const init: ClientInit = () => noteSent();
+/** The page comes with all that is read in it: it is on the screen before its scripts take the time of the browser. */
+export const init: ClientInit = async () => {
+	await painted();
+	noteSent();
+};

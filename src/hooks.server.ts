@@ -24,7 +24,7 @@ import { Front } from '#lib/server/buffer/front.ts';
 import { handOver } from '#lib/server/buffer/hand-over.ts';
 import { readConfig } from '#lib/server/config.ts';
 import { explain } from '#lib/server/explain.ts';
-import { withoutComments } from '#lib/server/export/without-comments.ts';
+import { withoutComments, withoutCommentsIn } from '#lib/server/export/without-comments.ts';
 import { securityHeaders } from '#lib/server/headers.ts';
 import { comesFromUs } from '#lib/server/origin-check.ts';
 import { type Edition, editionAt, editionOf } from '#lib/server/published.ts';
@@ -46,9 +46,26 @@ const isApi = (pathname: string): boolean => /^\/(api|annotations)(\/|$)/.test(p
 const language: Handle = ({ event, resolve }) => {
 	event.locals.locale = localeFor(event.cookies.get('galley-locale'), event.request.headers.get('accept-language'));
 	const told = ({ html }: { readonly html: string }) =>
-		withLanguage(isReaders(event) ? withoutComments(html) : html, event.locals);
-	return resolve(event, { transformPageChunk: told });
+		withLanguage(isReaders(event) ? withoutComments(html) : withoutCommentsIn(html, FIRST_TEXT), event.locals);
+	return resolve(event, { transformPageChunk: told, preload: isReaders(event) ? styles : stylesAndFaces });
 };
+
+/** Scripts are asked for once the page is on the screen: what is fetched ahead is compiled ahead, and the text waits. */
+const stylesAndFaces = (file: Ahead): boolean => styles(file) || FACES.test(file.path);
+
+/** Readers' pages name the faces of their own language (`Faces.svelte`). */
+const styles = ({ type }: Ahead): boolean => type === 'css';
+
+interface Ahead {
+	readonly type: string;
+	readonly path: string;
+}
+
+/** The faces of every page's bars and text: what is laid out before they are there is laid out again. */
+const FACES = /\/(inter|source-serif-4)-latin-wght-normal\.[^/]*$/;
+
+/** The workbench's text until its editor is there, which puts its own in the place: no script takes this one over. */
+const FIRST_TEXT = '<div class="first-text"';
 
 /** Readers' pages run no script of Svelte's, for which the marks in its markup are: they are half of a page's nodes. */
 const isReaders = ({ route }: RequestEvent): boolean => route.id?.startsWith('/(public)/') ?? false;

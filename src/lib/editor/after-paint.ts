@@ -1,5 +1,4 @@
-/** A page that is not looked at paints no frames: its work is not left waiting. Milliseconds. */
-const LONGEST_WAIT = 100;
+import { painted } from '#lib/frame.ts';
 
 /** Work that waits until what it belongs to is on the screen, or until it is needed, whichever comes first. */
 export class AfterPaint {
@@ -8,12 +7,9 @@ export class AfterPaint {
 	run(work: () => void): void {
 		this.settle();
 		this.#work = work;
-		const settle = (): void => {
+		void painted().then(() => {
 			if (this.#work === work) this.settle();
-		};
-		// The frame is painted after its callbacks.
-		requestAnimationFrame(() => setTimeout(settle));
-		setTimeout(settle, LONGEST_WAIT);
+		});
 	}
 
 	/** Do at once what still waits: something that builds on it comes next. */

@@ -23,6 +23,10 @@ interface Heard {
 	readonly source: (source: Source) => void;
 	/** Whether a source is known, and as one that holds or no longer does. */
 	readonly knows: (sourceId: string, isWithdrawn: boolean) => boolean;
+	/** How many acts of this page have been answered. */
+	readonly answers: () => number;
+	/** Whether what was read of a claim after so many answers is older than what is known of it. */
+	readonly isOutdated: (claimId: string, answers: number) => boolean;
 	/** The text has gone on to a version. */
 	readonly text: (version: number) => void;
 	readonly connected: (connected: boolean) => void;
@@ -102,19 +106,24 @@ export class Hearing {
 	}
 
 	async refresh(claimId: string): Promise<void> {
-		await this.#take(await this.#api.call<PlacedClaim>('GET', `${this.#base}/claims/${claimId}`));
+		const answers = this.#heard.answers();
+		await this.#take(await this.#api.call<PlacedClaim>('GET', `${this.#base}/claims/${claimId}`), answers);
 	}
 
 	/** Ask for all claims: the whole text is another. */
 	async refreshAll(): Promise<void> {
+		const answers = this.#heard.answers();
 		const claims = await this.#api.call<readonly PlacedClaim[]>('GET', `${this.#base}/claims`);
-		for (const claim of claims) await this.#take(claim);
+		for (const claim of claims) await this.#take(claim, answers);
 	}
 
-	async #take(claim: PlacedClaim): Promise<void> {
+	/** Take in a claim that was asked for when so many acts had been answered. */
+	async #take(claim: PlacedClaim, answers: number): Promise<void> {
 		for (const { sourceId, sourceWithdrawn = false } of claim.evidence)
 			if (!this.#heard.knows(sourceId, sourceWithdrawn)) await this.#learn(sourceId);
-		this.#heard.claim(claim);
+		// An own act was answered meanwhile: this would take it back until the claim is read again.
+		if (this.#heard.isOutdated(claim.id, answers)) this.refreshSoon(claim.id);
+		else this.#heard.claim(claim);
 	}
 
 	async #learn(id: string): Promise<void> {

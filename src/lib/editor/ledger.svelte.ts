@@ -67,6 +67,9 @@ export class Ledger {
 	#pending: readonly Pending[] = [];
 	#undo: Done[] = $state.raw([]);
 	#redo: Done[] = $state.raw([]);
+	/** How many acts have been answered, and of each claim how many had been with its own last one. */
+	#answers = 0;
+	readonly #answeredAt = new Map<string, number>();
 	#sending = false;
 	#stopped = false;
 
@@ -90,6 +93,16 @@ export class Ledger {
 	/** The claims as the server has them. */
 	get confirmed(): readonly Claim[] {
 		return [...this.#confirmed.values()];
+	}
+
+	/** How many acts the server has answered. */
+	get answers(): number {
+		return this.#answers;
+	}
+
+	/** Whether what was read of a claim when so many acts had been answered is older than what is known of it by now. */
+	isOutdated(claimId: string, answers: number): boolean {
+		return (this.#answeredAt.get(claimId) ?? 0) > answers;
 	}
 
 	/** Whether the server knows a claim yet. */
@@ -209,13 +222,21 @@ export class Ledger {
 			const answer = await this.#sendUntilAnswered(next);
 			this.#keeper.forget(next.id);
 			this.#pending = this.#pending.slice(1);
-			if (!(answer instanceof ApiError)) for (const claim of [answer].flat()) this.confirm(claim);
+			if (!(answer instanceof ApiError)) this.#answered([answer].flat());
 			this.#showAll(next.act);
 			next.settle(answer instanceof ApiError ? answer : null);
 		}
 		this.#sending = false;
 		this.save = 'saved';
 		this.savedAt = Date.now();
+	}
+
+	#answered(claims: readonly PlacedClaim[]): void {
+		this.#answers += 1;
+		for (const claim of claims) {
+			this.#answeredAt.set(claim.id, this.#answers);
+			this.confirm(claim);
+		}
 	}
 
 	async #sendUntilAnswered({ act, isOld }: Pending): Promise<PlacedClaim | readonly PlacedClaim[] | ApiError> {

@@ -193,6 +193,8 @@ export class ArticleSession {
 			source: (source) => this.sources.set(source.id, source),
 			knows: (id, isWithdrawn) => isKnown(this.sources.get(id), isWithdrawn),
 			calls: () => this.calls.refreshSoon(),
+			answers: () => this.ledger.answers,
+			isOutdated: (claimId, answers) => this.ledger.isOutdated(claimId, answers),
 			text: (version) => this.text.sync.pull(version),
 			connected: (connected) => (this.connected = connected),
 			event: (event) => this.trail.heard(event),

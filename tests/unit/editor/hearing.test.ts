@@ -8,11 +8,13 @@ const never = () => undefined;
 /** A page that listens, and the addresses that it has asked for. */
 function listening() {
 	const asked: string[] = [];
+	const own = { answers: 0, answeredAt: 0, onAsked: never as () => void };
 	const api: Client = {
 		// What is answered is the test's own claim.
 		call: async <T>(_: unknown, path: string) => {
 			asked.push(path);
-			return { evidence: [] } as unknown as T;
+			own.onAsked();
+			return { id: 'c', evidence: [] } as unknown as T;
 		}
 	};
 	const taken: PlacedClaim[] = [];
@@ -24,11 +26,13 @@ function listening() {
 			talk: async () => undefined,
 			inbox: never,
 			calls: never,
-			facts: async () => undefined
+			facts: async () => undefined,
+			answers: () => own.answers,
+			isOutdated: (_: string, answers: number) => own.answeredAt > answers
 		},
 		claim: (claim) => void taken.push(claim)
 	});
-	return { hearing, asked, taken };
+	return { hearing, asked, taken, own };
 }
 
 describe('a claim that has changed', () => {
@@ -48,6 +52,17 @@ describe('a claim that has changed', () => {
 		expect(asked).toEqual([]);
 		await vi.advanceTimersByTimeAsync(1);
 		expect(asked).toEqual(['/api/articles/a/claims/c']);
+	});
+	it('is asked for again where an own act on it was answered while it was read', async () => {
+		const { hearing, asked, taken, own } = listening();
+		own.onAsked = () => {
+			if (asked.length === 1) own.answers = own.answeredAt = 1;
+		};
+		hearing.refreshSoon('c');
+		await vi.advanceTimersByTimeAsync(30);
+		expect([asked.length, taken.length]).toEqual([1, 0]);
+		await vi.advanceTimersByTimeAsync(30);
+		expect([asked.length, taken.length]).toEqual([2, 1]);
 	});
 	it('is asked for at once when others change it meanwhile, and not again later', async () => {
 		const { hearing, asked } = listening();

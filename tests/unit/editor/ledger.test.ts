@@ -210,6 +210,15 @@ describe('what the server says of a claim', () => {
 		await last().refuse(409);
 		expect(note()).toBe('theirs');
 	});
+	it('is outdated where it was read before an own act on the claim was answered', async () => {
+		const { ledger, last, write } = open(claim(ID), claim(OTHER));
+		const before = ledger.answers;
+		void write('mine');
+		expect(ledger.isOutdated(ID, before)).toBe(false);
+		await last().answer(claim(ID, 'mine'));
+		expect([ledger.isOutdated(ID, before), ledger.isOutdated(OTHER, before)]).toEqual([true, false]);
+		expect(ledger.isOutdated(ID, ledger.answers)).toBe(false);
+	});
 	it('does not touch other claims', () => {
 		const { ledger, note } = open(claim(ID), claim(OTHER, 'other'));
 		ledger.confirm(claim(ID, 'theirs'));
