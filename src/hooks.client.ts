@@ -2,8 +2,8 @@ import type { ClientInit } from '@sveltejs/kit';
 import { painted } from '#lib/frame.ts';
 import { noteSent } from '#lib/offline/copies.ts';
 
-/** The page comes with all that is read in it: it is on the screen before its scripts take the time of the browser. */
+/** The workbench comes with its text: that is on the screen before scripts take the time of the browser. */
 export const init: ClientInit = async () => {
-	await painted();
+	if (document.querySelector('.first-text')) await painted();
 	noteSent();
 };

@@ -45,23 +45,19 @@ const isApi = (pathname: string): boolean => /^\/(api|annotations)(\/|$)/.test(p
 /** First of all, so that whatever fails is said in the person's language. The page says which one it is. */
 const language: Handle = ({ event, resolve }) => {
 	event.locals.locale = localeFor(event.cookies.get('galley-locale'), event.request.headers.get('accept-language'));
+	const isWorkbench = event.route.id === WORKBENCH;
 	const told = ({ html }: { readonly html: string }) =>
 		withLanguage(isReaders(event) ? withoutComments(html) : withoutCommentsIn(html, FIRST_TEXT), event.locals);
-	return resolve(event, { transformPageChunk: told, preload: isReaders(event) ? styles : stylesAndFaces });
+	return resolve(event, { transformPageChunk: told, ...(isWorkbench && { preload: stylesAndFaces }) });
 };
 
-/** Scripts are asked for once the page is on the screen: what is fetched ahead is compiled ahead, and the text waits. */
-const stylesAndFaces = (file: Ahead): boolean => styles(file) || FACES.test(file.path);
+const WORKBENCH = '/(desk)/articles/[article]';
 
-/** Readers' pages name the faces of their own language (`Faces.svelte`). */
-const styles = ({ type }: Ahead): boolean => type === 'css';
+/** The workbench's scripts are asked for once its text is on the screen: what is fetched ahead is compiled ahead. */
+const stylesAndFaces = ({ type, path }: { readonly type: string; readonly path: string }): boolean =>
+	type === 'css' || FACES.test(path);
 
-interface Ahead {
-	readonly type: string;
-	readonly path: string;
-}
-
-/** The faces of every page's bars and text: what is laid out before they are there is laid out again. */
+/** The faces of its bars and its text: what is laid out before they are there is laid out again. */
 const FACES = /\/(inter|source-serif-4)-latin-wght-normal\.[^/]*$/;
 
 /** The workbench's text until its editor is there, which puts its own in the place: no script takes this one over. */

@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 
 /** How long a piece of work goes on without looking who else waits. Milliseconds; whoever waits needs some turns. */
-const LONGEST = 3;
+const LONGEST = 2;
 
 /**
  * Lets the process answer others between the pieces of one long work. Each work has a breath of its own: short work that is

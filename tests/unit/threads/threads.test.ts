@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, readdirSync } from 'node:fs';
 import { setTimeout } from 'node:timers/promises';
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
 import { describe, expect, it } from 'vitest';
@@ -55,6 +55,16 @@ function endless(): Snapshot {
 describe('a thread', () => {
 	it('answers', async () =>
 		expect(await inThread('readCopy', page, AMPLE)).toMatchObject({ text: 'Police held 19 people.' }));
+	it('leaves the processors to who waits for a page (Linux)', async () => {
+		const tasks = `/proc/${process.pid}/task`;
+		const isNice = (thread: string): boolean => readFileSync(`${tasks}/${thread}/stat`, 'utf8').split(' ')[18] === '5';
+		const before = readdirSync(tasks);
+		const much = { ...page, bytes: Buffer.from('<p>Police held 19 people.</p>'.repeat(20_000)) };
+		const reading = inThread('readCopy', much, AMPLE);
+		const begun = (): readonly string[] => readdirSync(tasks).filter((thread) => !before.includes(thread));
+		await expect.poll(() => begun().some(isNice)).toBe(true);
+		expect((await reading).text).toHaveLength(20_000 * 'Police held 19 people.\n'.length - 1);
+	});
 	it('hands on what a person can mend', () =>
 		expect(inThread('writeExport', broken, AMPLE)).rejects.toMatchObject({ code: 'invalid' }));
 	it('is ended where it takes too long', () =>

@@ -1,6 +1,7 @@
 /** A thread, or a process of its own: does the one task that it was started for, and ends. */
 import { parentPort, workerData } from 'node:worker_threads';
 import { Invalid } from '#lib/domain/errors.ts';
+import { stepBack } from './step-back.ts';
 import type { Message, Order } from './message.ts';
 import { type OnProgress, tasks } from './tasks.ts';
 
@@ -15,6 +16,8 @@ function problem(error: unknown): Message {
 	if (error instanceof Invalid) return { kind: 'refusal', template: error.template, values: error.values };
 	return { kind: 'fault', message: error instanceof Error ? (error.stack ?? error.message) : String(error) };
 }
+
+stepBack();
 
 // Whoever started it gave it an order, whose question is that of the task it names.
 const asked: Promise<unknown> = parentPort
