@@ -30,6 +30,11 @@ describe('a process of its own', () => {
 		expect(Buffer.from(file).subarray(0, 5).toString()).toBe('%PDF-');
 		await expect.poll(children).toEqual(before);
 	});
+	it('answers with more than its way holds at once', async () => {
+		const much = { ...page, bytes: Buffer.from('<p>Police held 19 people.</p>'.repeat(100_000)) };
+		const { text } = await inThread('readCopy', much, { ...native, mebibytes: 1024 });
+		expect(text.length).toBeGreaterThan(1_000_000);
+	});
 	it('hands on what a person can mend', () =>
 		expect(inThread('writeExport', broken, native)).rejects.toMatchObject({ code: 'invalid' }));
 	it('is ended where it needs too much memory', () =>

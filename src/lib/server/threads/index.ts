@@ -41,9 +41,11 @@ function threadFile(): string {
 	return existsSync(source) ? source : join(dirname(process.argv[1] ?? ''), 'thread', 'worker.js');
 }
 
-/** What does the task: it tells of `message`, `error` and `exit`. */
+/** What does the task: it tells of `message`, `error`, and when nothing more comes. */
 interface Apart {
 	readonly events: EventEmitter;
+	/** A process may have ended before all that it said is read. */
+	readonly over: 'exit' | 'disconnect';
 	readonly end: () => void;
 }
 
@@ -60,7 +62,7 @@ function thread(order: Order, { mebibytes, newest }: Bounds, gives: Uint8Array |
 		stdout: true,
 		stderr: true
 	});
-	return { events: worker, end: () => void worker.terminate() };
+	return { events: worker, over: 'exit', end: () => void worker.terminate() };
 }
 
 function ownProcess(order: Order, { mebibytes }: Bounds): Apart {
@@ -71,7 +73,7 @@ function ownProcess(order: Order, { mebibytes }: Bounds): Apart {
 		stdio: ['ignore', 'ignore', 'ignore', 'ipc']
 	});
 	child.send(order);
-	return { events: child, end: () => void child.kill('SIGKILL') };
+	return { events: child, over: 'disconnect', end: () => void child.kill('SIGKILL') };
 }
 
 /**
@@ -86,7 +88,7 @@ export async function inThread<N extends TaskName>(
 ): Promise<AnswerOf<N>> {
 	signal?.throwIfAborted();
 	const order: Order = { name, question };
-	const { events, end } = bounds.native ? ownProcess(order, bounds) : thread(order, bounds, gives);
+	const { events, over, end } = bounds.native ? ownProcess(order, bounds) : thread(order, bounds, gives);
 	const { patience } = bounds;
 	const { promise, resolve, reject } = Promise.withResolvers<AnswerOf<N>>();
 	const callOff = (): void => reject(signal?.reason as Error);
@@ -100,7 +102,7 @@ export async function inThread<N extends TaskName>(
 		return resolve(message.answer as AnswerOf<N>);
 	});
 	events.on('error', (error) => reject(isOutOfMemory(error) ? new Overrun('It needs more memory.') : error));
-	events.once('exit', () => reject(new Overrun(`${name} ended without an answer.`)));
+	events.once(over, () => reject(new Overrun(`${name} ended without an answer.`)));
 	return promise.finally(() => {
 		clearTimeout(timer);
 		signal?.removeEventListener('abort', callOff);

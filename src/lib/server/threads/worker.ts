@@ -26,6 +26,7 @@ const asked: Promise<unknown> = parentPort
 const { name, question } = (await asked) as Order;
 const task = tasks[name] as (question: unknown, onProgress: OnProgress) => Promise<unknown>;
 
-say(await task(question, onProgress).then((answer): Message => ({ kind: 'answer', answer }), problem));
-// A thread ends by itself; a process once nothing more can be asked of it, and what it said is on its way.
-if (!parentPort) process.disconnect?.();
+const last = await task(question, onProgress).then((answer): Message => ({ kind: 'answer', answer }), problem);
+// A thread ends by itself; a process once nothing more can be asked of it, and all that it said has left it.
+if (parentPort) say(last);
+else process.send?.(last, undefined, {}, () => process.disconnect?.());
