@@ -13,25 +13,20 @@ export interface Unit {
 const isBlank = (code: number): boolean =>
 	code === 32 || (code >= 9 && code <= 13) || code === 0xa0 || code === 0x2028 || code === 0x2029;
 
-/** Marks that may stand between the point and the white space: quotation marks and brackets. */
-const isClosing = (code: number): boolean =>
-	code === 34 || code === 39 || code === 41 || code === 93 || code === 0x2019 || code === 0x201d || code === 0xbb;
-
-const isPoint = (code: number): boolean => code === 46 || code === 33 || code === 63 || code === 0x2026;
-const isUnspacedPoint = (code: number): boolean => code === 0x3002 || code === 0xff01 || code === 0xff1f;
-/** The same as `endsBefore`, for the engine to look for. */
-const ENDS = /[\n。！？]|[.!?…]["')\]’”»]{0,3}(?=[\t-\r \u00a0\u2028\u2029]|$)/g;
-/** Characters that an end may be long. */
+/**
+ * What a sentence or a line ends with: a line's end; a point of scripts that put no blank behind it; another point, with up
+ * to three quotation marks or brackets, before a blank or the text's end.
+ */
+const END = String.raw`[\n。！？]|[.!?…]["')\]’”»]{0,3}(?=[\t-\r \u00a0\u2028\u2029]|$)`;
+/** UTF-16 units that an end may have. */
 const LONGEST_END = 4;
+const ENDS = new RegExp(END, 'g');
+const END_BEFORE = new RegExp(`(?<=${END})`, 'y');
 
 /** Whether a sentence or a line ends with the character before `at`. */
 function endsBefore(text: string, at: number): boolean {
-	const code = text.charCodeAt(at - 1);
-	if (code === 10 || isUnspacedPoint(code)) return true;
-	if (at < text.length && !isBlank(text.charCodeAt(at))) return false;
-	let back = at - 1;
-	while (at - back < 4 && isClosing(text.charCodeAt(back))) back -= 1;
-	return isPoint(text.charCodeAt(back));
+	END_BEFORE.lastIndex = at;
+	return END_BEFORE.test(text);
 }
 
 /** The units of a stretch of text, in its order; none is blank. */

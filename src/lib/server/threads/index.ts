@@ -77,7 +77,7 @@ function ownProcess(order: Order, { mebibytes }: Bounds): Apart {
 }
 
 /**
- * Do a task in a thread. Throws `Invalid` where the task did, `Overrun` where it outgrew its bounds, the signal's reason
+ * Do a task in a thread, or where its bounds say so in a process. Throws `Invalid` where the task did, `Overrun` where it outgrew its bounds, the signal's reason
  * where it was called off.
  */
 export async function inThread<N extends TaskName>(
